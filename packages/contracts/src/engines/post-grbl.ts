@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { count, finite, list, record, text } from '../schema.js';
+import { findingSchema } from '../shapes/finding.js';
+import { controllerSchema, machineSchema, setupSchema } from '../shapes/machine.js';
+import { type programReadingSchema, programSchema } from '../shapes/program.js';
+import { toolSchema } from '../shapes/tool.js';
+import { toolpathSchema } from '../shapes/toolpath.js';
+import type { EngineBase, Verb } from './engine.js';
+
+/** See {@link WriteProgramRequest}. */
+export const writeProgramRequestSchema = record({
+  title: text(),
+  sheetIndex: count(),
+  toolpaths: list(toolpathSchema, { min: 1 }).describe('All with the same tool, in cutting order'),
+  tools: list(toolSchema, { min: 1 }),
+  machine: machineSchema,
+  setup: setupSchema,
+});
+/** Toolpaths of one sheet and tool to be written as a program. */
+export type WriteProgramRequest = z.infer<typeof writeProgramRequestSchema>;
+
+/** See {@link WriteProgramResult}. */
+export const writeProgramResultSchema = record({ program: programSchema, findings: list(findingSchema) });
+/** A program, and what should be known of it. */
+export type WriteProgramResult = z.infer<typeof writeProgramResultSchema>;
+
+/** See {@link ReadProgramRequest}. */
+export const readProgramRequestSchema = record({
+  text: z.string().max(64 * 1024 * 1024),
+  controller: controllerSchema.default('grbl-1.1'),
+  startMm: z
+    .tuple([finite(), finite(), finite()])
+    .readonly()
+    .exactOptional()
+    .describe('Where the machine stands, work coordinates, mm'),
+});
+/** Any G-code text to be read as the controller would. */
+export type ReadProgramRequest = z.infer<typeof readProgramRequestSchema>;
+
+/** `@millwright/post-grbl`, real or stub. */
+export interface PostGrblEngine extends EngineBase {
+  readonly writeProgram: Verb<WriteProgramRequest, WriteProgramResult>;
+  readonly readProgram: Verb<z.input<typeof readProgramRequestSchema>, z.infer<typeof programReadingSchema>>;
+}

@@ -1,0 +1,147 @@
+// The vocabulary. Each name is a promise, pinned by test/surface.test.ts.
+
+export { assertInvariant } from './assert.js';
+export { canonicalJson } from './canonical.js';
+export type { RequestContext } from './context.js';
+export {
+  type Drawing,
+  type DrawingEngine,
+  type DrawingUnit,
+  drawingSchema,
+  drawingUnitSchema,
+  type PartRule,
+  partRuleSchema,
+  type ReadDrawingOptions,
+  readDrawingOptionsSchema,
+  type UnitDecision,
+  unitDecisionSchema,
+  type WriteDrawingRequest,
+  writeDrawingRequestSchema,
+} from './engines/drawing.js';
+export type { EngineBase, Progress, RunOptions, Verb } from './engines/engine.js';
+export {
+  type NestEngine,
+  type NestRequest,
+  type NestResult,
+  nestRequestSchema,
+  nestResultSchema,
+} from './engines/nest.js';
+export {
+  type PostGrblEngine,
+  type ReadProgramRequest,
+  readProgramRequestSchema,
+  type WriteProgramRequest,
+  type WriteProgramResult,
+  writeProgramRequestSchema,
+  writeProgramResultSchema,
+} from './engines/post-grbl.js';
+export {
+  type Proof,
+  type ProveRequest,
+  proofSchema,
+  proveRequestSchema,
+  type SimulateEngine,
+} from './engines/simulate.js';
+export {
+  type ToolpathEngine,
+  type ToolpathPlan,
+  type ToolpathRequest,
+  toolpathPlanSchema,
+  toolpathRequestSchema,
+} from './engines/toolpath.js';
+export {
+  type Climate,
+  climateSchema,
+  type MovementCheck,
+  type MovementReport,
+  type MovementRequest,
+  movementCheckSchema,
+  movementReportSchema,
+  movementRequestSchema,
+  type WoodMovementEngine,
+} from './engines/wood-movement.js';
+export { type ErrorEnvelope, isMillwrightError, MillwrightError } from './errors/millwright-error.js';
+export type { ErrorRow } from './errors/row.js';
+export { type ErrorCode, errorTable } from './errors/table.js';
+export { finding } from './findings/finding.js';
+export type { FindingRow } from './findings/row.js';
+export { type FindingCode, findingTable } from './findings/table.js';
+export { type Job, jobSchema } from './job.js';
+export type { OperationDefinition } from './operations/definition.js';
+export { type OperationName, operations } from './operations/registry.js';
+export type { ArtifactStore, EventSink, JobRecord, JobStore, OperationEvent, Policy } from './ports.js';
+export {
+  type Artifact,
+  artifactSchema,
+  type EngineManifest,
+  engineManifest,
+  engineManifestSchema,
+  type Provenance,
+  provenanceId,
+  provenanceSchema,
+} from './provenance.js';
+export { publicSchemas } from './public-schemas.js';
+export { parseRef, refOf, refSchema } from './ref.js';
+export { inputSha256, sha256 } from './sha256.js';
+export {
+  type Box,
+  boxSchema,
+  type Contour,
+  contourSchema,
+  type Point,
+  type Point3,
+  point3Schema,
+  pointSchema,
+  type Region,
+  regionSchema,
+  type Vertex,
+  vertexSchema,
+} from './shapes/contour.js';
+export { type Finding, findingSchema, type Quantity, quantitySchema } from './shapes/finding.js';
+export {
+  type Controller,
+  controllerSchema,
+  type Machine,
+  machineSchema,
+  type Setup,
+  setupSchema,
+} from './shapes/machine.js';
+export {
+  type Feature,
+  featureSchema,
+  type Layout,
+  layoutSchema,
+  type Material,
+  materialSchema,
+  type Part,
+  type Placement,
+  partSchema,
+  placementSchema,
+  type Sheet,
+  type SheetStock,
+  sheetStockSchema,
+} from './shapes/part.js';
+export {
+  type Motion,
+  motionSchema,
+  type Program,
+  type ProgramReading,
+  programReadingSchema,
+  programSchema,
+} from './shapes/program.js';
+export {
+  type CuttingData,
+  cuttingDataSchema,
+  type Tool,
+  type ToolLibrary,
+  toolLibrarySchema,
+  toolSchema,
+} from './shapes/tool.js';
+export {
+  type Move,
+  moveSchema,
+  type Tab,
+  type Toolpath,
+  tabSchema,
+  toolpathSchema,
+} from './shapes/toolpath.js';

@@ -1,0 +1,36 @@
+import { toolpathPlanSchema } from '../engines/toolpath.js';
+import { count, finite, list, record, text } from '../schema.js';
+import { machineSchema, setupSchema } from '../shapes/machine.js';
+import { toolSchema } from '../shapes/tool.js';
+import { defineOperation, pure } from './definition.js';
+import { findingsField, refOr, refTo } from './fields.js';
+
+/** Toolpaths + machine → G-code. */
+export const postprocessGrblOperation = defineOperation({
+  ...pure,
+  toolId: 'post-grbl',
+  name: 'postprocess_grbl',
+  title: 'Write a GRBL program',
+  description:
+    'Writes the toolpaths of one sheet as a program that GRBL 1.1 executes exactly as meant, and gives its length and its estimated running time in seconds. The program is not proved yet: call prove_program before it goes near a machine.',
+  input: record({
+    title: text(),
+    plan: refOr(toolpathPlanSchema),
+    sheetIndex: count(),
+    tools: list(toolSchema, { min: 1 }),
+    machine: machineSchema,
+    setup: setupSchema,
+  }),
+  output: record({
+    program: refTo('the program (G-code text)'),
+    nLines: count(),
+    sizeBytes: count(),
+    estimateS: finite().min(0),
+    ...findingsField,
+  }),
+  timeoutS: { default: 60, max: 300 },
+  dependencies: ['@millwright/post-grbl'],
+  guardrails: ['rounded once', 'spindle on before any plunge', 'no word outside GRBL 1.1'],
+  errors: ['INPUT_INVALID', 'REF_UNKNOWN', 'CANCELLED'],
+  examples: [],
+});

@@ -1,0 +1,43 @@
+import { movementReportSchema, movementRequestSchema } from '../engines/wood-movement.js';
+import { record } from '../schema.js';
+import { defineOperation, pure } from './definition.js';
+import { findingsField, refTo } from './fields.js';
+
+/** Species + moisture → does it fit all year. */
+export const woodMovementCheckOperation = defineOperation({
+  ...pure,
+  toolId: 'wood-movement',
+  name: 'wood_movement_check',
+  title: 'Judge wood movement',
+  description:
+    'Computes how solid wood changes width (mm) between the driest and the wettest moisture content (percent) it will see, and judges panels, tops and insets: ok, tight, jams, falls-out, set-or-slip, split-likely or not-judged, with the dimension to cut on the day it is built.',
+  input: movementRequestSchema,
+  output: record({
+    report: refTo('the report (JSON)'),
+    checks: movementReportSchema.unwrap().shape.checks,
+    ...findingsField,
+  }),
+  timeoutS: { default: 10, max: 60 },
+  dependencies: ['@millwright/wood-movement'],
+  guardrails: ['an unknown species is an error, never a default'],
+  errors: ['INPUT_INVALID', 'CANCELLED'],
+  examples: [
+    {
+      title: 'A cherry panel in a frame, built in a dry winter shop',
+      input: {
+        climate: { buildMoisturePct: 7, driestMoisturePct: 6, wettestMoisturePct: 12 },
+        checks: [
+          {
+            kind: 'framed-panel',
+            id: 'door panel',
+            species: 'black cherry',
+            widthMm: 300,
+            ringAngleDeg: 0,
+            grooveDepthMm: 10,
+            gapPerSideMm: 4,
+          },
+        ],
+      },
+    },
+  ],
+});

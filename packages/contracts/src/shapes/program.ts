@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { count, finite, id, list, record } from '../schema.js';
+import { point3Schema, pointSchema } from './contour.js';
+import { controllerSchema } from './machine.js';
+
+/** See {@link Program}. */
+export const programSchema = record({
+  text: z.string().describe('ASCII, lines end in LF'),
+  controller: controllerSchema,
+  sheetIndex: count(),
+  toolIds: list(id()),
+  blocks: list(record({ toolpathId: id(), firstLine: count().min(1), lastLine: count().min(1) })).describe(
+    '1-based line ranges per toolpath, both ends included',
+  ),
+  estimateS: finite().min(0).describe('Estimated running time, seconds'),
+});
+/** G-code of one setup. */
+export type Program = z.infer<typeof programSchema>;
+
+/** See {@link Motion}. */
+export const motionSchema = record({
+  line: count().min(1).describe('1-based line of the program'),
+  kind: z.enum(['rapid', 'line', 'arc', 'dwell']),
+  fromMm: point3Schema,
+  toMm: point3Schema,
+  centreMm: pointSchema.exactOptional(),
+  clockwise: z.boolean().exactOptional(),
+  sweepRad: finite()
+    .exactOptional()
+    .describe('Turn the controller executes, radians, signed, counter-clockwise positive'),
+  feedMmPerMin: finite().min(0),
+  spindle: z.enum(['off', 'clockwise', 'counter-clockwise']),
+  spindleRpm: finite().min(0),
+  toolNumber: count(),
+  dwellS: finite().min(0).exactOptional(),
+});
+/** What one block makes the machine do, in work coordinates, mm, with the modal state it happens under. */
+export type Motion = z.infer<typeof motionSchema>;
+
+/** See {@link ProgramReading}. */
+export const programReadingSchema = record({
+  motions: list(motionSchema),
+  nLines: count(),
+  units: z.enum(['mm', 'inch', 'unstated']),
+  diagnostics: list(
+    record({
+      line: count().min(1),
+      severity: z.enum(['error', 'warning']),
+      code: z.string(),
+      grblStatus: count().exactOptional().describe('GRBL’s own error number'),
+      message: z.string(),
+    }),
+  ),
+  startUnknown: z
+    .boolean()
+    .describe('Whether the first motion starts from a place the program does not state'),
+});
+/** A program as read back. */
+export type ProgramReading = z.infer<typeof programReadingSchema>;
