@@ -1,0 +1,72 @@
+import start from 'clipper2-wasm/dist/es/clipper2z.js';
+import type { WasmModuleSource } from '../loader/load-wasm-module.js';
+import { wasmModules } from '../wasm-modules.js';
+import { clipper2Url } from '../wasm-urls.js';
+
+/** A C++ object: memory that stays taken until `delete()`. */
+export interface Handle {
+  delete(): void;
+}
+
+/** A list of points; x, y and an unused z each, 64-bit integers, in WASM memory. */
+export interface Path64 extends Handle {
+  assign(coordinates: BigInt64Array): void;
+  view(): BigInt64Array;
+}
+
+/** A list of paths. `get` makes a copy, to be deleted like the rest. */
+export interface Paths64 extends Handle {
+  push_back(path: Path64): void;
+  size(): number;
+  get(index: number): Path64;
+}
+
+/** A node of nested rings. Children belong to the root and go with it: deleting them would free them twice. */
+export interface PolyPath64 extends Handle {
+  isHole(): boolean;
+  polygon(): Path64;
+  count(): number;
+  child(index: number): PolyPath64;
+}
+
+/** A member of a C++ enumeration. */
+export interface EnumValue {
+  readonly value: number;
+}
+
+/** The part of clipper2-wasm 0.4.0 (Clipper2 by Angus Johnson) that the kernel calls. */
+export interface ClipperModule {
+  readonly HEAPU8: Uint8Array;
+  readonly Path64: new () => Path64;
+  readonly Paths64: new () => Paths64;
+  readonly PolyPath64: new () => PolyPath64;
+  readonly FillRule: Readonly<Record<'EvenOdd' | 'NonZero' | 'Positive', EnumValue>>;
+  readonly ClipType: Readonly<Record<'Intersection' | 'Union' | 'Difference', EnumValue>>;
+  readonly JoinType: Readonly<Record<'Square' | 'Round' | 'Miter', EnumValue>>;
+  readonly EndType: Readonly<Record<'Polygon', EnumValue>>;
+  BooleanOp64(clip: EnumValue, fill: EnumValue, subjects: Paths64, clips: Paths64): Paths64;
+  BooleanOpOut64(
+    clip: EnumValue,
+    fill: EnumValue,
+    subjects: Paths64,
+    clips: Paths64,
+    solution: PolyPath64,
+  ): void;
+  InflatePaths64(
+    paths: Paths64,
+    delta: number,
+    join: EnumValue,
+    end: EnumValue,
+    miterLimit: number,
+    arcTolerance: number,
+  ): Paths64;
+  MinkowskiSum64(pattern: Path64, path: Path64, isClosed: boolean): Paths64;
+}
+
+/** For the one WASM loader. What the module would print is dropped: an abort arrives as an exception anyway. */
+export const clipperSource: WasmModuleSource<ClipperModule> = {
+  name: 'clipper2-wasm',
+  sha256: wasmModules.find(({ name }) => name === 'clipper2-wasm')!.sha256,
+  url: clipper2Url,
+  start: (wasmBinary) => start({ wasmBinary, print: () => {}, printErr: () => {} }),
+};

@@ -1,0 +1,23 @@
+import type { ClipperModule, Paths64, PolyPath64 } from './clipper-module.js';
+import { fromPath } from './grid.js';
+import type { RingNode } from './rings.js';
+import type { Own } from './scope.js';
+
+/** See PolygonKernel.tree. A list instead of recursion, so that deep nesting cannot exhaust the stack; each node is visited once. */
+export function treeOf(module: ClipperModule, own: Own, paths: Paths64): RingNode[] {
+  const root = own(new module.PolyPath64());
+  const none = own(new module.Paths64());
+  module.BooleanOpOut64(module.ClipType.Union, module.FillRule.NonZero, paths, none, root);
+  const outlines: RingNode[] = [];
+  const open: { node: PolyPath64; children: RingNode[] }[] = [{ node: root, children: outlines }];
+  for (let current = open.pop(); current !== undefined; current = open.pop()) {
+    const nChildren = current.node.count();
+    for (let i = 0; i < nChildren; i++) {
+      const node = current.node.child(i);
+      const children: RingNode[] = [];
+      current.children.push({ ring: fromPath(own(node.polygon())), isHole: node.isHole(), children });
+      open.push({ node, children });
+    }
+  }
+  return outlines;
+}
