@@ -1,4 +1,12 @@
-import type { ErrorRow } from './row.js';
+import { type ErrorRow, invalidInput } from './row.js';
 
 /** Codes of `@millwright/wood-movement`. */
-export const woodMovementErrors = {} as const satisfies Record<string, ErrorRow>;
+export const woodMovementErrors = {
+  MOVEMENT_AIR_OUT_OF_RANGE: invalidInput('Temperature or humidity outside the published table'),
+  MOVEMENT_MOISTURE_OUT_OF_RANGE: invalidInput('No humidity of the published table keeps wood this moist'),
+  MOVEMENT_CLIMATE_REVERSED: invalidInput('The driest moisture content is above the wettest'),
+  MOVEMENT_SPECIES_UNKNOWN: invalidInput('The species table has no wood of this name'),
+  MOVEMENT_SPECIES_AMBIGUOUS: invalidInput('Several woods of the species table answer to this name'),
+  MOVEMENT_PANEL_PRODUCT: invalidInput('A panel product was given as a species'),
+  MOVEMENT_RADIAL_UNKNOWN: invalidInput('No radial shrinkage is known for this wood'),
+} as const satisfies Record<string, ErrorRow>;

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MillwrightError } from '@millwright/contracts';
+import { type JobPlan, planJob } from '@millwright/pipeline';
+import type { DemoOptions } from '../arguments.js';
+
+/** The job that ships: a nightstand of fifteen parts. */
+const NIGHTSTAND = fileURLToPath(new URL('../../../examples/nightstand/job.json', import.meta.url));
+/** Largest file read, bytes. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** A job and the bytes of its drawing. */
+export interface LoadedJob {
+  readonly plan: JobPlan;
+  readonly drawing: { readonly base64: string };
+  readonly drawingPath: string;
+}
+
+/**
+ * Loads a job file and its drawing, or makes a job around a drawing.
+ * @throws MillwrightError FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_TOO_LARGE, JOB_FILE_INVALID, MACHINE_UNKNOWN, TOOL_UNKNOWN
+ */
+export async function loadJob(options: DemoOptions): Promise<LoadedJob> {
+  const file = options.file ?? NIGHTSTAND;
+  const isJob = extname(file).toLowerCase() === '.json';
+  const described = isJob
+    ? withOverrides(parseJson(await read(file), file), options)
+    : jobAround(file, options);
+  const plan = planJob(described);
+  const drawingPath = isJob ? resolve(dirname(file), plan.job.drawing) : file;
+  const bytes = await read(drawingPath);
+  return { plan, drawing: { base64: Buffer.from(bytes).toString('base64') }, drawingPath };
+}
+
+/** A drawing without a job file is cut from whole plywood sheets on the largest machine that ships. */
+function jobAround(file: string, options: DemoOptions): object {
+  const sheet = options.sheet ?? { widthMm: 1220, heightMm: 2440, thicknessMm: 12 };
+  return withOverrides(
+    {
+      title: basename(file, extname(file)),
+      drawing: basename(file),
+      sheets: [{ id: 'plywood', material: 'plywood', quantity: 20, ...sheet }],
+      machine: 'altmill-4x8',
+      tool: 'flat-6mm-2f',
+    },
+    options,
+  );
+}
+
+function withOverrides(job: unknown, { unit, machine, tool, sheet }: DemoOptions): object {
+  if (typeof job !== 'object' || job === null) return {};
+  const first = 'sheets' in job && Array.isArray(job.sheets) ? job.sheets[0] : undefined;
+  return {
+    ...job,
+    ...(unit === undefined ? {} : { unit }),
+    ...(machine === undefined ? {} : { machine }),
+    ...(tool === undefined ? {} : { tool }),
+    ...(sheet === undefined || first === undefined ? {} : { sheets: [{ ...first, ...sheet }] }),
+  };
+}
+
+function parseJson(bytes: Uint8Array, file: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (thrown) {
+    throw new MillwrightError('JOB_FILE_INVALID', {
+      message: `${file} is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}.`,
+      hint: 'A job file is a JSON object; see examples/nightstand/job.json.',
+    });
+  }
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.byteLength <= MAX_FILE_BYTES) return bytes;
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
+    if (code === 'ENOENT') {
+      throw new MillwrightError('FILE_NOT_FOUND', {
+        message: `There is no file ${path}.`,
+        hint: 'Check the name and the folder.',
+      });
+    }
+    throw new MillwrightError('FILE_UNREADABLE', {
+      message: `${path} cannot be read (${String(code)}).`,
+      hint: 'Check that it is a file and that you may read it.',
+    });
+  }
+  throw new MillwrightError('INPUT_TOO_LARGE', {
+    message: `${path} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB.`,
+    hint: 'Split the drawing, or leave out what is not to be cut.',
+  });
+}

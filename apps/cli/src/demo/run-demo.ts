@@ -1,0 +1,85 @@
+import { join, relative, resolve } from 'node:path';
+import {
+  canonicalJson,
+  type ErrorCode,
+  errorTable,
+  type Finding,
+  MillwrightError,
+} from '@millwright/contracts';
+import { type JobResult, jobManifest, runJob } from '@millwright/pipeline';
+import type { DemoOptions } from '../arguments.js';
+import { type Face, inProcessFace, serverFace } from './faces.js';
+import { loadJob } from './load-job.js';
+import { createProgressLine } from './progress-line.js';
+import { summaryTable } from './summary-table.js';
+import { checkOutput, type ResultFile, writeResults } from './write-results.js';
+
+/**
+ * Runs a job through the MCP server and writes what came of it.
+ * @returns the exit status
+ * @throws MillwrightError whatever stops the job before there is something to write
+ */
+export async function runDemo(options: DemoOptions): Promise<number> {
+  const { plan, drawing } = await loadJob(options);
+  await checkOutput(options.out);
+  const progress = createProgressLine(options);
+  const open = options.isInProcess ? inProcessFace : serverFace;
+  const face = await open(progress.onStep);
+  try {
+    const result = await runJob(plan, drawing, face.call);
+    progress.end();
+    if (result.state === 'stopped') throw stopError(result);
+    const manifest = jobManifest(plan, result);
+    await writeResults(options.out, await filesOf(manifest, result, face));
+    const where = relative(process.cwd(), resolve(options.out)) || '.';
+    process.stdout.write(
+      options.asJson
+        ? `${canonicalJson(manifest)}\n`
+        : summaryTable(plan, result, join(where, 'report.html')),
+    );
+    if (result.state === 'done') return 0;
+    process.stderr.write(
+      `PROOF_FAILED: ${worst(result)?.message ?? 'A program could not be proved.'} The programs were not written; see the report.\n`,
+    );
+    return errorTable.PROOF_FAILED.exitStatus;
+  } finally {
+    progress.end();
+    await face.close();
+  }
+}
+
+async function filesOf(
+  manifest: ReturnType<typeof jobManifest>,
+  result: JobResult,
+  face: Face,
+): Promise<ResultFile[]> {
+  const handedOut = new Set(
+    manifest.artifacts.filter((artifact) => artifact.handedOut).map(({ sha256 }) => sha256),
+  );
+  const files: ResultFile[] = [];
+  for (const artifact of result.artifacts.filter(({ id }) => handedOut.has(id))) {
+    files.push({ name: artifact.name, bytes: await face.read(artifact) });
+  }
+  files.push({
+    name: 'manifest.json',
+    bytes: new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`),
+  });
+  return files;
+}
+
+const RANKS: readonly Finding['severity'][] = ['error', 'warning', 'info'];
+
+function worst({ findings }: JobResult): Finding | undefined {
+  return RANKS.flatMap((severity) => findings.filter((finding) => finding.severity === severity))[0];
+}
+
+/** A job that could not go on ends in one line: the worst finding, its code, and the exit status of its kind. */
+function stopError(result: JobResult): MillwrightError {
+  const found = worst(result);
+  const code: ErrorCode = result.stoppedAt === 'read_drawing' ? 'INPUT_INVALID' : 'PLAN_INFEASIBLE';
+  const message = found
+    ? `${found.code}: ${found.message}`
+    : 'The drawing holds no closed outline, so there is nothing to cut.';
+  const hint = found ? '' : 'Draw parts as closed outlines; see the findings for what was read.';
+  return new MillwrightError(code, { message, hint, data: { findings: result.findings } });
+}

@@ -1,0 +1,65 @@
+import {
+  type CuttingData,
+  type Job,
+  jobSchema,
+  type Machine,
+  MillwrightError,
+  type Setup,
+  type Tool,
+} from '@millwright/contracts';
+import { z } from 'zod';
+import { findCutting, findMachine, findTool } from '../catalog/find.js';
+
+/** A job file with every name looked up and every default filled in. */
+export interface JobPlan {
+  readonly job: Job;
+  readonly machine: Machine;
+  readonly tool: Tool;
+  readonly cutting: CuttingData;
+  readonly setup: Setup;
+  readonly spacingMm: number;
+}
+
+/** Beyond the cutter’s diameter, so that neighbours are not scraped, mm. */
+const SPACING_ALLOWANCE_MM = 2;
+/** How far the stock top lies below the highest point of Z when nothing else is said, mm. */
+const STOCK_TOP_BELOW_TRAVEL_MM = 40;
+
+/**
+ * Checks a job file and looks up what it names.
+ * @throws MillwrightError JOB_FILE_INVALID, MACHINE_UNKNOWN, TOOL_UNKNOWN
+ */
+export function planJob(file: unknown): JobPlan {
+  const parsed = jobSchema.safeParse(file);
+  if (!parsed.success) {
+    throw new MillwrightError('JOB_FILE_INVALID', {
+      message: `The job file is not valid: ${z.prettifyError(parsed.error).slice(0, 1500)}`,
+      hint: 'Compare it with job.schema.json; an editor that knows the schema marks the place.',
+      data: {
+        issues: parsed.error.issues
+          .slice(0, 10)
+          .map(({ path, message }) => ({ path: path.map(String), message })),
+      },
+    });
+  }
+  const job = parsed.data;
+  const machine = typeof job.machine === 'string' ? findMachine(job.machine) : job.machine;
+  const tool = typeof job.tool === 'string' ? findTool(job.tool) : job.tool;
+  return {
+    job,
+    machine,
+    tool,
+    cutting: job.cutting ?? findCutting(tool.id, job.sheets[0]?.material ?? 'plywood'),
+    setup: job.setup ?? defaultSetup(machine),
+    spacingMm: job.spacingMm ?? tool.diameterMm + SPACING_ALLOWANCE_MM,
+  };
+}
+
+function defaultSetup(machine: Machine): Setup {
+  return {
+    workZeroMm: [5, 5, machine.travelMm[2] - STOCK_TOP_BELOW_TRAVEL_MM],
+    clearanceZMm: 15,
+    retractZMm: 5,
+    spoilboardMm: 0.5,
+  };
+}

@@ -1,0 +1,153 @@
+import type { Artifact, Finding, OperationName, Proof, Provenance } from '@millwright/contracts';
+import type { OperationArguments, OperationOutput } from '../operations/binding.js';
+import type { JobPlan } from './job-plan.js';
+
+/** Calls an operation by name: directly, or through any face that answers alike. */
+export type Call = <Name extends OperationName>(
+  name: Name,
+  input: OperationArguments<Name>,
+) => Promise<{
+  readonly output: OperationOutput<Name>;
+  readonly artifacts: readonly Artifact[];
+  readonly provenance: Provenance;
+}>;
+
+/** What came of one sheet. */
+export interface SheetResult {
+  readonly sheetIndex: number;
+  readonly program: string;
+  readonly proof: string;
+  readonly verdict: Proof['verdict'];
+  readonly nLines: number;
+  readonly estimateS: number;
+}
+
+/** What came of a job. */
+export interface JobResult {
+  /** `done`: all sheets proved. `unproved`: a proof has findings or open questions. `stopped`: a step could not go on. */
+  readonly state: 'done' | 'unproved' | 'stopped';
+  /** The step that could not go on. */
+  readonly stoppedAt?: OperationName;
+  readonly artifacts: readonly Artifact[];
+  readonly provenance: readonly Provenance[];
+  readonly findings: readonly Finding[];
+  readonly sheets: readonly SheetResult[];
+  readonly drawing?: OperationOutput<'read_drawing'>;
+  readonly nesting?: OperationOutput<'nest_parts'>;
+  readonly movement?: OperationOutput<'wood_movement_check'>;
+}
+
+/**
+ * Runs a job from drawing to report through `call`, whatever face that is. Nothing is decided here but the order: a step whose
+ * result holds an error finding stops the job, and later steps are not tried on half a result.
+ */
+export async function runJob(
+  plan: JobPlan,
+  drawing: string | { text: string } | { base64: string },
+  call: Call,
+): Promise<JobResult> {
+  const run = recorder(call);
+  const { job, tool, cutting, setup, machine } = plan;
+  const options = {
+    rules: job.rules,
+    mergeIdentical: job.mergeIdentical,
+    ...(job.unit ? { unit: job.unit } : {}),
+  };
+  const read = await run.step('read_drawing', { drawing, options });
+  if (read.nParts === 0) return run.stopped('read_drawing', { drawing: read });
+  const { parts } = read;
+  const nesting = await run.step('nest_parts', {
+    parts,
+    sheets: job.sheets,
+    spacingMm: plan.spacingMm,
+    marginMm: job.marginMm,
+    ...(job.rotationsDeg ? { rotationsDeg: job.rotationsDeg } : {}),
+    seed: job.seed,
+    workBudget: job.workBudget,
+  });
+  if (nesting.nUnplaced > 0 || nesting.nPlaced === 0)
+    return run.stopped('nest_parts', { drawing: read, nesting });
+  const { layout } = nesting;
+  const { throughMm, tabs } = job;
+  const planned = await run.step('generate_toolpaths', {
+    layout,
+    parts,
+    tool,
+    cutting,
+    setup,
+    throughMm,
+    tabs,
+  });
+  if (planned.nFindings.error > 0) return run.stopped('generate_toolpaths', { drawing: read, nesting });
+  const sheets: SheetResult[] = [];
+  for (const { sheetIndex } of planned.sheets.filter((sheet) => sheet.nToolpaths > 0)) {
+    const title = `${job.title}, sheet ${sheetIndex + 1}`;
+    const common = { sheetIndex, tools: [tool], machine, setup };
+    const written = await run.step('postprocess_grbl', { ...common, title, plan: planned.plan });
+    if (written.nFindings.error > 0) return run.stopped('postprocess_grbl', { drawing: read, nesting });
+    const judged = {
+      program: written.program,
+      parts,
+      layout,
+      plan: planned.plan,
+      toleranceMm: job.toleranceMm,
+      throughMm,
+    };
+    const proof = await run.step('prove_program', { ...common, ...judged });
+    const { program, nLines, estimateS } = written;
+    sheets.push({ sheetIndex, program, proof: proof.proof, verdict: proof.verdict, nLines, estimateS });
+  }
+  const movement = job.movement ? await run.step('wood_movement_check', job.movement) : undefined;
+  await run.step('write_report', {
+    title: job.title,
+    drawing: read.drawing,
+    layout,
+    plan: planned.plan,
+    sheets: sheets.map(({ sheetIndex, program, proof, estimateS }) => ({
+      sheetIndex,
+      program,
+      proof,
+      estimateS,
+    })),
+    ...(movement ? { movement: movement.report } : {}),
+    findings: run.findings(),
+  });
+  const isProved = sheets.length > 0 && sheets.every((sheet) => sheet.verdict === 'proved');
+  return run.result(isProved ? 'done' : 'unproved', {
+    sheets,
+    drawing: read,
+    nesting,
+    ...(movement ? { movement } : {}),
+  });
+}
+
+/** Keeps what every step stored and found. */
+function recorder(call: Call) {
+  const artifacts = new Map<string, Artifact>();
+  const provenance: Provenance[] = [];
+  const found: Finding[] = [];
+  const result = (state: JobResult['state'], rest: Partial<JobResult>): JobResult => ({
+    sheets: [],
+    ...rest,
+    state,
+    artifacts: [...artifacts.values()],
+    provenance,
+    findings: found,
+  });
+  return {
+    async step<Name extends OperationName>(
+      name: Name,
+      input: OperationArguments<Name>,
+    ): Promise<OperationOutput<Name>> {
+      const answer = await call(name, input);
+      for (const artifact of answer.artifacts) artifacts.set(artifact.name, artifact);
+      provenance.push(answer.provenance);
+      if ('findings' in answer.output) found.push(...answer.output.findings);
+      return answer.output;
+    },
+    findings: () => [...found],
+    result,
+    stopped: (stoppedAt: OperationName, rest: Partial<JobResult>) =>
+      result('stopped', { ...rest, stoppedAt }),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Drawing, Finding, Layout, MovementReport, Proof, ToolpathPlan } from '@millwright/contracts';
+import { showMm, showPct, showTime } from './format.js';
+import { type Html, html, table } from './html.js';
+import { legend, sheetPicture } from './sheet-picture.js';
+
+/** What a report is made of. */
+export interface ReportContent {
+  readonly title: string;
+  readonly drawing: Drawing;
+  readonly layout?: Layout;
+  readonly plan?: ToolpathPlan;
+  readonly sheets: readonly {
+    readonly sheetIndex: number;
+    readonly program: string;
+    readonly proof: Proof;
+    readonly estimateS: number;
+  }[];
+  readonly movement?: MovementReport;
+  readonly findings: readonly Finding[];
+}
+
+const STYLE = `
+:root { color-scheme: light; --ink: #2b2118; --soft: #6d5f4e; --line: #ddd2c0; --good: #2e7d4f; --bad: #b3261e; --open: #a86a00; }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: #fffdf9; max-width: 1080px; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.7rem; margin: 0 0 .2rem } h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem }
+table { border-collapse: collapse; width: 100%; font-size: .9rem } th, td { text-align: left; padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
+th { color: var(--soft); font-weight: 600 } .sheet { width: 100%; max-height: 760px; background: #fff } code { font-size: .82em; color: var(--soft); word-break: break-all }
+.proved, .ok { color: var(--good); font-weight: 600 } .findings, .error, .jams, .falls-out, .split-likely { color: var(--bad); font-weight: 600 } .unproved, .warning, .tight, .set-or-slip, .not-judged { color: var(--open); font-weight: 600 }
+.legend span { margin-right: 1.2rem } .legend i { display: inline-block; width: 1.4em; height: .25em; margin-right: .4em; vertical-align: middle } .soft { color: var(--soft) }
+@media print { h2 { break-after: avoid } .sheet { max-height: none } }
+`;
+
+/** The report as one HTML page: no script, nothing loaded from elsewhere, no date. */
+export function renderReport(content: ReportContent): string {
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${content.title}</title><style>${{ html: STYLE }}</style></head>
+<body>
+<h1>${content.title}</h1>
+${overview(content)}
+${content.sheets.map((sheet) => sheetSection(content, sheet))}
+${content.movement ? movementSection(content.movement) : html``}
+${findingsSection(content.findings)}
+${limitsSection(content)}
+</body></html>
+`;
+  return page.html;
+}
+
+function overview({ drawing, layout, sheets }: ReportContent): Html {
+  const totalS = sheets.reduce((sum, sheet) => sum + sheet.proof.timeS, 0);
+  const nParts = drawing.parts.reduce((sum, part) => sum + part.quantity, 0);
+  const size = drawing.sizeMm
+    ? `${showMm(drawing.sizeMm.widthMm)} × ${showMm(drawing.sizeMm.heightMm)}`
+    : 'nothing to size';
+  const units = `${drawing.units.decision} as ${drawing.units.unit ?? 'no unit'}`;
+  const verdicts = sheets.map(
+    ({ sheetIndex, proof }) =>
+      html`sheet ${sheetIndex + 1} <span class="${proof.verdict}">${proof.verdict}</span> `,
+  );
+  return table(
+    ['What', 'Result'],
+    [
+      ['Drawing', `${nParts} parts, ${size}, unit ${units}`],
+      [
+        'Layout',
+        layout
+          ? `${layout.placements.length} parts on ${layout.sheets.length} sheets, ${showPct(layout.yieldRatio)} of them used`
+          : 'none',
+      ],
+      ['Running time, estimated', showTime(totalS)],
+      ['Proof', { html: verdicts.map((verdict) => verdict.html).join('') || 'no program' }],
+    ],
+  );
+}
+
+function sheetSection(
+  { drawing, layout, plan }: ReportContent,
+  sheet: ReportContent['sheets'][number],
+): Html {
+  const { proof, sheetIndex } = sheet;
+  const open = proof.obligations.filter(({ state }) => state === 'violated' || state === 'undecided');
+  const count = (state: string) =>
+    proof.obligations.filter((obligation) => obligation.state === state).length;
+  return html`<h2>Sheet ${sheetIndex + 1}: <span class="${proof.verdict}">${proof.verdict}</span></h2>
+<p class="legend">${legend.map(([name, colour]) => html`<span><i style="background:${colour}"></i>${name}</span>`)}<span><i style="background:#e0a100"></i>tab</span></p>
+${layout && plan ? sheetPicture({ layout, parts: drawing.parts, plan, sheetIndex }) : html``}
+<p>${count('holds')} obligations hold, ${count('not-applicable')} do not apply, ${count('violated')} violated, ${count('undecided')} undecided. The cutter enters no part deeper than ${showMm(proof.deepestGougeMm)}. It cuts ${showMm(proof.cutLengthMm)} and runs ${showTime(proof.timeS)}. Program <code>${sheet.program}</code>.</p>
+${
+  open.length > 0
+    ? table(
+        ['Obligation', 'State', 'Why'],
+        open.map(({ id, state, detail }) => [id, state, detail]),
+      )
+    : html``
+}
+${findingsTable(proof.findings)}`;
+}
+
+function movementSection(report: MovementReport): Html {
+  const rows = report.checks.map((check) => [
+    check.id,
+    html`<span class="${check.verdict}">${check.verdict}</span>`,
+    check.marginMm === undefined ? '' : `${showMm(check.marginMm)} ± ${showMm(check.uncertaintyMm ?? 0)}`,
+    check.cutToMm === undefined ? '' : showMm(check.cutToMm),
+    html`${check.message} <span class="soft">${check.sources.join('; ')}</span>`,
+  ]);
+  return html`<h2>Wood movement</h2>${table(['Check', 'Verdict', 'Margin', 'Cut to', 'Why'], rows)}`;
+}
+
+function findingsSection(findings: readonly Finding[]): Html {
+  return findings.length === 0 ? html`` : html`<h2>Findings</h2>${findingsTable(findings)}`;
+}
+
+function findingsTable(findings: readonly Finding[]): Html {
+  if (findings.length === 0) return html``;
+  const rows = findings.map(({ severity, code, message, programLine, count = 1 }) => [
+    html`<span class="${severity}">${severity}</span>`,
+    html`<code>${code}</code>`,
+    `${message}${programLine === undefined ? '' : ` (line ${programLine})`}${count > 1 ? ` ×${count}` : ''}`,
+  ]);
+  return table(['Severity', 'Code', 'What'], rows);
+}
+
+function limitsSection({ sheets }: ReportContent): Html {
+  const limits = [...new Set(sheets.flatMap(({ proof }) => proof.notCovered))];
+  if (limits.length === 0) return html``;
+  return html`<h2>What no proof covers</h2><ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>`;
+}
