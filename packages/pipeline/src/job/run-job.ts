@@ -47,7 +47,7 @@ export async function runJob(
   call: Call,
 ): Promise<JobResult> {
   const run = recorder(call);
-  const { job, tool, cutting, setup, machine } = plan;
+  const { job, tool, cutting, setup } = plan;
   const options = {
     rules: job.rules,
     mergeIdentical: job.mergeIdentical,
@@ -55,18 +55,10 @@ export async function runJob(
   };
   const read = await run.step('read_drawing', { drawing, options });
   if (read.nParts === 0) return run.stopped('read_drawing', { drawing: read });
+  const nesting = await run.step('nest_parts', nestInput(plan, read.parts));
+  const soFar = { drawing: read, nesting };
+  if (nesting.nUnplaced > 0 || nesting.nPlaced === 0) return run.stopped('nest_parts', soFar);
   const { parts } = read;
-  const nesting = await run.step('nest_parts', {
-    parts,
-    sheets: job.sheets,
-    spacingMm: plan.spacingMm,
-    marginMm: job.marginMm,
-    ...(job.rotationsDeg ? { rotationsDeg: job.rotationsDeg } : {}),
-    seed: job.seed,
-    workBudget: job.workBudget,
-  });
-  if (nesting.nUnplaced > 0 || nesting.nPlaced === 0)
-    return run.stopped('nest_parts', { drawing: read, nesting });
   const { layout } = nesting;
   const { throughMm, tabs } = job;
   const planned = await run.step('generate_toolpaths', {
@@ -78,24 +70,12 @@ export async function runJob(
     throughMm,
     tabs,
   });
-  if (planned.nFindings.error > 0) return run.stopped('generate_toolpaths', { drawing: read, nesting });
+  if (planned.nFindings.error > 0) return run.stopped('generate_toolpaths', soFar);
   const sheets: SheetResult[] = [];
   for (const { sheetIndex } of planned.sheets.filter((sheet) => sheet.nToolpaths > 0)) {
-    const title = `${job.title}, sheet ${sheetIndex + 1}`;
-    const common = { sheetIndex, tools: [tool], machine, setup };
-    const written = await run.step('postprocess_grbl', { ...common, title, plan: planned.plan });
-    if (written.nFindings.error > 0) return run.stopped('postprocess_grbl', { drawing: read, nesting });
-    const judged = {
-      program: written.program,
-      parts,
-      layout,
-      plan: planned.plan,
-      toleranceMm: job.toleranceMm,
-      throughMm,
-    };
-    const proof = await run.step('prove_program', { ...common, ...judged });
-    const { program, nLines, estimateS } = written;
-    sheets.push({ sheetIndex, program, proof: proof.proof, verdict: proof.verdict, nLines, estimateS });
+    const sheet = await makeSheet(run, plan, { parts, layout, plan: planned.plan, sheetIndex });
+    if (!sheet) return run.stopped('postprocess_grbl', soFar);
+    sheets.push(sheet);
   }
   const movement = job.movement ? await run.step('wood_movement_check', job.movement) : undefined;
   await run.step('write_report', {
@@ -113,13 +93,38 @@ export async function runJob(
     findings: run.findings(),
   });
   const isProved = sheets.length > 0 && sheets.every((sheet) => sheet.verdict === 'proved');
-  return run.result(isProved ? 'done' : 'unproved', {
-    sheets,
-    drawing: read,
-    nesting,
-    ...(movement ? { movement } : {}),
-  });
+  return run.result(isProved ? 'done' : 'unproved', { ...soFar, sheets, ...(movement ? { movement } : {}) });
 }
+
+function nestInput({ job, spacingMm }: JobPlan, parts: string): OperationArguments<'nest_parts'> {
+  const { sheets, marginMm, rotationsDeg, seed, workBudget } = job;
+  return { parts, sheets, spacingMm, marginMm, seed, workBudget, ...(rotationsDeg ? { rotationsDeg } : {}) };
+}
+
+/** Writes and proves the program of one sheet; undefined where it could not be written as asked. */
+async function makeSheet(
+  run: Recorder,
+  { job, tool, machine, setup }: JobPlan,
+  made: { parts: string; layout: string; plan: string; sheetIndex: number },
+): Promise<SheetResult | undefined> {
+  const { sheetIndex } = made;
+  const title = `${job.title}, sheet ${sheetIndex + 1}`;
+  const machineSide = { sheetIndex, tools: [tool], machine, setup };
+  const written = await run.step('postprocess_grbl', { ...machineSide, title, plan: made.plan });
+  if (written.nFindings.error > 0) return undefined;
+  const { program, nLines, estimateS } = written;
+  const { toleranceMm, throughMm } = job;
+  const judged = await run.step('prove_program', {
+    ...machineSide,
+    ...made,
+    program,
+    toleranceMm,
+    throughMm,
+  });
+  return { sheetIndex, program, proof: judged.proof, verdict: judged.verdict, nLines, estimateS };
+}
+
+type Recorder = ReturnType<typeof recorder>;
 
 /** Keeps what every step stored and found. */
 function recorder(call: Call) {
