@@ -1,0 +1,73 @@
+import { cos, exp, PI } from '@millwright/geometry/numeric';
+import { requireInRange } from './require-in-range.js';
+
+/** A board with both faces open to the air. */
+export interface DryingTime {
+  /** 0.001 to 1000 mm. */
+  readonly thicknessMm: number;
+  /** Since the air changed, 0 to 100,000 days. */
+  readonly days: number;
+}
+
+/**
+ * Diffusion of moisture across the grain: 1e-6 cm²/s = 8.64 mm² a day (web.ncf.ca/bf250). It rises about eightfold from 2.5 to 18 % moisture
+ * (Simpson, wfs.swst.org 2155), so times are right to a factor, not to a day.
+ */
+const DIFFUSION_MM2_PER_DAY = 8.64;
+
+/** Below this D t / L² the square-root law holds to 1e-5 and the series would need many terms. */
+const SHORT_TIME_LIMIT = 0.02;
+
+/** Above {@link SHORT_TIME_LIMIT} the ninth term is below 1e-26. */
+const SERIES_TERMS = 8;
+
+/**
+ * The share of its whole change of moisture that a bare board has made some time after the air changed.
+ *
+ * Slab with both faces held at the new moisture (Crank, The Mathematics of Diffusion, plane sheet): `1 − 8/π² Σ exp(−(2n+1)² π² D t / L²) / (2n+1)²`,
+ * and `4 √(D t / π L²)` at the start. Half of the change takes 0.0492 L²/D, nine tenths 0.212 L²/D. A finish makes it slower and changes
+ * nothing about where it ends.
+ * @returns 0..1, rising with time
+ * @throws MillwrightError INPUT_INVALID
+ */
+export function shareOfChange(drying: DryingTime): number {
+  requireThickness(drying.thicknessMm);
+  requireInRange({ name: 'days', value: drying.days, min: 0, max: 100_000, unit: 'days' });
+  const time = (DIFFUSION_MM2_PER_DAY * drying.days) / (drying.thicknessMm * drying.thicknessMm);
+  if (time < SHORT_TIME_LIMIT) return 4 * Math.sqrt(time / PI);
+  let left = 0;
+  for (let term = 0; term < SERIES_TERMS; term++) {
+    const odd = 2 * term + 1;
+    left += exp(-odd * odd * PI * PI * time) / (odd * odd);
+  }
+  return 1 - (8 / (PI * PI)) * left;
+}
+
+/**
+ * The share of a cycle of the air's moisture that the mean of a bare board follows: 1 for thin stock over a year, little for thick stock over a day.
+ *
+ * Amplitude of the slab's mean under a harmonic surface, `|tanh z / z|` with `z = (1 + i) L/2 √(ω / 2D)` (same source as {@link shareOfChange}).
+ * Furniture feels the whole season, so the checks never credit a board with damping.
+ * @param board.thicknessMm - 0.001 to 1000 mm
+ * @param board.periodDays - 0.01 to 10,000 days: 1 a day, 365.25 a year
+ * @returns 0..1
+ * @throws MillwrightError INPUT_INVALID
+ */
+export function shareOfCycle(board: { readonly thicknessMm: number; readonly periodDays: number }): number {
+  requireThickness(board.thicknessMm);
+  requireInRange({ name: 'periodDays', value: board.periodDays, min: 0.01, max: 10_000, unit: 'days' });
+  const angularPerDay = (2 * PI) / board.periodDays;
+  const a = (board.thicknessMm / 2) * Math.sqrt(angularPerDay / (2 * DIFFUSION_MM2_PER_DAY));
+  if (a < THIN) return 1;
+  // |tanh((1 + i) a)|² = (cosh 2a − cos 2a) / (cosh 2a + cos 2a); both sides divided by cosh 2a, which overflows for thick stock.
+  const decay = exp(-2 * a);
+  const cosOverCosh = (2 * cos(2 * a) * decay) / (1 + decay * decay);
+  return Math.sqrt((1 - cosOverCosh) / (1 + cosOverCosh)) / (a * Math.SQRT2);
+}
+
+/** Below it `1 − |tanh z / z|` is under 1e-13, and the difference of cosh and cos has lost its digits. */
+const THIN = 1e-3;
+
+function requireThickness(thicknessMm: number): void {
+  requireInRange({ name: 'thicknessMm', value: thicknessMm, min: 1e-3, max: 1000, unit: 'mm' });
+}
