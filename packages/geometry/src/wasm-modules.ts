@@ -1,12 +1,15 @@
-/** Every WASM module that geometry runs: name, version and SHA-256 of its bytes, for engine manifests. */
-export const wasmModules: readonly {
+import { modules } from '../wasm/modules.js';
+
+/** A WASM module as engine manifests name it. */
+export interface WasmModule {
   readonly name: string;
   readonly version: string;
+  /** SHA-256 of the module's bytes, 64 lower-case hex digits. */
   readonly sha256: string;
-}[] = [
-  {
-    name: 'clipper2-wasm',
-    version: '0.4.0',
-    sha256: '429e866b4d7813cabfa7d31e6650825343109fb7d7a1702c533e8597573449ec',
-  },
-];
+}
+
+/**
+ * Every WASM module that comes with geometry, ours and clipper2-wasm's, as locked when the package was built. For the manifest of each
+ * engine that runs geometry: the loader refuses bytes that are not these.
+ */
+export const wasmModules: readonly WasmModule[] = modules;

@@ -3,3 +3,6 @@
 
 /** Where clipper2-wasm's module lies. */
 export const clipper2Url = (): URL => new URL('../wasm/clipper2z.wasm', import.meta.url);
+
+/** Where the module of the crate `numeric` lies. */
+export const numericUrl = (): URL => new URL('../wasm/numeric.wasm', import.meta.url);

@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { compileCrate } from '../compile.ts';
+import { sha256, sha256OfText, sourcesDigest } from '../digest.ts';
+import { type LockedModule, writeLock } from '../lock.ts';
+import { type CrateModule, crateModules, type NpmModule, npmModules } from '../modules.ts';
+import { cratesFolder, wasmFolder } from '../paths.ts';
+import { ToolError } from '../tool-error.ts';
+import { findToolchain, type Toolchain } from '../toolchain.ts';
+
+/** Compiles every crate, copies the ready-made modules, and writes the lock. */
+export function build(): void {
+  const toolchain = findToolchain();
+  const modules = [
+    ...crateModules.map((module) => buildCrate(module, toolchain)),
+    ...npmModules.map(copyModule),
+  ];
+  writeLock({ modules });
+  for (const { name, version, sha256 } of modules) console.log(`${name} ${version} ${sha256}`);
+}
+
+function buildCrate(module: CrateModule, toolchain: Toolchain): LockedModule {
+  compileCrate(module, toolchain, wasmFolder);
+  return {
+    name: module.name,
+    version: workspaceVersion(),
+    wasm: `${module.name}.wasm`,
+    sha256: sha256(readFileSync(resolve(wasmFolder, `${module.name}.wasm`))),
+    licence: module.licence,
+    built: {
+      sourcesSha256: sourcesDigest(cratesFolder, module.crates),
+      glueSha256: sha256OfText(resolve(wasmFolder, `${module.name}.js`)),
+      declarationsSha256: sha256OfText(resolve(wasmFolder, `${module.name}.d.ts`)),
+      toolchain: toolchain.versions,
+    },
+  };
+}
+
+function workspaceVersion(): string {
+  const version = /^version = "(.+)"$/m.exec(readFileSync(resolve(cratesFolder, 'Cargo.toml'), 'utf8'))?.[1];
+  if (version === undefined) throw new ToolError('crates/Cargo.toml has no line version = "…".');
+  return version;
+}
+
+function copyModule(module: NpmModule): LockedModule {
+  const bytes = readFileSync(resolve(module.folder, module.file));
+  writeFileSync(resolve(wasmFolder, module.wasm), bytes);
+  return {
+    name: module.name,
+    version: JSON.parse(readFileSync(resolve(module.folder, 'package.json'), 'utf8')).version,
+    wasm: module.wasm,
+    sha256: sha256(bytes),
+    licence: module.licence,
+    packageFile: module.file,
+  };
+}
