@@ -1,0 +1,68 @@
+import type { Box, Contour, Point } from '@millwright/contracts';
+import { contourBox, pointInContour } from '@millwright/geometry';
+import { type Curve, curvesOf, pointAtRatio } from '../curve/curve.js';
+import { boxesMeet, curveBox, EMPTY_BOX, indexCurves, joinBoxes, widenBox } from '../curve/curve-index.js';
+import { curveDistanceMm } from '../curve/distance.js';
+import type { PlacedPart } from '../sheet-context.js';
+
+/** Another part that a cut comes too near to. */
+export interface Hit {
+  readonly neighbour: PlacedPart;
+  /** Distance of the tool's centre to the part, mm; 0 where it runs through the part. */
+  readonly distanceMm: number;
+  readonly atMm: Point;
+}
+
+/** Finds the parts on a sheet that a cut for another part would touch. */
+export interface NeighbourCheck {
+  /** The first other part that the tool would come closer to than its radius, or undefined. */
+  hitOf(own: PlacedPart, chain: readonly Curve[]): Hit | undefined;
+}
+
+/** The tool may come this much closer, mm: rounding only, so that parts exactly one diameter apart can share a cut. */
+const ROUNDING_MM = 1e-6;
+
+/** Prepares the check for the parts on one sheet. */
+export function checkNeighbours(parts: readonly PlacedPart[], toolRadiusMm: number): NeighbourCheck {
+  const owners: PlacedPart[] = [];
+  const curves = parts.flatMap((part) => {
+    const own = [part.outline, ...part.holes].flatMap(curvesOf);
+    for (let i = 0; i < own.length; i++) owners.push(part);
+    return own;
+  });
+  const index = indexCurves(curves);
+  const boxes = parts.map(({ outline }) => contourBox(outline));
+  return {
+    hitOf(own, chain) {
+      for (const curve of chain) {
+        for (const at of index.near(widenBox(curveBox(curve), toolRadiusMm))) {
+          const neighbour = owners[at]!;
+          if (neighbour === own) continue;
+          const distanceMm = curveDistanceMm(curve, curves[at]!);
+          if (distanceMm < toolRadiusMm - ROUNDING_MM) return { neighbour, distanceMm, atMm: curve.from };
+        }
+      }
+      // Nowhere near any edge, so the path is wholly in the wood of a part or wholly out of it.
+      const atMm = pointAtRatio(chain[0]!, 0.5);
+      const pathBox = chain.map(curveBox).reduce(joinBoxes, EMPTY_BOX);
+      const inside = parts.find(
+        (part, i) => part !== own && boxesMeet(boxes[i]!, pathBox) && isInWood(atMm, part),
+      );
+      return inside === undefined ? undefined : { neighbour: inside, distanceMm: 0, atMm };
+    },
+  };
+}
+
+/** How far a path reaches over the sheet's edges, mm, ≤ 0 where it stays on the sheet. */
+export function overhangMm(
+  chain: readonly Curve[],
+  sheet: { readonly widthMm: number; readonly heightMm: number },
+): number {
+  const box: Box = chain.map(curveBox).reduce(joinBoxes, EMPTY_BOX);
+  return Math.max(-box.minXMm, -box.minYMm, box.maxXMm - sheet.widthMm, box.maxYMm - sheet.heightMm);
+}
+
+function isInWood(point: Point, { outline, holes }: PlacedPart): boolean {
+  const isIn = (contour: Contour) => pointInContour(point, contour) === 'inside';
+  return isIn(outline) && !holes.some(isIn);
+}

@@ -1,0 +1,104 @@
+import type { Contour, Point } from '@millwright/contracts';
+import { segmentsOf } from '@millwright/geometry';
+import { cos, sin } from '@millwright/geometry/numeric';
+
+/** A directed line or arc. A line has `radiusMm` 0 and `sweepRad` 0 and its centre is not used. */
+export interface Curve {
+  readonly from: Point;
+  readonly to: Point;
+  /** Centre of an arc, mm; the start of a line. */
+  readonly centre: Point;
+  /** Radius of an arc, mm; 0 for a line. */
+  readonly radiusMm: number;
+  /** Turn of an arc, radians, counter-clockwise positive, in (−2π, 2π); 0 for a line. */
+  readonly sweepRad: number;
+  /** Length along the curve, mm. */
+  readonly lengthMm: number;
+}
+
+/** Pieces of a contour shorter than this are dropped, mm: a thousandth of the controller's own resolution. */
+const SHORTEST_MM = 1e-6;
+
+/** The lines and arcs of a closed contour, in its direction, without pieces of no length. */
+export function curvesOf(contour: Contour): Curve[] {
+  const curves: Curve[] = [];
+  for (const segment of segmentsOf(contour)) {
+    const curve =
+      segment.kind === 'line'
+        ? line(segment.from, segment.to)
+        : arc(segment.from, segment.to, segment.centre, segment.sweepRad);
+    if (curve.lengthMm > SHORTEST_MM) curves.push(curve);
+  }
+  return curves;
+}
+
+/** A straight curve. */
+export function line(from: Point, to: Point): Curve {
+  return { from, to, centre: from, radiusMm: 0, sweepRad: 0, lengthMm: distanceMm(from, to) };
+}
+
+/** A circular curve; its radius is taken at `from`. */
+export function arc(from: Point, to: Point, centre: Point, sweepRad: number): Curve {
+  const radiusMm = distanceMm(from, centre);
+  return { from, to, centre, radiusMm, sweepRad, lengthMm: radiusMm * Math.abs(sweepRad) };
+}
+
+/** Whether a curve is an arc. */
+export function isArc(curve: Curve): boolean {
+  return curve.sweepRad !== 0;
+}
+
+/** The same curve run the other way. */
+export function reverseCurve(curve: Curve): Curve {
+  return { ...curve, from: curve.to, to: curve.from, centre: curve.centre, sweepRad: 0 - curve.sweepRad };
+}
+
+/** A chain of curves run the other way. */
+export function reverseCurves(curves: readonly Curve[]): Curve[] {
+  return curves.map(reverseCurve).reverse();
+}
+
+/** The point at a share of a curve's length, 0..1; the ends are exact. */
+export function pointAtRatio(curve: Curve, ratio: number): Point {
+  if (ratio <= 0) return curve.from;
+  if (ratio >= 1) return curve.to;
+  if (!isArc(curve)) {
+    const [x, y] = curve.from;
+    return [x + (curve.to[0] - x) * ratio, y + (curve.to[1] - y) * ratio];
+  }
+  const turnRad = curve.sweepRad * ratio;
+  return rotateAbout(curve.from, curve.centre, cos(turnRad), sin(turnRad));
+}
+
+/** Unit tangent at a point of the curve, in its direction; of an arc by the radius to that point. */
+export function tangentAt(curve: Curve, point: Point): Point {
+  if (!isArc(curve)) {
+    return [(curve.to[0] - curve.from[0]) / curve.lengthMm, (curve.to[1] - curve.from[1]) / curve.lengthMm];
+  }
+  const sign = curve.sweepRad > 0 ? 1 : -1;
+  const x = point[0] - curve.centre[0];
+  const y = point[1] - curve.centre[1];
+  const radiusMm = Math.sqrt(x * x + y * y);
+  return [(-sign * y) / radiusMm, (sign * x) / radiusMm];
+}
+
+/** Distance of two points, mm. */
+export function distanceMm(a: Point, b: Point): number {
+  return Math.sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]));
+}
+
+/** z of the cross product a × b; positive when b points to the left of a. */
+export function cross(a: Point, b: Point): number {
+  return a[0] * b[1] - a[1] * b[0];
+}
+
+/** Dot product of two vectors. */
+export function dot(a: Point, b: Point): number {
+  return a[0] * b[0] + a[1] * b[1];
+}
+
+function rotateAbout(point: Point, centre: Point, cosTurn: number, sinTurn: number): Point {
+  const x = point[0] - centre[0];
+  const y = point[1] - centre[1];
+  return [centre[0] + x * cosTurn - y * sinTurn, centre[1] + x * sinTurn + y * cosTurn];
+}

@@ -1,0 +1,101 @@
+import type { Contour } from '@millwright/contracts';
+import { type Curve, curvesOf, pointAtRatio, reverseCurves } from './curve/curve.js';
+import { loopOf } from './curve/loop.js';
+import { descend, MAX_TURNS, nTurnsOf } from './cut/descent.js';
+import { cutLoop } from './cut/moves.js';
+import { offsetContour } from './offset/offset-contour.js';
+import type { PartSide } from './offset/part-side.js';
+import { enclosedAreaMm2 } from './offset/slug.js';
+import { farthestUnreached } from './offset/unreached.js';
+import { reportTooTight } from './report-holes.js';
+import { reportNecks, reportUnreached, reportUnsafe } from './report-profiles.js';
+import type { PlacedPart, PlannedCut, SheetContext } from './sheet-context.js';
+import { type PlannedTabs, planOutlineTabs, planSlugTabs } from './tabs/plan-tabs.js';
+import { raiseOverTabs } from './tabs/raise-over-tabs.js';
+
+/** A closed contour of a placed part, and what it is called. */
+export interface ProfileTask {
+  readonly contour: Contour;
+  readonly partSide: PartSide;
+  readonly subject: string;
+}
+
+/** The path may come this much closer to the contour than the radius, mm, before it is not cut: rounding only. */
+const ROUNDING_MM = 1e-6;
+
+/**
+ * The cuts along a contour: usually one, several where a necking is narrower than the tool; inner pieces come before the one around the
+ * part. Climb milling keeps the part on the tool's right: with a spindle that turns clockwise seen from above, the cutting edge on the
+ * right of the direction of travel moves backwards, with the wood as it comes, and takes its thickest chip first. So the path runs clockwise
+ * around a part and counter-clockwise in a hole; conventional milling is the reverse. The contour's own winding plays no part,
+ * so a mirrored part is cut the same way.
+ * @returns `too-narrow` where the tool fits nowhere
+ */
+export function planProfile(
+  context: SheetContext,
+  placed: PlacedPart,
+  task: ProfileTask,
+): PlannedCut[] | 'too-narrow' {
+  const radiusMm = context.toolRadiusMm;
+  const offset = offsetContour(context.kernel, task.contour, { radiusMm, partSide: task.partSide });
+  if (offset.chains.length === 0) return 'too-narrow';
+  if (offset.closestMm < radiusMm - ROUNDING_MM) {
+    reportUnsafe(context, placed, { task, closestMm: offset.closestMm });
+    return [];
+  }
+  const chains = outermostLast(offset.chains);
+  if (chains.length > 1) reportNecks(context, placed, { task, nPieces: chains.length });
+  const unreached = farthestUnreached(curvesOf(task.contour), chains, radiusMm);
+  if (unreached !== undefined) reportUnreached(context, placed, { task, unreached });
+  return chains.flatMap((chain, index) => {
+    const piece = chains.length === 1 ? task.subject : `${task.subject}-piece-${index}`;
+    const cutsPartFree = task.partSide === 'inside' && index === chains.length - 1;
+    return planChain(context, placed, { task, chain, piece, cutsPartFree });
+  });
+}
+
+/** Pieces by the area they enclose, smallest first: what lies in a pocket of an outline is cut before the part is. */
+function outermostLast(chains: readonly (readonly Curve[])[]): (readonly Curve[])[] {
+  return chains
+    .map((chain, index) => ({ chain, index, areaMm2: enclosedAreaMm2(chain) }))
+    .sort((a, b) => a.areaMm2 - b.areaMm2 || a.index - b.index)
+    .map(({ chain }) => chain);
+}
+
+interface ChainTask {
+  readonly task: ProfileTask;
+  /** Closed, with the part on the left. */
+  readonly chain: readonly Curve[];
+  readonly piece: string;
+  /** Whether the part comes loose when this is cut. */
+  readonly cutsPartFree: boolean;
+}
+
+function planChain(
+  context: SheetContext,
+  placed: PlacedPart,
+  { task, chain, piece, cutsPartFree }: ChainTask,
+): PlannedCut[] {
+  const { request, depthMm, rampSlope } = context;
+  const directed = request.direction === 'climb' ? reverseCurves(chain) : chain;
+  const loop = loopOf(directed);
+  const descent = { loopLengthMm: loop.lengthMm, depthMm, stepdownMm: request.cutting.stepdownMm, rampSlope };
+  if (nTurnsOf(descent) > MAX_TURNS) {
+    const atMm = pointAtRatio(loop.curves[0]!, 0);
+    reportTooTight(context, placed, { subject: piece, nTurns: nTurnsOf(descent), atMm });
+    return [];
+  }
+  const tabTask = { loop, contour: curvesOf(task.contour), subject: piece };
+  const planned: PlannedTabs = cutsPartFree
+    ? planOutlineTabs(context, placed, tabTask)
+    : planSlugTabs(context, placed, tabTask);
+  const stretches = raiseOverTabs(descend(descent), {
+    loopLengthMm: loop.lengthMm,
+    spans: planned.spans,
+    tabTopZMm: planned.topZMm,
+    rampSlope,
+  });
+  const cut = cutLoop(loop, stretches, { cutting: request.cutting, retractZMm: request.setup.retractZMm });
+  const operation = task.partSide === 'inside' ? 'profile-outside' : 'profile-inside';
+  return [{ operation, subject: piece, cut, tabs: planned.tabs, chain }];
+}

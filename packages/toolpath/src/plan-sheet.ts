@@ -1,0 +1,140 @@
+import { finding, type Toolpath } from '@millwright/contracts';
+import { checkNeighbours, type NeighbourCheck, overhangMm } from './checks/neighbours.js';
+import { endOf } from './cut/moves.js';
+import { mm } from './finding-log.js';
+import { nearestFirst, type Stop, type StopGroup } from './order/nearest-first.js';
+import { planHole } from './plan-hole.js';
+import { planProfile } from './plan-profile.js';
+import { type PlacedPart, type PlannedCut, type SheetContext, whereOf } from './sheet-context.js';
+
+/** A cut that goes into the plan, with its part and its place on the way. */
+interface Job extends Stop {
+  readonly placed: PlacedPart;
+  readonly planned: PlannedCut;
+}
+
+/**
+ * The toolpaths of one sheet in cutting order: part by part, nearest first; in each part all holes before the outline, since a part
+ * that is cut out no longer lies where the machine thinks.
+ * @param beforePart - called before each part with how many are done; may throw to stop
+ */
+export function planSheet(
+  context: SheetContext,
+  parts: readonly PlacedPart[],
+  beforePart: (nDone: number) => void,
+): Toolpath[] {
+  if (!reachesDepth(context)) return [];
+  const neighbours = checkNeighbours(parts, context.toolRadiusMm);
+  const groups = parts.map((placed, index): StopGroup<Job> => {
+    beforePart(index);
+    reportFeatures(context, placed);
+    const jobsOf = (cuts: readonly PlannedCut[]) =>
+      cuts
+        .filter((planned) => staysClear(context, placed, { planned, neighbours }))
+        .map((planned): Job => jobOf(placed, planned));
+    const outline = planProfile(context, placed, {
+      contour: placed.outline,
+      partSide: 'inside',
+      subject: 'outline',
+    });
+    return {
+      first: jobsOf(placed.holes.flatMap((_, holeIndex) => planHole(context, placed, holeIndex))),
+      last: jobsOf(outline === 'too-narrow' ? [] : outline),
+    };
+  });
+  const places = new Map(parts.map((placed, index) => [placed, index]));
+  return nearestFirst(groups, [0, 0]).map((job) => toolpathOf(context, job, places.get(job.placed)!));
+}
+
+function jobOf(placed: PlacedPart, planned: PlannedCut): Job {
+  const [x, y] = planned.cut.startMm;
+  return { placed, planned, entryMm: [x, y], exitMm: endOf(planned.cut.moves) };
+}
+
+function toolpathOf(
+  { request, sheetIndex }: SheetContext,
+  { placed, planned }: Job,
+  place: number,
+): Toolpath {
+  return {
+    id: `sheet-${sheetIndex}/placement-${place}/${planned.subject}`,
+    operation: planned.operation,
+    partId: placed.placement.partId,
+    copy: placed.placement.copy,
+    sheetIndex,
+    toolId: request.tool.id,
+    spindleRpm: request.cutting.spindleRpm,
+    startMm: planned.cut.startMm,
+    moves: planned.cut.moves,
+    tabs: planned.tabs,
+  };
+}
+
+/** Whether the tool's edges and stickout are as long as the cut is deep; a finding if not. */
+function reachesDepth({ request, depthMm, sheetIndex, log }: SheetContext): boolean {
+  const { fluteLengthMm, stickoutMm, id } = request.tool;
+  const reachMm = Math.min(fluteLengthMm, stickoutMm);
+  if (reachMm >= depthMm) return true;
+  log.add(
+    `sheet ${sheetIndex}`,
+    finding('TOOLPATH_TOOL_TOO_SHORT', {
+      message: `Tool "${id}" reaches ${mm(reachMm)} deep (flutes ${mm(fluteLengthMm)}, stickout ${mm(stickoutMm)}); sheet ${sheetIndex} needs ${mm(depthMm)}. Nothing is planned on it; choose a longer tool.`,
+      measured: { value: reachMm, unit: 'mm' },
+      allowed: { value: depthMm, unit: 'mm' },
+      sheetIndex,
+    }),
+  );
+  return false;
+}
+
+/** Whether a cut keeps off the other parts and on the sheet; a finding if not. */
+function staysClear(
+  context: SheetContext,
+  placed: PlacedPart,
+  { planned, neighbours }: { readonly planned: PlannedCut; readonly neighbours: NeighbourCheck },
+): boolean {
+  const radiusMm = context.toolRadiusMm;
+  const what = `${planned.subject} of part "${placed.part.id}"`;
+  const allowed = { value: radiusMm, unit: 'mm' };
+  const hit = neighbours.hitOf(placed, planned.chain);
+  if (hit !== undefined) {
+    context.log.add(
+      planned.subject,
+      finding('TOOLPATH_HITS_NEIGHBOUR', {
+        ...whereOf(context, placed),
+        message: `Cutting ${what} would bring the tool's centre within ${mm(hit.distanceMm)} of part "${hit.neighbour.part.id}" (copy ${hit.neighbour.placement.copy}); its radius is ${mm(radiusMm)}. It is not cut. Nest with more spacing.`,
+        measured: { value: hit.distanceMm, unit: 'mm' },
+        allowed,
+        atMm: [...hit.atMm],
+      }),
+    );
+    return false;
+  }
+  const overMm = overhangMm(planned.chain, context.sheet);
+  if (overMm <= radiusMm + OVERHANG_ROUNDING_MM) return true;
+  context.log.add(
+    planned.subject,
+    finding('TOOLPATH_LEAVES_SHEET', {
+      ...whereOf(context, placed),
+      message: `Cutting ${what} would take the tool's centre ${mm(overMm)} beyond the sheet's edge; ${mm(radiusMm)}, its radius, is allowed. It is not cut. Place the part on the sheet.`,
+      measured: { value: overMm, unit: 'mm' },
+      allowed,
+    }),
+  );
+  return false;
+}
+
+/** A part that lies exactly at the sheet's edge is cut: the path's share of the error budget, with room, mm. */
+const OVERHANG_ROUNDING_MM = 0.01;
+
+function reportFeatures(context: SheetContext, placed: PlacedPart): void {
+  for (const { id, kind, depthMm } of placed.part.features) {
+    context.log.add(
+      `feature ${id}`,
+      finding('TOOLPATH_FEATURE_NOT_PLANNED', {
+        ...whereOf(context, placed),
+        message: `Feature "${id}" of part "${placed.part.id}" (${kind}, ${depthMm === undefined ? 'through' : `${mm(depthMm)} deep`}) is not planned: this version cuts outlines and through holes only.`,
+      }),
+    );
+  }
+}
