@@ -1,1 +1,7 @@
-export {};
+// What a move is. Each name is a promise, pinned by test/surface.test.ts.
+
+export { type ArcEnds, arcSweepRad } from './arc-sweep.js';
+export { estimateTimeS, type TimeEstimate } from './estimate-time.js';
+export { type MotionBounds, motionBounds } from './motion-bounds.js';
+export { motionLengthMm } from './motion-length.js';
+export { pointOnMotion } from './point-on-motion.js';

@@ -1,0 +1,117 @@
+import type { Motion, ProgramReading } from '@millwright/contracts';
+import { hasAxisWord } from './block.js';
+import type { CheckedBlock } from './check-block.js';
+import { type ControllerState, powerUp, type Triple } from './controller-state.js';
+import { DiagnosticList } from './diagnostics.js';
+import { toMotions } from './effect-to-motions.js';
+import type { Effect } from './execute-block.js';
+import { interpretLine } from './interpret-line.js';
+import { lineRemarks, remarksOfBytes } from './line-remarks.js';
+import type { ScannedLine } from './scan-lines.js';
+
+/** Most moves kept of one program; reading stops there. About 2 GB of a carved relief's text would be needed to reach it. */
+const MAX_MOTIONS = 5_000_000;
+
+/** Takes a program line by line and gathers what it does. */
+export class ProgramReader {
+  readonly diagnostics = new DiagnosticList();
+  /** Whether the limit of moves is reached and no more lines are wanted. */
+  isFull = false;
+  private state: ControllerState;
+  private readonly motions: Motion[] = [];
+  private nLines = 0;
+  private units: ProgramReading['units'] = 'unstated';
+  private hasAxisWord = false;
+  private isCutSeen = false;
+  private readonly isStartKnown: boolean;
+  /** Work system that the coordinates are counted in: the one of the first move. */
+  private workSystem: number | undefined;
+
+  constructor(startMm: Triple | undefined) {
+    this.state = powerUp(startMm);
+    this.isStartKnown = startMm !== undefined;
+  }
+
+  /** Takes the next line. */
+  take(line: ScannedLine): void {
+    this.nLines = line.number;
+    remarksOfBytes(line, this.diagnostics);
+    if (line.isReset) this.state = powerUp(this.state.exact.position);
+    if (line.isTooLong) this.diagnostics.refused(line.number, 11);
+    else if (line.significant.startsWith('$')) this.diagnostics.remark(line.number, 'SYSTEM_COMMAND');
+    else if (line.significant !== '') this.interpret(line.number, line.significant);
+  }
+
+  /** What was read. */
+  result(): ProgramReading {
+    const first = this.motions.find(({ kind }) => kind !== 'dwell');
+    return {
+      motions: this.motions,
+      nLines: this.nLines,
+      units: this.units,
+      diagnostics: this.diagnostics.result(this.nLines),
+      startUnknown: first !== undefined && !this.isStartKnown,
+    };
+  }
+
+  private interpret(line: number, significant: string): void {
+    const before = this.state;
+    const result = interpretLine(significant, before);
+    if (result.status !== 0) {
+      this.diagnostics.refused(line, result.status);
+      return;
+    }
+    this.state = result.state;
+    this.noteUnits(result.checked);
+    lineRemarks(result.checked, line, this.diagnostics);
+    let fromMm = before.exact.position;
+    for (const effect of result.effects) {
+      this.append({ line, fromMm, effect, checked: result.checked, before });
+      if (effect.kind !== 'dwell') fromMm = effect.toMm;
+    }
+  }
+
+  private append(step: {
+    line: number;
+    fromMm: Triple;
+    effect: Effect;
+    checked: CheckedBlock;
+    before: ControllerState;
+  }): void {
+    const { line, effect, checked } = step;
+    if (effect.kind !== 'dwell') this.noteWorkSystem(line, checked);
+    const motions = toMotions(step, this.state, this.diagnostics);
+    if (this.motions.length + motions.length > MAX_MOTIONS) {
+      this.diagnostics.remark(line, 'READING_STOPPED', `At most ${MAX_MOTIONS} moves are read.`);
+      this.isFull = true;
+      return;
+    }
+    for (const motion of motions) {
+      this.noteSpindle(motion);
+      this.motions.push(motion);
+    }
+  }
+
+  private noteUnits({ block }: CheckedBlock): void {
+    if (this.hasAxisWord) return;
+    if (block.groups.has('units')) this.units = block.modal.units === 'G20' ? 'inch' : 'mm';
+    this.hasAxisWord = hasAxisWord(block);
+  }
+
+  private noteWorkSystem(line: number, { block }: CheckedBlock): void {
+    const system = block.modal.coordinateSystem;
+    if (this.workSystem !== undefined && this.workSystem !== system) {
+      this.diagnostics.remark(line, 'WORK_SYSTEM_CHANGED', `It was G${54 + this.workSystem}.`);
+    }
+    this.workSystem = system;
+  }
+
+  private noteSpindle(motion: Motion): void {
+    const isCut = motion.kind === 'line' || motion.kind === 'arc';
+    if (this.isCutSeen || !isCut) return;
+    this.isCutSeen = true;
+    if (motion.spindle === 'off' || motion.spindleRpm === 0) {
+      this.diagnostics.remark(motion.line, 'CUT_WITHOUT_SPINDLE');
+    }
+  }
+}
