@@ -26,8 +26,9 @@ export function contourBox(contour: Contour): Box {
 /**
  * How far an arc reaches from its start in the unit direction (ux, uy), mm; 0 when its farthest point is one of its ends (they are in the
  * box already). (dx, dy) is the chord, mm. In the frame of the chord, with e the direction's part along it and f its part to the arc's
- * side, the circle's farthest point is c/4·[(1 − f)/b + b(1 + f)] from the start; it lies on the arc when the tangents at both ends (at
- * either end, for more than a half turn) lead towards it. 1 − f is computed as e²/(1 + f), which does not cancel.
+ * side, the circle's farthest point is c/2·e + c/4·[(1 − f)/b + b(1 + f)] from the start, which is c·(e + b(1 + f))²/(4b(1 + f)) because
+ * e² = (1 − f)(1 + f). The square does not cancel for flat arcs; the sum serves f < 0, which only more than a half turn (b > 1) meets. That point
+ * lies on the arc when the tangents at both ends (at either end, for more than a half turn) lead towards it.
  */
 function reachMm(dx: number, dy: number, bulge: number, ux: number, uy: number): number {
   const chordMm = Math.sqrt(dx * dx + dy * dy);
@@ -38,6 +39,7 @@ function reachMm(dx: number, dy: number, bulge: number, ux: number, uy: number):
   const towardsFromEnd = -(1 - b * b) * e + 2 * b * f >= 0;
   const onArc = b <= 1 ? towardsFromStart && towardsFromEnd : towardsFromStart || towardsFromEnd;
   if (!onArc) return 0;
-  const oneMinusF = f > 0 ? (e * e) / (1 + f) : 1 - f;
-  return (chordMm / 4) * (oneMinusF / b + b * (1 + f));
+  if (f < 0) return (chordMm / 4) * ((1 - f) / b + 2 * e + b * (1 + f));
+  const rise = b * (1 + f);
+  return (chordMm * (e + rise) * (e + rise)) / (4 * rise);
 }

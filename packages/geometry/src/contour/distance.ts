@@ -1,5 +1,5 @@
 import type { Contour, Point } from '@millwright/contracts';
-import { forEachEdge } from './edges.js';
+import { forEachEdge, isPointLike } from './edges.js';
 
 /** Distance from a point to the nearest point of a contour's lines and arcs, mm, ≥ 0, inside and outside alike. */
 export function distanceToContourMm(point: Point, contour: Contour): number {
@@ -27,7 +27,7 @@ function distanceToEdgeMm(px: number, py: number, dx: number, dy: number, bulge:
   const pastStart = (1 - square) * x - 2 * bulge * y >= 0;
   const beforeEnd = (1 - square) * (chordMm - x) - 2 * bulge * y >= 0;
   const isAbreast = square <= 1 ? pastStart && beforeEnd : pastStart || beforeEnd;
-  if (isAbreast) {
+  if (isAbreast && !isPointLike(dx, dy)) {
     const f = 2 * bulge * (x * x + y * y - chordMm * x) - chordMm * (1 - square) * y;
     const toCentreX = bulge * (2 * x - chordMm);
     const toCentreY = 2 * bulge * y - (chordMm * (1 - square)) / 2;

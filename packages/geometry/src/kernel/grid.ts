@@ -1,7 +1,7 @@
 import { MillwrightError } from '@millwright/contracts';
-import type { ClipperModule, Path64, Paths64 } from './clipper-module.js';
+import type { Path64, Paths64 } from './clipper-module.js';
 import type { Ring } from './rings.js';
-import type { Own } from './scope.js';
+import type { Scope } from './scope.js';
 
 /** Grid steps per millimetre: one step is 0.1 µm, the share of rounding in geometry's part of the error budget (ARCHITECTURE.md). */
 export const GRID_PER_MM = 10_000;
@@ -14,22 +14,21 @@ const STRIDE = 3;
 const TWO_32 = 4_294_967_296;
 
 /** Rings copied into WASM memory and rounded to the grid; rings of fewer than three points are left out. */
-export function toPaths(module: ClipperModule, own: Own, rings: readonly Ring[]): Paths64 {
+export function toPaths(scope: Scope, rings: readonly Ring[]): Paths64 {
   let nPoints = 0;
-  const paths = own(new module.Paths64());
+  const paths = scope.own(new scope.module.Paths64());
   for (const ring of rings) {
     nPoints += ring.length / 2;
     requireRoom(nPoints);
     if (ring.length >= 6) {
-      const path = toPath(module, own, ring);
-      paths.push_back(path);
+      paths.push_back(toPath(scope, ring));
     }
   }
   return paths;
 }
 
 /** One ring copied into WASM memory and rounded to the grid. */
-export function toPath(module: ClipperModule, own: Own, ring: Ring): Path64 {
+export function toPath({ module, own }: Scope, ring: Ring): Path64 {
   requirePairs(ring);
   const nPoints = ring.length / 2;
   const steps = new BigInt64Array(nPoints * STRIDE);
@@ -47,7 +46,7 @@ export function toPath(module: ClipperModule, own: Own, ring: Ring): Path64 {
 }
 
 /** Paths copied out of WASM memory, in mm. */
-export function fromPaths(own: Own, paths: Paths64): Ring[] {
+export function fromPaths({ own }: Scope, paths: Paths64): Ring[] {
   const rings: Ring[] = [];
   const nPaths = paths.size();
   for (let i = 0; i < nPaths; i++) rings.push(fromPath(own(paths.get(i))));

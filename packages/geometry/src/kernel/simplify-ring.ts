@@ -2,7 +2,8 @@ import type { Ring } from './rings.js';
 
 /**
  * The ring with fewer corners, a subset of the old ones; the first stays. Each side that replaces a chain of old ones has them all within
- * `toleranceMm`, and no point of it is farther than that from the chain. A ring too thin to keep three corners comes back empty.
+ * `toleranceMm`, and no point of it is farther than that from the chain. A ring that would not keep three corners (a needle) comes back as it was: an area that is
+ * about to grow must not lose it.
  *
  * Cone intersection (Williams, "Bounded straight-line approximation of digitized planar curves and lines", 1981; Sklansky and Gonzalez 1980): from an
  * anchor each passed corner allows only directions whose ray comes within the tolerance of it, a cone; a side may end at a corner that lies in
@@ -16,7 +17,7 @@ export function simplifyRing(ring: Ring, toleranceMm: number): Ring {
     kept.push(ring[2 * anchor]!, ring[2 * anchor + 1]!);
     anchor = endOfSide(ring, anchor, toleranceMm);
   }
-  return kept.length < 6 ? new Float64Array(0) : Float64Array.from(kept);
+  return kept.length < 6 ? ring : Float64Array.from(kept);
 }
 
 /** Index of the farthest corner (n for the first one again) to which one side may run from `anchor`; at least the next. */
