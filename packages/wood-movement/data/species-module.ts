@@ -54,6 +54,7 @@ function speciesRow(coefficient: Cells | undefined, shrinkage: Cells | undefined
   return {
     name: lead.species ?? '',
     ...(latin ? { latin } : {}),
+    ...(shrinkage && shrinkage.species !== lead.species ? { otherName: shrinkage.species ?? '' } : {}),
     group: lead.group ?? '',
     rowKind: coefficient?.row_kind ?? 'species',
     ...figure('radialCoefficient', coefficient?.C_R),

@@ -16,9 +16,23 @@ export function isPanelProduct(name: string): boolean {
  * Other names of a row of the species table that follow from its printed name, and the trade names that were read.
  * `Khaya (African mahogany)` is also "Khaya" and "African mahogany"; `Oak, white, overcup` also "overcup oak".
  */
-export function aliasesOf(row: { readonly name: string; readonly latin?: string }): readonly string[] {
-  const bare = row.name.replace(/\s*\([^)]*\)/g, '');
-  const inBrackets = [...row.name.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '');
+export function aliasesOf(row: {
+  readonly name: string;
+  readonly latin?: string;
+  readonly otherName?: string;
+}): readonly string[] {
+  return [
+    ...spokenNames(row.name),
+    ...(row.otherName === undefined ? [] : [row.otherName, ...spokenNames(row.otherName)]),
+    ...(row.latin === undefined ? [] : [row.latin]),
+    ...(TRADE_NAMES[row.name] ?? []),
+  ];
+}
+
+/** What a printed name is called when it is said: without brackets, the bracket alone, the last part before the first. */
+function spokenNames(name: string): readonly string[] {
+  const bare = name.replace(/\s*\([^)]*\)/g, '');
+  const inBrackets = [...name.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '');
   const parts = bare.split(',').map((part) => part.trim());
   const first = parts[0] ?? '';
   const last = parts.at(-1) ?? '';
@@ -29,8 +43,6 @@ export function aliasesOf(row: { readonly name: string; readonly latin?: string 
     ...(bare.includes('/') ? bare.split('/') : []),
     ...(parts.length > 2 ? [`${last} ${first}`] : []),
     ...(last === 'commercial' ? [parts.slice(0, -1).join(' ')] : []),
-    ...(row.latin === undefined ? [] : [row.latin]),
-    ...(TRADE_NAMES[row.name] ?? []),
   ];
 }
 

@@ -3,6 +3,8 @@ export interface SpeciesRow {
   /** As printed in the table, e.g. `Cherry, black`. */
   readonly name: string;
   readonly latin?: string;
+  /** Its name in the other table, where that differs. */
+  readonly otherName?: string;
   /** `hardwood-US`, `softwood-US`, `imported` or `flooring-list`. */
   readonly group: string;
   /** `species`, `commercial-group` (a mean of several species) or `trade-list`. */

@@ -69,20 +69,20 @@ export const speciesNames: readonly string[] = speciesTable.map((row) => row.nam
 
 const names = new Map<string, Species>();
 const aliases = new Map<string, readonly Species[]>();
+const nNamesWith = new Map<string, number>();
+for (const row of speciesTable)
+  for (const word of new Set(wordKey(row.name).split(' ')))
+    nNamesWith.set(word, (nNamesWith.get(word) ?? 0) + 1);
 for (const row of speciesTable) {
   const species = speciesOf(row);
   names.set(wordKey(row.name), species);
   for (const alias of aliasesOf(row)) {
     const key = wordKey(alias);
-    if (isSharedWord(key)) continue;
+    // One word that stands in several names ("mahogany") says too little to fall to the row that adds something in brackets.
+    if ((nNamesWith.get(key) ?? 0) > 1) continue;
     const others = (aliases.get(key) ?? []).filter((other) => other !== species);
     aliases.set(key, preferGroup([...others, species]));
   }
-}
-
-/** One word that stands in several names ("mahogany") says too little: it must not fall to the row that happens to add it in brackets. */
-function isSharedWord(key: string): boolean {
-  return speciesTable.filter((row) => wordKey(row.name).split(' ').includes(key)).length > 1;
 }
 
 /** A trade name such as "white oak" names the commercial group, not one species of it. */

@@ -1,10 +1,4 @@
-import {
-  engineManifest,
-  finding,
-  type MovementReport,
-  type MovementRequest,
-  type WoodMovementEngine,
-} from '@millwright/contracts';
+import { engineManifest, finding, type MovementReport, type MovementRequest } from '@millwright/contracts';
 import { parseRequest } from './parse-request.js';
 
 export { changeOfWidthMm, type WidthChange, type Wood } from './change-of-width.js';
@@ -47,5 +41,3 @@ export function checkMovement(request: MovementRequest): MovementReport {
     ],
   };
 }
-
-({ manifest, checkMovement }) satisfies WoodMovementEngine;

@@ -20,7 +20,13 @@ export const woodMovementCheckOperation = defineOperation({
   timeoutS: { default: 10, max: 60 },
   dependencies: ['@millwright/wood-movement'],
   guardrails: ['an unknown species is an error, never a default'],
-  errors: ['INPUT_INVALID', 'CANCELLED'],
+  errors: [
+    'INPUT_INVALID',
+    'MOVEMENT_CLIMATE_REVERSED',
+    'MOVEMENT_SPECIES_UNKNOWN',
+    'MOVEMENT_SPECIES_AMBIGUOUS',
+    'CANCELLED',
+  ],
   examples: [
     {
       title: 'A cherry panel in a frame, built in a dry winter shop',
