@@ -84,7 +84,7 @@ export function shrinkageAcrossPct(wood: Wood, ringAngleDeg: number): number {
   return wood.tangentialShrinkagePct * flatShare + wood.radialShrinkagePct * (1 - flatShare);
 }
 
-/** Coefficient C of Table 13-5 from shrinkage: `S / (100 f − S (f − 10))`, Wood Handbook ch. 13. Ratio per point of moisture. */
+/** Coefficient C of Table 13-5 from shrinkage: `S / (100 f − S (f − 10))`, Wood Handbook. Ratio per point of moisture. */
 export function coefficientOf(shrinkagePct: number, saturationPct: number): number {
   return shrinkagePct / (100 * saturationPct - shrinkagePct * (saturationPct - 10));
 }

@@ -16,11 +16,11 @@ type CheckReport = MovementReport['checks'][number];
 /**
  * Judges each check over the year: from the build day through the driest and the wettest moisture content.
  *
- * `ok` means that the margin is at least its uncertainty: the joint holds anywhere in the band. Panel products and woods whose radial figure is missing
- * come back as `not-judged` with what is missing. Checks come back in the order given.
+ * `ok` means that the margin is at least its uncertainty: the joint holds anywhere in the band. Panel products and woods whose
+ * radial figure is missing come back as `not-judged` with what is missing. Checks come back in the order given.
  * @param request - moisture in percent of the dry mass, lengths in mm, ring angle in deg (0 flat sawn, 90 quarter sawn)
- * @returns verdict, least margin and its half-width of uncertainty (mm), dimension to cut at the build-day moisture, season that governs, sources;
- * and a finding for every verdict other than `ok` and for every wood with thin data
+ * @returns verdict, least margin and its half-width of uncertainty (mm), dimension to cut at the build-day moisture, season that
+ * governs, sources; and a finding for every verdict other than `ok` and for every wood with thin data
  * @throws MillwrightError INPUT_INVALID, MOVEMENT_CLIMATE_REVERSED, MOVEMENT_SPECIES_UNKNOWN, MOVEMENT_SPECIES_AMBIGUOUS
  */
 export function checkMovement(request: MovementRequest): MovementReport {

@@ -8,7 +8,7 @@ export interface Air {
   readonly relativeHumidityPct: number;
 }
 
-/** The range of the published table: 30 to 270 °F and 5 to 95 % (Wood Handbook, FPL-GTR-190 Table 4-2). Beyond it the equation extrapolates. */
+/** The range of the published table: 30 to 270 °F and 5 to 95 % (Wood Handbook ch. 4). Beyond it the equation extrapolates. */
 const TABLE = { minC: -10 / 9, maxC: 1190 / 9, minHumidityPct: 5, maxHumidityPct: 95 } as const;
 
 /** Halvings of the humidity range: 90 % / 2⁶⁰ is below the last bit of a double. */

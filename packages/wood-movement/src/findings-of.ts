@@ -34,7 +34,7 @@ export function findingsOf(
           ? {}
           : { allowed: { value: uncertaintyMm, unit: 'mm' } }),
         // A board alone was asked for its width only: nothing went wrong.
-        ...(check.kind === 'board' && species !== undefined ? { severity: 'info' as const } : {}),
+        ...(check.kind === 'board' && uncertaintyMm !== undefined ? { severity: 'info' as const } : {}),
       }),
     );
   if (species?.thinData !== undefined)

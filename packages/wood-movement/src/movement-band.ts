@@ -18,7 +18,7 @@ export interface MovementBand {
 }
 
 /**
- * The build-day reading is taken as up to one point off: the Wood Handbook (ch. 13) puts the average of a lot within 1 point; a single
+ * The build-day reading is taken as up to one point off: the Wood Handbook puts the average of a lot within 1 point; a single
  * piece may be 2 off (TraGuiden), so the reading should be the average of several.
  */
 export const BUILD_READING_PCT = 1;

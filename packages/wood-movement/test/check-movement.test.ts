@@ -91,6 +91,20 @@ describe('a top on fasteners', () => {
     });
   });
 
+  it('only slips where a quiet wood is held by less than the splitting strain while it dries', () => {
+    const dry = { buildMoisturePct: 9, driestMoisturePct: 6, wettestMoisturePct: 9 };
+    const pine = { ...top, species: 'eastern white pine', ringAngleDeg: 90 };
+    // It shrinks by 400 mm · 3 · 0.00071 = 0.85 mm, at worst by 1.5 mm: 0.0017 more than 0.8 mm of slot allow, under 0.0025.
+    expect(judge({ ...pine, slotTravelMm: 0.8 }, dry)).toMatchObject({
+      verdict: 'set-or-slip',
+      season: 'driest',
+    });
+    expect(judge({ ...pine, slotTravelMm: 0.3 }, dry)).toMatchObject({
+      verdict: 'split-likely',
+      season: 'driest',
+    });
+  });
+
   it('counts splitting before slipping when it is held both ways', () => {
     const rough = { buildMoisturePct: 9, driestMoisturePct: 6, wettestMoisturePct: 14 };
     expect(judge({ ...top, slotTravelMm: 0.5 }, rough)).toMatchObject({
