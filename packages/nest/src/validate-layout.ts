@@ -1,0 +1,65 @@
+import {
+  type Finding,
+  type Layout,
+  layoutSchema,
+  MillwrightError,
+  type NestEngine,
+  type NestRequest,
+  nestRequestSchema,
+} from '@millwright/contracts';
+import { checkCounts } from './validate/check-counts.js';
+import { checkGaps } from './validate/check-gaps.js';
+import { checkPlacement } from './validate/check-placement.js';
+import { checkSheets } from './validate/check-sheets.js';
+import { checkYield } from './validate/check-yield.js';
+
+/** Findings after which a layout need not be looked at any further: nobody reads more, and a heap of parts has millions of pairs. */
+const MAX_FINDINGS = 1_000;
+
+/**
+ * Whether a layout does what was asked, judged on the parts' true lines and arcs: inside the margins, gaps at least the spacing (a part in a
+ * hole of another included), rotations and grain, every copy exactly once, sheets as in stock, yield as stated. Lengths may be off by
+ * one micrometre. It shares no code with the search: only contracts and the exact predicates and sines of `geometry/numeric`.
+ * @param request - as given to nestParts; mm and degrees
+ * @param layout - of this or any other program
+ * @returns what is wrong with measured and allowed values, at most 1,000 findings; empty for a good layout
+ * @throws MillwrightError INPUT_INVALID where request or layout do not match their schemas
+ */
+export function validateLayout(
+  request: Parameters<NestEngine['nestParts']>[0],
+  layout: Layout,
+): readonly Finding[] {
+  const asked = requireMatch<NestRequest>('request', nestRequestSchema.safeParse(request));
+  const given = requireMatch<Layout>('layout', layoutSchema.safeParse(layout));
+  const found: Finding[] = [];
+  for (const one of findingsOf(asked, given)) {
+    found.push(one);
+    if (found.length >= MAX_FINDINGS) break;
+  }
+  return found;
+}
+
+function* findingsOf(request: NestRequest, layout: Layout): Generator<Finding> {
+  yield* checkSheets(request, layout);
+  yield* checkCounts(request, layout);
+  for (const placement of layout.placements) yield* checkPlacement(request, layout, placement);
+  yield* checkGaps(request, layout);
+  yield* checkYield(request, layout);
+}
+
+interface Parsed<T> {
+  readonly success: boolean;
+  readonly data?: T;
+  readonly error?: { readonly issues: readonly { readonly path: PropertyKey[]; readonly message: string }[] };
+}
+
+function requireMatch<T>(what: string, parsed: Parsed<T>): T {
+  if (parsed.data !== undefined) return parsed.data;
+  const issue = parsed.error!.issues[0]!;
+  const path = issue.path.map(String).join('.');
+  throw new MillwrightError('INPUT_INVALID', {
+    message: `The ${what} is wrong at ${path === '' ? 'its top' : path}: ${issue.message}.`,
+    hint: `Compare it with the schema of the ${what} in @millwright/contracts; lengths are in mm, angles in degrees.`,
+    data: { what, path },
+  });
+}
