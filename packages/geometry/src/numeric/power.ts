@@ -11,9 +11,9 @@ import {
 } from './bits.js';
 
 /**
- * x to the power y, within one unit in the last place; exact where the result is an integer that a double holds. As in C and IEEE 754,
- * pow(1, y) and pow(x, ±0) are 1 even for NaN and infinities (unlike `Math.pow`, which gives NaN for pow(1, NaN) and pow(±1, ±∞));
- * a negative x with a y that is no integer gives NaN.
+ * x to the power y, within one unit in the last place for |y| ≤ 2³¹, and exact where the result is an integer that a double holds; beyond
+ * that y, where only bases next to 1 give finite results, within some hundred units. As in C and IEEE 754, pow(1, y) and pow(x, ±0) are 1
+ * even for NaN and infinities, and pow(−1, ±∞) is 1 (unlike `Math.pow`, which gives NaN); a negative x with a y that is no integer gives NaN.
  */
 export function pow(x: number, y: number): number {
   const special = specialPower(x, y);
