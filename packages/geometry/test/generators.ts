@@ -109,3 +109,15 @@ const staircase = (limitMm: number): fc.Arbitrary<Point[]> =>
 /** One to four rings of {@link anyRing}. */
 export const anyRings = (limitMm = 100): fc.Arbitrary<Ring[]> =>
   fc.array(anyRing(limitMm), { minLength: 1, maxLength: 4 });
+
+/** One to three rings with corners on a raster of 0.25 mm, far above the kernel's grid: they cross at will, but have few slivers. */
+export const rasterRings = (): fc.Arbitrary<Ring[]> =>
+  fc.array(
+    fc
+      .array(fc.tuple(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -200, max: 200 })), {
+        minLength: 3,
+        maxLength: 12,
+      })
+      .map((points): Ring => Float64Array.from(points.flat().map((n) => n / 4))),
+    { minLength: 1, maxLength: 3 },
+  );

@@ -89,3 +89,16 @@ export function samplePolygon(points: readonly Point[], perSide: number): Point[
     });
   });
 }
+
+/** Length of all rings, mm. */
+export function perimeter(rings: readonly Ring[]): number {
+  let length = 0;
+  for (const ring of rings) {
+    const points = pointsOf(ring);
+    points.forEach(([x, y], i) => {
+      const [x0, y0] = points.at(i - 1)!;
+      length += Math.hypot(x - x0, y - y0);
+    });
+  }
+  return length;
+}

@@ -21,14 +21,6 @@ export interface Paths64 extends Handle {
   get(index: number): Path64;
 }
 
-/** A node of nested rings. Children belong to the root and go with it: deleting them would free them twice. */
-export interface PolyPath64 extends Handle {
-  isHole(): boolean;
-  polygon(): Path64;
-  count(): number;
-  child(index: number): PolyPath64;
-}
-
 /** A member of a C++ enumeration. */
 export interface EnumValue {
   readonly value: number;
@@ -39,19 +31,11 @@ export interface ClipperModule {
   readonly HEAPU8: Uint8Array;
   readonly Path64: new () => Path64;
   readonly Paths64: new () => Paths64;
-  readonly PolyPath64: new () => PolyPath64;
   readonly FillRule: Readonly<Record<'EvenOdd' | 'NonZero' | 'Positive', EnumValue>>;
   readonly ClipType: Readonly<Record<'Intersection' | 'Union' | 'Difference', EnumValue>>;
   readonly JoinType: Readonly<Record<'Square' | 'Round' | 'Miter', EnumValue>>;
   readonly EndType: Readonly<Record<'Polygon', EnumValue>>;
   BooleanOp64(clip: EnumValue, fill: EnumValue, subjects: Paths64, clips: Paths64): Paths64;
-  BooleanOpOut64(
-    clip: EnumValue,
-    fill: EnumValue,
-    subjects: Paths64,
-    clips: Paths64,
-    solution: PolyPath64,
-  ): void;
   InflatePaths64(
     paths: Paths64,
     delta: number,
