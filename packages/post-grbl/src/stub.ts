@@ -1,1 +1,55 @@
-export {};
+// A fixed, plainly marked program without a single motion word: for client development, nothing can be cut with it.
+
+import { engineManifest, finding, type PostGrblEngine } from '@millwright/contracts';
+import { checkRequest } from './write/check-request.js';
+
+/** Which engine this is: the stub. */
+export const manifest = engineManifest({
+  id: '@millwright/post-grbl',
+  version: __PACKAGE_VERSION__,
+  kind: 'stub',
+  determinism: 'bytes',
+  modules: [],
+});
+
+/**
+ * A program of comments alone, and the finding STUB_ENGINE. The request is validated as the real engine does.
+ * @throws MillwrightError INPUT_INVALID, POST_TOOL_UNKNOWN, POST_TOOLS_MIXED, POST_SHEETS_MIXED
+ */
+export const writeProgram: PostGrblEngine['writeProgram'] = async (given) => {
+  const { request, tool } = checkRequest(given);
+  return {
+    program: {
+      text: '(STUB: written by the stub of post-grbl)\n(STUB: nothing moves, nothing is cut)\n',
+      controller: request.machine.controller,
+      sheetIndex: request.sheetIndex,
+      toolIds: [tool.id],
+      blocks: request.toolpaths.map(({ id }) => ({ toolpathId: id, firstLine: 1, lastLine: 2 })),
+      estimateS: 0,
+    },
+    findings: [
+      finding('STUB_ENGINE', {
+        message:
+          'The stub of post-grbl answered: the program holds comments alone. Use the real engine to cut.',
+      }),
+    ],
+  };
+};
+
+/** No motion, and one remark STUB_ENGINE, whatever the text. */
+export const readProgram: PostGrblEngine['readProgram'] = async () => ({
+  motions: [],
+  nLines: 0,
+  units: 'unstated',
+  diagnostics: [
+    {
+      line: 1,
+      severity: 'error',
+      code: 'STUB_ENGINE',
+      message: 'The stub of post-grbl answered: the program was not read. Use the real engine.',
+    },
+  ],
+  startUnknown: false,
+});
+
+({ manifest, readProgram, writeProgram }) satisfies PostGrblEngine;

@@ -1,4 +1,11 @@
-import type { ErrorRow } from './row.js';
+import { type ErrorRow, invalidInput } from './row.js';
 
 /** Codes of `@millwright/post-grbl`. */
-export const postGrblErrors = {} as const satisfies Record<string, ErrorRow>;
+export const postGrblErrors = {
+  POST_TOOL_UNKNOWN: invalidInput('The toolpaths use a tool that was not given'),
+  POST_TOOLS_MIXED: invalidInput('A program has one tool; the toolpaths use several'),
+  POST_SHEETS_MIXED: invalidInput('A toolpath is for another sheet than the program'),
+  POST_RAPID_TOO_LOW: invalidInput('A rapid of a toolpath ends below the retract height'),
+  POST_ARC_NOT_CIRCULAR: invalidInput('The ends of an arc lie at different distances from its centre'),
+  POST_COORDINATE_TOO_LARGE: invalidInput('A coordinate is larger than a program can hold'),
+} as const satisfies Record<string, ErrorRow>;

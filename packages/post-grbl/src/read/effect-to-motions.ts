@@ -13,8 +13,13 @@ const MAX_COORDINATE_MM = 1e7;
 /** `$12` as the firmware ships it, mm: decides only how finely arcs outside the XY plane are broken up. */
 const ARC_TOLERANCE_MM = 0.002;
 
-/** How far the executed turn may differ from the written one and still be the same turn, radians. */
+/**
+ * How far the executed turn may differ from the written one and still be the same: an angle, or along the arc (32 bits hold the angle
+ * of an arc of a few micrometres no better). A lost or an added turn differs by more than any of these.
+ */
 const SWEEP_TOLERANCE_RAD = 1e-3;
+const SWEEP_TOLERANCE_MM = 1e-3;
+const LOST_TURN_RAD = 1;
 
 type ArcEffect = Extract<Effect, { kind: 'arc' }>;
 
@@ -116,7 +121,9 @@ function remarkSweep(
     centre,
     isClockwise: arc.isClockwise,
   });
-  if (Math.abs(writtenRad - arc.executedRad) <= SWEEP_TOLERANCE_RAD) return;
+  const differenceRad = Math.abs(writtenRad - arc.executedRad);
+  if (differenceRad <= SWEEP_TOLERANCE_RAD) return;
+  if (differenceRad <= LOST_TURN_RAD && differenceRad * arc.radiusMm <= SWEEP_TOLERANCE_MM) return;
   const isLess = Math.abs(arc.executedRad) < Math.abs(writtenRad);
   const detail = `Written ${writtenRad.toFixed(6)} rad, executed ${arc.executedRad.toFixed(6)} rad.`;
   diagnostics.remark(line, isLess ? 'ARC_SKIPPED' : 'ARC_EXPLODED', detail);

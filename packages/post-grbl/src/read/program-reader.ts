@@ -9,8 +9,8 @@ import { interpretLine } from './interpret-line.js';
 import { lineRemarks, remarksOfBytes } from './line-remarks.js';
 import type { ScannedLine } from './scan-lines.js';
 
-/** Most moves kept of one program; reading stops there. About 2 GB of a carved relief's text would be needed to reach it. */
-const MAX_MOTIONS = 5_000_000;
+/** Most moves kept of one program; reading stops there. A carved relief of 60 MB has about as many. */
+export const MAX_MOTIONS = 2_000_000;
 
 /** Takes a program line by line and gathers what it does. */
 export class ProgramReader {
@@ -27,7 +27,14 @@ export class ProgramReader {
   /** Work system that the coordinates are counted in: the one of the first move. */
   private workSystem: number | undefined;
 
-  constructor(startMm: Triple | undefined) {
+  private readonly maxMotions: number;
+
+  /**
+   * @param startMm - where the tool stands, work coordinates; nothing where that is unknown
+   * @param maxMotions - most moves to keep
+   */
+  constructor(startMm: Triple | undefined, maxMotions = MAX_MOTIONS) {
+    this.maxMotions = maxMotions;
     this.state = powerUp(startMm);
     this.isStartKnown = startMm !== undefined;
   }
@@ -66,6 +73,7 @@ export class ProgramReader {
     lineRemarks(result.checked, line, this.diagnostics);
     let fromMm = before.exact.position;
     for (const effect of result.effects) {
+      if (this.isFull) return;
       this.append({ line, fromMm, effect, checked: result.checked, before });
       if (effect.kind !== 'dwell') fromMm = effect.toMm;
     }
@@ -81,8 +89,8 @@ export class ProgramReader {
     const { line, effect, checked } = step;
     if (effect.kind !== 'dwell') this.noteWorkSystem(line, checked);
     const motions = toMotions(step, this.state, this.diagnostics);
-    if (this.motions.length + motions.length > MAX_MOTIONS) {
-      this.diagnostics.remark(line, 'READING_STOPPED', `At most ${MAX_MOTIONS} moves are read.`);
+    if (this.motions.length + motions.length > this.maxMotions) {
+      this.diagnostics.remark(line, 'READING_STOPPED', `At most ${this.maxMotions} moves are read.`);
       this.isFull = true;
       return;
     }

@@ -1,0 +1,45 @@
+import { MillwrightError, type Tool, type WriteProgramRequest, writeProgramRequestSchema } from '@millwright/contracts';
+
+/**
+ * The request, once it is known that one program can be written of it, and its tool.
+ * @throws MillwrightError INPUT_INVALID, POST_TOOL_UNKNOWN, POST_TOOLS_MIXED, POST_SHEETS_MIXED
+ */
+export function checkRequest(given: WriteProgramRequest): { request: WriteProgramRequest; tool: Tool } {
+  const parsed = writeProgramRequestSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const path = issue?.path.join('.') ?? '';
+    throw new MillwrightError('INPUT_INVALID', {
+      message: `${path === '' ? 'The request' : path}: ${issue?.message ?? 'not as the schema says'}.`,
+      hint: 'Give toolpaths, tools, machine and setup as their schemas say.',
+      data: { path },
+    });
+  }
+  const request = parsed.data;
+  const toolId = request.toolpaths[0]?.toolId ?? '';
+  const other = request.toolpaths.find((toolpath) => toolpath.toolId !== toolId);
+  if (other !== undefined) {
+    throw new MillwrightError('POST_TOOLS_MIXED', {
+      message: `Toolpaths use the tools "${toolId}" and "${other.toolId}"; a program has one tool.`,
+      hint: 'Write one program for each tool.',
+      data: { toolIds: [toolId, other.toolId], toolpathId: other.id },
+    });
+  }
+  const elsewhere = request.toolpaths.find(({ sheetIndex }) => sheetIndex !== request.sheetIndex);
+  if (elsewhere !== undefined) {
+    throw new MillwrightError('POST_SHEETS_MIXED', {
+      message: `Toolpath "${elsewhere.id}" is for sheet ${elsewhere.sheetIndex}, the program for sheet ${request.sheetIndex}.`,
+      hint: 'Write one program for each sheet.',
+      data: { toolpathId: elsewhere.id, measured: elsewhere.sheetIndex, allowed: request.sheetIndex },
+    });
+  }
+  const tool = request.tools.find(({ id }) => id === toolId);
+  if (tool === undefined) {
+    throw new MillwrightError('POST_TOOL_UNKNOWN', {
+      message: `The toolpaths use the tool "${toolId}", which is not among the ${request.tools.length} tools given.`,
+      hint: 'Add the tool to `tools`.',
+      data: { toolId },
+    });
+  }
+  return { request, tool };
+}
