@@ -1,1 +1,33 @@
-export {};
+import { type EngineManifest, engineManifest, finding, type SimulateEngine } from '@millwright/contracts';
+import { checkRequest } from './check-request.js';
+import { notCovered } from './not-covered.js';
+
+/** The stub as provenance names it. */
+export const manifest: EngineManifest = engineManifest({
+  id: '@millwright/simulate',
+  version: __PACKAGE_VERSION__,
+  kind: 'stub',
+  determinism: 'bytes',
+  modules: [],
+});
+
+/**
+ * Answers at once and proves nothing: the verdict is `unproved`, its one obligation undecided, and a finding says that a stub
+ * answered. For client development without cost. Validates the request as the real engine does.
+ * @throws MillwrightError INPUT_INVALID, SIMULATE_SHEET_UNKNOWN
+ */
+export const proveProgram: SimulateEngine['proveProgram'] = async (request) => ({
+  programSha256: checkRequest(request).programSha256,
+  verdict: 'unproved',
+  obligations: [{ id: 'stub', state: 'undecided', detail: 'A stub engine looked at nothing.' }],
+  findings: [
+    finding('STUB_ENGINE', {
+      message: 'STUB: nothing was simulated and nothing is proved. Run the real engine before you cut.',
+    }),
+  ],
+  deepestGougeMm: 0,
+  timeS: 0,
+  cutLengthMm: 0,
+  rapidLengthMm: 0,
+  notCovered: [...notCovered],
+});

@@ -1,4 +1,89 @@
 import type { FindingRow } from './row.js';
 
 /** Findings of `@millwright/simulate`. */
-export const simulateFindings = {} as const satisfies Record<string, FindingRow>;
+export const simulateFindings = {
+  SIMULATE_PROGRAM_UNREADABLE: { title: 'The controller refuses a line of the program', severity: 'error' },
+  SIMULATE_UNITS_UNSTATED: { title: 'The program does not say its units', severity: 'warning' },
+  SIMULATE_ENDS_IN_STOCK: { title: 'The program ends with the tool in the stock', severity: 'error' },
+  SIMULATE_FIRST_APPROACH: {
+    title: 'The first motion leads sideways or low from an unknown place',
+    severity: 'error',
+  },
+  SIMULATE_TOOL_UNKNOWN: { title: 'A motion cuts with a tool that was not given', severity: 'error' },
+  SIMULATE_TOOL_ASSUMED: {
+    title: 'The program names no tool; the only one given is taken',
+    severity: 'info',
+  },
+  SIMULATE_TOOL_CHANGE_UNDECIDED: {
+    title: 'Whether the tool is changed when its number changes is not known',
+    severity: 'warning',
+  },
+  SIMULATE_TOOL_SHAPE_UNSUPPORTED: {
+    title: 'The shape of a tool that cuts is not judged',
+    severity: 'warning',
+  },
+  SIMULATE_FLUTE_TOO_SHORT: { title: 'A cut is deeper than the cutting edges are long', severity: 'error' },
+  SIMULATE_SHANK_IN_STOCK: {
+    title: 'A shank wider than the cut goes below the stock top',
+    severity: 'error',
+  },
+  SIMULATE_HOLDER_IN_STOCK: { title: 'The holder goes below the stock top', severity: 'error' },
+  SIMULATE_SPINDLE_OFF: { title: 'The tool touches the stock with the spindle off', severity: 'error' },
+  SIMULATE_SPINDLE_WRONG_WAY: { title: 'The spindle turns the wrong way in a cut', severity: 'error' },
+  SIMULATE_SPINDLE_TOO_FAST: { title: 'A cut asks for more rpm than the spindle turns', severity: 'error' },
+  SIMULATE_SPINDLE_TOO_SLOW: { title: 'A cut asks for less rpm than the spindle turns', severity: 'error' },
+  SIMULATE_SPIN_UP_TOO_SHORT: { title: 'The spindle is not up to speed at the first cut', severity: 'error' },
+  SIMULATE_FEED_MISSING: { title: 'A feed motion has no feed', severity: 'error' },
+  SIMULATE_FEED_OVER_LIMIT: { title: 'A feed is faster than the machine follows', severity: 'error' },
+  SIMULATE_ARC_NOT_EXECUTED: {
+    title: 'The controller turns an arc by another angle than meant',
+    severity: 'error',
+  },
+  SIMULATE_ARC_UNDECIDED: {
+    title: 'Whether the controller runs a whole circle is not known',
+    severity: 'warning',
+  },
+  SIMULATE_ARC_TOLERANCE_TOO_COARSE: {
+    title: 'The controller follows arcs by chords coarser than the tolerance',
+    severity: 'error',
+  },
+  SIMULATE_TRAVEL_EXCEEDED: { title: 'The path leaves the machine’s travel', severity: 'error' },
+  SIMULATE_SPOILBOARD: { title: 'The path goes deeper than the spoilboard allows', severity: 'error' },
+  SIMULATE_RAPID_IN_STOCK: { title: 'A rapid runs through the stock', severity: 'error' },
+  SIMULATE_PLUNGE: {
+    title: 'A tool that does not cut at its centre is pushed straight down',
+    severity: 'error',
+  },
+  SIMULATE_PART_UNKNOWN: { title: 'The layout places a part whose shape is not given', severity: 'warning' },
+  SIMULATE_PART_OFF_SHEET: { title: 'A part reaches over the edge of the sheet', severity: 'error' },
+  SIMULATE_FEATURE_NOT_JUDGED: { title: 'Features with a depth are not judged yet', severity: 'warning' },
+  SIMULATE_GOUGE: { title: 'The tool enters a part', severity: 'error' },
+  SIMULATE_GOUGE_UNDECIDED: {
+    title: 'Whether the tool enters a part could not be decided',
+    severity: 'warning',
+  },
+  SIMULATE_TAB_CUT: { title: 'A tab that is meant to stay is cut away', severity: 'error' },
+  SIMULATE_TAB_ASTRAY: { title: 'A tab is declared where no wall is', severity: 'warning' },
+  SIMULATE_PART_NOT_PLACED: { title: 'An expected part has no place in the layout', severity: 'warning' },
+  SIMULATE_NOTHING_EXPECTED: {
+    title: 'No part of this sheet is expected of the program',
+    severity: 'warning',
+  },
+  SIMULATE_PART_MISSING: { title: 'An expected part is not cut at all', severity: 'error' },
+  SIMULATE_HOLE_MISSING: { title: 'A hole of an expected part is not cut at all', severity: 'error' },
+  SIMULATE_HOLE_UNCUTTABLE: { title: 'A hole is left uncut by plan', severity: 'info' },
+  SIMULATE_CONTOUR_INCOMPLETE: {
+    title: 'A contour is not cut all round to full depth',
+    severity: 'error',
+  },
+  SIMULATE_CONTOUR_BLOCKED: {
+    title: 'A contour cannot be cut because another part is too near',
+    severity: 'error',
+  },
+  SIMULATE_CORNER_UNREACHABLE: { title: 'Wood stays in corners the tool cannot reach', severity: 'info' },
+  SIMULATE_WORK_LIMIT: {
+    title: 'The work limit was reached before something was judged',
+    severity: 'warning',
+  },
+  SIMULATE_PART_LOOSE: { title: 'A hole is cut in a part that already lies loose', severity: 'error' },
+} as const satisfies Record<string, FindingRow>;

@@ -1,0 +1,155 @@
+import { type Finding, type FindingCode, finding } from '@millwright/contracts';
+import type { ContourCover } from '../cover/cover-contour.js';
+import { countedRuns, type Run, totalMm } from '../cover/runs.js';
+import type { Sweeps } from '../cover/sweeps.js';
+import type { Curve } from '../geometry/curve.js';
+import { windowOf } from '../geometry/curve-index.js';
+import { distanceOfCurves, distanceToCurve } from '../geometry/distance.js';
+import { mm, show } from '../judgement.js';
+import { type Scene, throughZMm, Z_ROUNDING_MM } from '../scene/scene.js';
+import type { Solid, WallContour } from '../scene/target.js';
+
+/** A contour that was judged, and with what. */
+export interface JudgedContour {
+  readonly scene: Scene;
+  /** Sweeps to any depth, to tell "not cut" from "not deep enough". */
+  readonly inStock: Sweeps;
+  readonly solid: Solid;
+  readonly contour: WallContour;
+  readonly cover: ContourCover;
+}
+
+/** The findings about a contour that is not finished: where the longest gap is, how long all are, and what came near. */
+export function shortfalls(judged: JudgedContour): readonly Finding[] {
+  const { cover, contour } = judged;
+  const missing = countedRuns(cover.runs, 'missing');
+  const blocked = countedRuns(cover.runs, 'blocked');
+  if (countedRuns(cover.runs, 'cut').length === 0 && !isTouched(judged)) {
+    const code = contour.holeIndex === undefined ? 'SIMULATE_PART_MISSING' : 'SIMULATE_HOLE_MISSING';
+    return [shortfall(judged, code, cover.runs, 'are not cut at all')];
+  }
+  const findings: Finding[] = [];
+  if (missing.length > 0) {
+    findings.push(shortfall(judged, 'SIMULATE_CONTOUR_INCOMPLETE', missing, 'are not cut to full depth'));
+  }
+  if (blocked.length > 0) {
+    const why = 'stay uncut because another part is nearer than the tool is wide';
+    findings.push(shortfall(judged, 'SIMULATE_CONTOUR_BLOCKED', blocked, why));
+  }
+  if (findings.length > 0) return findings;
+  return [shortfall(judged, 'SIMULATE_CONTOUR_INCOMPLETE', cover.runs, 'are out of reach of the tool used')];
+}
+
+function shortfall(judged: JudgedContour, code: FindingCode, gaps: readonly Run[], explain: string): Finding {
+  const { scene, contour, solid } = judged;
+  const longest = gaps.reduce((best, gap) => (lengthOfRun(gap) > lengthOfRun(best) ? gap : best));
+  const near = nearestCut(judged, longest);
+  const depth =
+    near === undefined
+      ? 'Nothing is cut there'
+      : `The cut nearest to it, line ${near.line}, is ${show(near.depthMm)} mm deep`;
+  const gapMm = totalMm(gaps);
+  const neededMm = Z_ROUNDING_MM - throughZMm(scene);
+  return finding(code, {
+    message: `${nameOf(judged)}: ${show(gapMm)} of ${show(contour.lengthMm)} mm ${explain}, the longest stretch from X${show(longest.x)} Y${show(longest.y)}. ${depth}; ${show(neededMm)} mm are needed.`,
+    measured: mm(gapMm),
+    allowed: mm(0),
+    partId: solid.partId,
+    copy: solid.copy,
+    sheetIndex: scene.request.sheetIndex,
+    ...(near === undefined ? {} : { programLine: near.line }),
+    atMm: [longest.x, longest.y],
+    count: gaps.length,
+  });
+}
+
+function lengthOfRun({ fromMm, toMm }: Run): number {
+  return toMm - fromMm;
+}
+
+function nameOf({ contour, solid }: JudgedContour): string {
+  return contour.holeIndex === undefined
+    ? `The outline of part ${solid.name}`
+    : `Hole ${contour.holeIndex} of part ${solid.name}`;
+}
+
+/** Whether any cut, however shallow, comes within reach of a contour. */
+function isTouched({ scene, inStock, contour }: JudgedContour): boolean {
+  const { toleranceMm } = scene.request;
+  for (let wall = contour.firstWall; wall < contour.endWall; wall++) {
+    const piece = scene.target.curves[wall] as Curve;
+    for (const id of inStock.index.near(windowOf(piece, inStock.widestMm + toleranceMm))) {
+      const { distanceMm } = distanceOfCurves(piece, inStock.curves[id] as Curve);
+      if (distanceMm <= (inStock.radiusMm[id] as number) + toleranceMm) return true;
+    }
+  }
+  return false;
+}
+
+/** How far around a gap a cut is looked for that may have been meant to close it, as a multiple of the widest radius. */
+const SEARCH_RADII = 2;
+
+/** The cut nearest to the middle of a gap, with how deep it goes: the line to look at. The deepest of several equally near. */
+function nearestCut(
+  { scene, inStock, contour }: JudgedContour,
+  gap: Run,
+): { line: number; depthMm: number } | undefined {
+  const [x, y] = placeAlong(scene, contour, (gap.fromMm + gap.toMm) / 2);
+  const reachMm = inStock.widestMm * SEARCH_RADII;
+  let best: { id: number; distanceMm: number; depthMm: number } | undefined;
+  for (const id of inStock.index.near({
+    minX: x - reachMm,
+    minY: y - reachMm,
+    maxX: x + reachMm,
+    maxY: y + reachMm,
+  })) {
+    const distanceMm = distanceToCurve(x, y, inStock.curves[id] as Curve);
+    const { fromZMm = 0, toZMm = 0 } = inStock.pieces[id] ?? {};
+    const depthMm = -Math.min(fromZMm, toZMm);
+    if (distanceMm > reachMm) continue;
+    const isNearer = best === undefined || distanceMm < best.distanceMm - SAME_PLACE_MM;
+    const isDeeper =
+      best !== undefined && distanceMm <= best.distanceMm + SAME_PLACE_MM && depthMm > best.depthMm;
+    if (isNearer || isDeeper) best = { id, distanceMm, depthMm };
+  }
+  if (best === undefined) return undefined;
+  const motion = inStock.pieces[best.id]?.motion ?? 0;
+  return { line: scene.request.reading.motions[motion]?.line ?? 1, depthMm: best.depthMm };
+}
+
+/** Passes over each other differ by rounding only, mm. */
+const SAME_PLACE_MM = 1e-6;
+
+/** The point of a contour at a way from its start, mm; on the chord of an arc, which is near enough for a search. */
+function placeAlong(scene: Scene, contour: WallContour, alongMm: number): readonly [number, number] {
+  let restMm = alongMm;
+  let place: readonly [number, number] = [contour.window.minX, contour.window.minY];
+  for (let wall = contour.firstWall; wall < contour.endWall; wall++) {
+    const { ax, ay, bx, by } = scene.target.curves[wall] as Curve;
+    const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
+    const ratio = length === 0 ? 0 : Math.max(0, Math.min(1, restMm / length));
+    place = [ax + (bx - ax) * ratio, ay + (by - ay) * ratio];
+    if (restMm <= length) return place;
+    restMm -= length;
+  }
+  return place;
+}
+
+/** What stays in corners that the tool cannot reach, if it is more than the tolerance. */
+export function cornerRemarks(judged: JudgedContour): readonly Finding[] {
+  const { scene, solid, cover } = judged;
+  const corners = countedRuns(cover.runs, 'corner');
+  const [first] = corners;
+  if (first === undefined || cover.largestRestMm <= scene.request.toleranceMm) return [];
+  return [
+    finding('SIMULATE_CORNER_UNREACHABLE', {
+      message: `${nameOf(judged)}: wood stays in ${corners.length} corners that the tool cannot reach, up to ${show(cover.largestRestMm)} mm thick. A smaller tool or corner reliefs would clear them.`,
+      measured: mm(cover.largestRestMm),
+      partId: solid.partId,
+      copy: solid.copy,
+      sheetIndex: scene.request.sheetIndex,
+      atMm: [first.x, first.y],
+      count: corners.length,
+    }),
+  ];
+}

@@ -1,0 +1,33 @@
+import { finding, type Motion } from '@millwright/contracts';
+import { holds, type Judgement, mm, notApplicable, show, violated } from '../judgement.js';
+import type { Scene } from '../scene/scene.js';
+
+/**
+ * Where a program does not say where it starts, its first motion goes by Z alone to the clearance height: any other way leads from an
+ * unknown place through whatever stands there.
+ */
+export function checkFirstApproach(scene: Scene): Judgement {
+  const id = 'first-approach';
+  const { motions, startUnknown } = scene.request.reading;
+  const first = motions.find((motion) => motion.kind !== 'dwell');
+  if (first === undefined) return notApplicable(id, 'The program moves nothing.');
+  if (!startUnknown) return notApplicable(id, 'The reading says where the first motion starts.');
+  const { clearanceZMm } = scene.request.setup;
+  if (first.kind === 'rapid' && isByZAlone(first) && first.toMm[2] >= clearanceZMm) {
+    return holds(id, `Line ${first.line} goes to Z${show(first.toMm[2])} before anything else.`);
+  }
+  const way = isByZAlone(first) ? `to Z${show(first.toMm[2])}` : 'sideways';
+  return violated(id, `The first motion, line ${first.line}, goes ${way} from an unknown place.`, [
+    finding('SIMULATE_FIRST_APPROACH', {
+      message: `The first motion, line ${first.line}, goes ${way} from an unknown place. Begin with a rapid of Z alone to at least Z${show(clearanceZMm)}.`,
+      programLine: first.line,
+      atMm: [...first.toMm],
+      measured: mm(first.toMm[2]),
+      allowed: mm(clearanceZMm),
+    }),
+  ]);
+}
+
+function isByZAlone({ fromMm, toMm }: Motion): boolean {
+  return fromMm[0] === toMm[0] && fromMm[1] === toMm[1];
+}

@@ -1,0 +1,82 @@
+import type { Motion } from '@millwright/contracts';
+import { type Judgement, judgeTally, notApplicable, show, tally } from '../judgement.js';
+import type { Scene } from '../scene/scene.js';
+
+/**
+ * While the tool is in the stock the spindle turns, clockwise (cutters for wood cut that way), within the machine's limits, and it
+ * was given its time to spin up. Only a straight retract may leave the stock with the spindle off.
+ */
+export function checkSpindle(scene: Scene): readonly Judgement[] {
+  const { minRpm, maxRpm, spinUpS } = scene.request.machine.spindle;
+  const off = tally();
+  const wrongWay = tally();
+  const tooFast = tally();
+  const tooSlow = tally();
+  const tooEarly = tally();
+  let hasContact = false;
+  let dwelledS = 0;
+  let turning: Motion['spindle'] = 'off';
+  scene.request.reading.motions.forEach((motion, i) => {
+    const direction = motion.spindleRpm === 0 ? 'off' : motion.spindle;
+    if (direction !== turning) dwelledS = 0;
+    turning = direction;
+    if (motion.kind === 'dwell') dwelledS += motion.dwellS ?? 0;
+    if ((scene.contactZMm[i] as number) >= 0 || isStraightUp(motion)) return;
+    hasContact = true;
+    const { line, toMm: atMm, spindleRpm } = motion;
+    if (direction === 'off') {
+      off.see({ line, atMm, measure: 0 });
+      return;
+    }
+    if (direction === 'counter-clockwise') wrongWay.see({ line, atMm, measure: 0 });
+    if (spindleRpm > maxRpm) tooFast.see({ line, atMm, measure: spindleRpm });
+    if (spindleRpm < minRpm) tooSlow.see({ line, atMm, measure: spindleRpm });
+    if (dwelledS < spinUpS) tooEarly.see({ line, atMm, measure: dwelledS });
+  });
+  if (!hasContact) return [notApplicable('spindle', 'No motion cuts.')];
+  const rpm = (value: number) => ({ value, unit: 'rpm' });
+  const seconds = (value: number) => ({ value, unit: 's' });
+  return [
+    judgeTally(off, {
+      id: 'spindle-on',
+      code: 'SIMULATE_SPINDLE_OFF',
+      holds: 'The spindle turns in every motion that touches the stock.',
+      describe: ({ line }) =>
+        `Line ${line} drives the tool into the stock with the spindle off. Start it (M3 S…) and wait for it first.`,
+    }),
+    judgeTally(wrongWay, {
+      id: 'spindle-direction',
+      code: 'SIMULATE_SPINDLE_WRONG_WAY',
+      holds: 'The spindle turns clockwise in every cut.',
+      describe: ({ line }) => `Line ${line} cuts with the spindle turning counter-clockwise (M4). Use M3.`,
+    }),
+    judgeTally(tooFast, {
+      id: 'spindle-not-too-fast',
+      code: 'SIMULATE_SPINDLE_TOO_FAST',
+      holds: `No cut asks for more than ${maxRpm} rpm.`,
+      describe: ({ line, measure }) =>
+        `Line ${line} cuts at ${show(measure)} rpm; the machine's spindle turns ${maxRpm} rpm at most.`,
+      details: { measured: rpm(tooFast.worst()), allowed: rpm(maxRpm) },
+    }),
+    judgeTally(tooSlow, {
+      id: 'spindle-not-too-slow',
+      code: 'SIMULATE_SPINDLE_TOO_SLOW',
+      holds: `No cut asks for less than ${minRpm} rpm.`,
+      describe: ({ line, measure }) =>
+        `Line ${line} cuts at ${show(measure)} rpm; the machine's spindle turns ${minRpm} rpm at least.`,
+      details: { measured: rpm(tooSlow.first()?.measure ?? 0), allowed: rpm(minRpm) },
+    }),
+    judgeTally(tooEarly, {
+      id: 'spin-up',
+      code: 'SIMULATE_SPIN_UP_TOO_SHORT',
+      holds: `The program dwells at least ${spinUpS} s after each start of the spindle before it cuts.`,
+      describe: ({ line, measure }) =>
+        `Line ${line} cuts ${show(measure)} s of dwell after the spindle was started; it needs ${spinUpS} s. Lengthen the G4 after M3.`,
+      details: { measured: seconds(tooEarly.first()?.measure ?? 0), allowed: seconds(spinUpS) },
+    }),
+  ];
+}
+
+function isStraightUp({ fromMm, toMm }: Motion): boolean {
+  return fromMm[0] === toMm[0] && fromMm[1] === toMm[1] && toMm[2] >= fromMm[2];
+}

@@ -1,0 +1,136 @@
+import {
+  MillwrightError,
+  type Proof,
+  type RunOptions,
+  type SimulateEngine,
+} from '@millwright/contracts';
+import { estimateTimeS, motionLengthMm } from '@millwright/motion';
+import { checkRequest } from './check-request.js';
+import { checkArcs } from './checks/arcs.js';
+import { checkBounds } from './checks/bounds.js';
+import { checkContours } from './checks/contours.js';
+import { checkDescents } from './checks/descents.js';
+import { checkFeeds } from './checks/feed.js';
+import { checkFirstApproach } from './checks/first-approach.js';
+import { checkGouges } from './checks/gouge.js';
+import { checkLooseParts } from './checks/loose-parts.js';
+import { checkProgram } from './checks/program.js';
+import { checkSpindle } from './checks/spindle.js';
+import { checkTabs } from './checks/tabs.js';
+import { checkTargetShape } from './checks/target-shape.js';
+import { checkTools } from './checks/tools.js';
+import { lengthOf } from './geometry/curve.js';
+import { lengthAlongMm } from './geometry/split-arc.js';
+import { type Judgement, verdictOf } from './judgement.js';
+import { notCovered } from './not-covered.js';
+import { stretchBelow } from './scene/motion-pieces.js';
+import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
+
+/**
+ * Proves a program, as read back from its text, against parts, layout, tools, machine and setup.
+ *
+ * Each thing that has to be shown is an obligation in the result; the verdict is their join and never `proved` by default: a missing
+ * input makes its obligations undecided and is named. All lengths mm, Z 0 at the stock top, sheet coordinates.
+ * @param request - see `proveRequestSchema` of contracts; validated here
+ * @param options.signal - stops between two checks
+ * @returns the proof; a violated obligation has findings with line, place, measured and allowed value
+ * @throws MillwrightError INPUT_INVALID, SIMULATE_SHEET_UNKNOWN, CANCELLED
+ */
+export const proveProgram: SimulateEngine['proveProgram'] = async (request, options = {}) => {
+  const checked = checkRequest(request);
+  const stages = new Stages(options);
+  stages.next('Building the shape that should remain');
+  const scene = buildScene(checked);
+  return conclude(scene, runChecks(scene, stages));
+};
+
+/** How many times `next` is called. */
+const N_STAGES = 6;
+
+/** Reports progress and stops where the caller wants it. */
+class Stages {
+  readonly #options: RunOptions;
+  #nDone = 0;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+  }
+
+  /** Begins a stage. */
+  next(message: string): void {
+    if (this.#options.signal?.aborted === true) {
+      throw new MillwrightError('CANCELLED', {
+        message: 'The proof was cancelled before it was finished.',
+        hint: 'Run it again; nothing was kept.',
+      });
+    }
+    this.#options.onProgress?.({ doneRatio: this.#nDone / N_STAGES, message });
+    this.#nDone++;
+  }
+}
+
+interface Outcome {
+  readonly judgements: readonly Judgement[];
+  readonly deepestGougeMm: number;
+}
+
+/** All checks, in the order in which the proof lists them. */
+function runChecks(scene: Scene, stages: Stages): Outcome {
+  stages.next('Checking how the machine is driven');
+  const driven = [
+    ...checkProgram(scene),
+    checkFirstApproach(scene),
+    ...checkTools(scene),
+    ...checkSpindle(scene),
+    ...checkFeeds(scene),
+    ...checkArcs(scene),
+    ...checkBounds(scene),
+    ...checkDescents(scene),
+    ...checkTargetShape(scene),
+  ];
+  stages.next('Looking for cuts into parts');
+  const gouges = checkGouges(scene);
+  stages.next('Looking for what is not cut');
+  const tabs = checkTabs(scene);
+  const contours = checkContours(scene, tabs.standing);
+  stages.next('Checking the order of cuts');
+  const order = checkLooseParts(scene, tabs.standing);
+  stages.next('Estimating the running time');
+  return {
+    judgements: [...driven, ...gouges.judgements, ...tabs.judgements, ...contours, ...order],
+    deepestGougeMm: gouges.deepestMm,
+  };
+}
+
+function conclude(scene: Scene, { judgements, deepestGougeMm }: Outcome): Proof {
+  const { programSha256, machine, reading } = scene.request;
+  const { motions } = reading;
+  return {
+    programSha256,
+    verdict: verdictOf(judgements),
+    obligations: judgements.map(({ id, state, detail }) => ({ id, state, detail })),
+    findings: judgements.flatMap(({ findings }) => findings),
+    deepestGougeMm,
+    timeS: estimateTimeS(motions, machine).totalS,
+    cutLengthMm: cutLengthMm(scene),
+    rapidLengthMm: motions.reduce(
+      (sum, motion) => sum + (motion.kind === 'rapid' ? motionLengthMm(motion) : 0),
+      0,
+    ),
+    notCovered: [...notCovered],
+  };
+}
+
+/** Length of all feed motions below the stock top, mm, measured in space. */
+function cutLengthMm(scene: Scene): number {
+  let sumMm = 0;
+  for (const piece of scene.pieces) {
+    const kind = scene.request.reading.motions[piece.motion]?.kind;
+    if (!piece.isExecuted || kind === 'rapid') continue;
+    const below = stretchBelow(piece, -TOUCH_MM);
+    if (below === undefined) continue;
+    const dropMm = Math.min(0, Math.max(piece.fromZMm, piece.toZMm)) - Math.min(piece.fromZMm, piece.toZMm);
+    sumMm += lengthOf(lengthAlongMm(below), dropMm);
+  }
+  return sumMm;
+}

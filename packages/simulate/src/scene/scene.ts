@@ -1,0 +1,96 @@
+import type { ProveRequest, Sheet } from '@millwright/contracts';
+import { assertInvariant } from '@millwright/contracts';
+import { type Curve, lineCurve } from '../geometry/curve.js';
+import { windowOf } from '../geometry/curve-index.js';
+import { distanceOfCurves } from '../geometry/distance.js';
+import { lowestZMm, motionPieces, type PathPiece, stretchBelow } from './motion-pieces.js';
+import { buildTarget, type Target } from './target.js';
+import { chooseTools, type ToolChoice } from './tool-use.js';
+
+/** Everything the checks look at, derived once from the request. Coordinates in the sheet, mm. */
+export interface Scene {
+  readonly request: ProveRequest;
+  readonly sheet: Sheet;
+  readonly target: Target;
+  readonly tools: ToolChoice;
+  /** The pieces of motion i are firstPiece[i] ≤ id < firstPiece[i + 1]. */
+  readonly pieces: readonly PathPiece[];
+  readonly firstPiece: Int32Array;
+  /** Lowest Z at which a motion touches the sheet (its axis nearer than the tool's radius), mm; +∞ where it does not. */
+  readonly contactZMm: Float64Array;
+  /** Bound of the rounding in any distance computed here, mm. Everything is judged with it on the unfavourable side. */
+  readonly guardMm: number;
+}
+
+/**
+ * A tip this little below the stock top counts as on it, mm: the tenth part of the last decimal a program writes, so that rounding
+ * cannot put a surface move into the stock.
+ */
+export const TOUCH_MM = 1e-4;
+
+/** Where heights are compared, half a unit of a program's last decimal (0.001 mm) and a little is allowed. mm. */
+export const Z_ROUNDING_MM = 0.001;
+
+/** The depth that the full width of a through cut must reach, mm (negative), rounding allowed. */
+export function throughZMm(scene: Scene): number {
+  return -(scene.sheet.thicknessMm + scene.request.throughMm) + Z_ROUNDING_MM;
+}
+
+/** Derives the scene. The request must be one that `checkRequest` has passed. */
+export function buildScene(request: ProveRequest): Scene {
+  const sheet = request.layout.sheets[request.sheetIndex];
+  assertInvariant(sheet !== undefined, 'The request names a sheet of the layout');
+  const target = buildTarget(request);
+  const { motions } = request.reading;
+  const tools = chooseTools(motions, request.tools);
+  const pieces: PathPiece[] = [];
+  const firstPiece = new Int32Array(motions.length + 1);
+  motions.forEach((motion, i) => {
+    for (const piece of motionPieces(motion, i)) pieces.push(piece);
+    firstPiece[i + 1] = pieces.length;
+  });
+  const contactZMm = new Float64Array(motions.length).fill(Number.POSITIVE_INFINITY);
+  for (const piece of pieces) {
+    const use = tools.uses[piece.motion];
+    if (use === undefined || !touchesSheet(piece, use.radiusMm, sheet)) continue;
+    contactZMm[piece.motion] = Math.min(contactZMm[piece.motion] as number, lowestZMm(piece));
+  }
+  const guardMm = guardOf(target.curves, pieces);
+  return { request, sheet, target, tools, pieces, firstPiece, contactZMm, guardMm };
+}
+
+/**
+ * Rounding of one distance: chains of sums and products as used here err by less than 64 units in the last place of the largest
+ * number involved (reference simulate.md, section 6: 6e-11 mm at 4,096 mm); taken fifteen times.
+ */
+const GUARD_PER_MM = 2e-13;
+/** Never less than this, mm. */
+const LEAST_GUARD_MM = 1e-9;
+
+function guardOf(walls: readonly Curve[], pieces: readonly PathPiece[]): number {
+  let largestMm = 0;
+  const see = ({ ax, ay, bx, by, radiusMm }: Curve): void => {
+    largestMm = Math.max(largestMm, Math.abs(ax), Math.abs(ay), Math.abs(bx), Math.abs(by), radiusMm);
+  };
+  for (const wall of walls) see(wall);
+  for (const piece of pieces) see(piece.curve);
+  return Math.max(LEAST_GUARD_MM, GUARD_PER_MM * largestMm);
+}
+
+function touchesSheet(piece: PathPiece, radiusMm: number, sheet: Sheet): boolean {
+  if (lowestZMm(piece) >= -TOUCH_MM) return false;
+  const curve = stretchBelow(piece, -TOUCH_MM);
+  if (curve === undefined) return false;
+  const { widthMm, heightMm } = sheet;
+  const reach = windowOf(curve, 0);
+  if (reach.minX >= 0 && reach.minY >= 0 && reach.maxX <= widthMm && reach.maxY <= heightMm) return true;
+  const isAnEndInside = curve.ax >= 0 && curve.ax <= widthMm && curve.ay >= 0 && curve.ay <= heightMm;
+  if (isAnEndInside) return true;
+  const edges = [
+    lineCurve(0, 0, widthMm, 0),
+    lineCurve(widthMm, 0, widthMm, heightMm),
+    lineCurve(widthMm, heightMm, 0, heightMm),
+    lineCurve(0, heightMm, 0, 0),
+  ];
+  return edges.some((edge) => distanceOfCurves(curve, edge).distanceMm < radiusMm + curve.slackMm);
+}
