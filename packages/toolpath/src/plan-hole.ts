@@ -4,14 +4,12 @@ import { curvesOf } from './curve/curve.js';
 import { bore, helixDescent } from './cut/bore.js';
 import { MAX_TURNS, nTurnsOf } from './cut/descent.js';
 import { drill } from './cut/drill.js';
-import { planProfile } from './plan-profile.js';
+import { planProfile, SAME_WIDTH_MM } from './plan-profile.js';
 import { reportCannotPlunge, reportTooSmall, reportTooTight } from './report-holes.js';
 import type { PlacedPart, PlannedCut, SheetContext } from './sheet-context.js';
 
 /** A round hole up to this much wider than the tool is drilled, mm on the diameter. */
 const DRILL_WITHIN_MM = 0.05;
-/** A round hole up to this much narrower than the tool counts as as wide, mm on the diameter: a micrometre at the wall, for drawings' rounding. */
-const SAME_DIAMETER_MM = 0.002;
 /** A round hole is bored up to this many tool diameters; a wider one keeps a core and is cut as a profile. */
 const BORE_UP_TO_DIAMETERS = 2;
 
@@ -23,7 +21,7 @@ export function planHole(context: SheetContext, placed: PlacedPart, holeIndex: n
   const contour = placed.holes[holeIndex]!;
   const diameterMm = context.request.tool.diameterMm;
   const circle = circleOf(contour);
-  const widestBoreMm = BORE_UP_TO_DIAMETERS * diameterMm + SAME_DIAMETER_MM;
+  const widestBoreMm = BORE_UP_TO_DIAMETERS * diameterMm + SAME_WIDTH_MM;
   if (circle !== undefined && 2 * circle.radiusMm <= widestBoreMm) {
     const widerMm = 2 * circle.radiusMm - diameterMm;
     return planRoundHole(context, placed, { circle, holeIndex, widerMm });
@@ -48,7 +46,7 @@ interface RoundHole {
 function planRoundHole(context: SheetContext, placed: PlacedPart, hole: RoundHole): PlannedCut[] {
   const { circle, holeIndex, widerMm } = hole;
   if (widerMm > DRILL_WITHIN_MM) return boreHole(context, placed, hole);
-  if (widerMm < -SAME_DIAMETER_MM) {
+  if (widerMm < -SAME_WIDTH_MM) {
     const contour = placed.holes[holeIndex]!;
     const reason = reportTooSmall(context, placed, { holeIndex, contour, widthMm: 2 * circle.radiusMm });
     uncuttable(context, placed, holeIndex, reason);
@@ -68,7 +66,7 @@ function planRoundHole(context: SheetContext, placed: PlacedPart, hole: RoundHol
       subject: `hole-${holeIndex}`,
       cut: drill(circle.centreMm, { ...cutOptionsOf(context), reamMm }),
       tabs: [],
-      chain: curvesOf(circleContour(circle.centreMm, Math.max(reamMm, SAME_DIAMETER_MM))),
+      chain: curvesOf(circleContour(circle.centreMm, Math.max(reamMm, SAME_WIDTH_MM))),
     },
   ];
 }

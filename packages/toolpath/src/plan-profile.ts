@@ -3,7 +3,7 @@ import { type Curve, curvesOf, pointAtRatio, reverseCurves } from './curve/curve
 import { loopOf } from './curve/loop.js';
 import { descend, MAX_TURNS, nTurnsOf } from './cut/descent.js';
 import { cutLoop } from './cut/moves.js';
-import { offsetContour } from './offset/offset-contour.js';
+import { type ContourOffset, offsetContour } from './offset/offset-contour.js';
 import type { PartSide } from './offset/part-side.js';
 import { enclosedAreaMm2 } from './offset/slug.js';
 import { farthestUnreached } from './offset/unreached.js';
@@ -22,6 +22,11 @@ export interface ProfileTask {
 
 /** The path may come this much closer to the contour than the radius, mm, before it is not cut: rounding only. */
 const ROUNDING_MM = 1e-6;
+/**
+ * A hole up to this much narrower than the tool counts as as wide, mm: half a micrometre at either wall, so that a slot drawn with the
+ * tool's own width is cut.
+ */
+export const SAME_WIDTH_MM = 0.001;
 
 /**
  * The cuts along a contour: usually one, several where a necking is narrower than the tool; inner pieces come before the one around the
@@ -37,9 +42,9 @@ export function planProfile(
   task: ProfileTask,
 ): PlannedCut[] | 'too-narrow' {
   const radiusMm = context.toolRadiusMm;
-  const offset = offsetContour(context.kernel, task.contour, { radiusMm, partSide: task.partSide });
+  const offset = offsetThatFits(context, task);
   if (offset.chains.length === 0) return 'too-narrow';
-  if (offset.closestMm < radiusMm - ROUNDING_MM) {
+  if (offset.closestMm < radiusMm - SAME_WIDTH_MM / 2 - ROUNDING_MM) {
     reportUnsafe(context, placed, { task, closestMm: offset.closestMm });
     return [];
   }
@@ -52,6 +57,14 @@ export function planProfile(
     const cutsPartFree = task.partSide === 'inside' && index === chains.length - 1;
     return planChain(context, placed, { task, chain, piece, cutsPartFree });
   });
+}
+
+/** The contour's offset; in a hole where nothing fits, once more for a tool narrower by what counts as the same width. */
+function offsetThatFits(context: SheetContext, { contour, partSide }: ProfileTask): ContourOffset {
+  const radiusMm = context.toolRadiusMm;
+  const offset = offsetContour(context.kernel, contour, { radiusMm, partSide });
+  if (offset.chains.length > 0 || partSide === 'inside') return offset;
+  return offsetContour(context.kernel, contour, { radiusMm: radiusMm - SAME_WIDTH_MM / 2, partSide });
 }
 
 /** Pieces by the area they enclose, smallest first: what lies in a pocket of an outline is cut before the part is. */

@@ -4,7 +4,8 @@ import { endOf } from './cut/moves.js';
 import { mm } from './finding-log.js';
 import { nearestFirst, type Stop, type StopGroup } from './order/nearest-first.js';
 import { planHole } from './plan-hole.js';
-import { planProfile } from './plan-profile.js';
+import { type ProfileTask, planProfile } from './plan-profile.js';
+import { reportUnsafe } from './report-profiles.js';
 import { type PlacedPart, type PlannedCut, type SheetContext, whereOf } from './sheet-context.js';
 
 /** A cut that goes into the plan, with its part and its place on the way. */
@@ -32,18 +33,22 @@ export function planSheet(
       cuts
         .filter((planned) => staysClear(context, placed, { planned, neighbours }))
         .map((planned): Job => jobOf(placed, planned));
-    const outline = planProfile(context, placed, {
-      contour: placed.outline,
-      partSide: 'inside',
-      subject: 'outline',
-    });
     return {
       first: jobsOf(placed.holes.flatMap((_, holeIndex) => planHole(context, placed, holeIndex))),
-      last: jobsOf(outline === 'too-narrow' ? [] : outline),
+      last: jobsOf(planOutline(context, placed)),
     };
   });
   const places = new Map(parts.map((placed, index) => [placed, index]));
   return nearestFirst(groups, [0, 0]).map((job) => toolpathOf(context, job, places.get(job.placed)!));
+}
+
+/** The cuts around a part. An outline that encloses nothing has none, which is reported: no part may go missing in silence. */
+function planOutline(context: SheetContext, placed: PlacedPart): PlannedCut[] {
+  const task: ProfileTask = { contour: placed.outline, partSide: 'inside', subject: 'outline' };
+  const cuts = planProfile(context, placed, task);
+  if (cuts !== 'too-narrow') return cuts;
+  reportUnsafe(context, placed, { task, closestMm: 0 });
+  return [];
 }
 
 function jobOf(placed: PlacedPart, planned: PlannedCut): Job {

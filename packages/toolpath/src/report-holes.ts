@@ -57,7 +57,7 @@ export function reportCannotPlunge(
   return reason;
 }
 
-/** Records that a contour would take more turns than are planned. */
+/** Records that a contour would take more turns than are planned; an error where it is an outline, as the part is not cut out. */
 export function reportTooTight(
   context: SheetContext,
   placed: PlacedPart,
@@ -71,6 +71,7 @@ export function reportTooTight(
     subject,
     finding('TOOLPATH_ENTRY_TOO_TIGHT', {
       ...whereOf(context, placed),
+      ...(subject.startsWith('outline') ? { severity: 'error' as const } : {}),
       message: `At ${context.request.rampDeg}° the tool would need ${nTurns} turns down the path of ${subject} of part "${placed.part.id}"; at most ${MAX_TURNS} are planned. Allow a steeper ramp or choose a smaller tool.`,
       measured: { value: nTurns, unit: 'turns' },
       allowed: { value: MAX_TURNS, unit: 'turns' },

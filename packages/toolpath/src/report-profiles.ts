@@ -14,7 +14,7 @@ export function reportUnsafe(
     task.subject,
     finding('TOOLPATH_CONTOUR_UNSAFE', {
       ...whereOf(context, placed),
-      message: `The path for ${task.subject} of part "${placed.part.id}" would come within ${mm(closestMm)} of the contour; the tool's radius is ${mm(context.toolRadiusMm)}. It is not cut. Look for places where the contour crosses or touches itself.`,
+      message: `The path for ${task.subject} of part "${placed.part.id}" would come within ${mm(closestMm)} of the contour; the tool's radius is ${mm(context.toolRadiusMm)}. It is not cut. Look for places where the contour crosses or touches itself, or encloses nothing.`,
       measured: { value: closestMm, unit: 'mm' },
       allowed: { value: context.toolRadiusMm, unit: 'mm' },
     }),

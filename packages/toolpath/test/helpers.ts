@@ -58,9 +58,14 @@ export function flatTool(changes: Partial<Tool> = {}): Tool {
 }
 
 /** A layout of one sheet of 18 mm. */
-export function layoutOf(placements: readonly Placement[], size: { widthMm?: number; heightMm?: number; thicknessMm?: number } = {}): Layout {
+export function layoutOf(
+  placements: readonly Placement[],
+  size: { widthMm?: number; heightMm?: number; thicknessMm?: number } = {},
+): Layout {
   return {
-    sheets: [{ stockId: 'ply', material: 'plywood', widthMm: 2500, heightMm: 1250, thicknessMm: 18, ...size }],
+    sheets: [
+      { stockId: 'ply', material: 'plywood', widthMm: 2500, heightMm: 1250, thicknessMm: 18, ...size },
+    ],
     placements,
     unplaced: [],
     marginMm: 0,

@@ -1,6 +1,6 @@
-import type { Box } from '@millwright/contracts';
-import { PI, sin } from '@millwright/geometry/numeric';
-import { type Curve, isArc, pointAtRatio } from './curve.js';
+import type { Box, Point } from '@millwright/contracts';
+import { type Curve, isArc } from './curve.js';
+import { isAbreast } from './distance.js';
 
 /** Curves found by place. */
 export interface CurveIndex {
@@ -52,16 +52,25 @@ export const EMPTY_BOX: Box = {
   maxYMm: Number.NEGATIVE_INFINITY,
 };
 
-/** A box around a curve, mm: exact for lines; an arc's is widened by its sagitta, never too small. */
+/** The box of a curve, mm: its ends, and of an arc the points farthest along the axes that lie on it. */
 export function curveBox(curve: Curve): Box {
-  const middle = pointAtRatio(curve, 0.5);
-  const points = [curve.from, middle, curve.to];
-  const slackMm = isArc(curve) ? curve.radiusMm * quarterSagitta(curve.sweepRad) : 0;
+  const points = [curve.from, curve.to];
+  if (isArc(curve)) {
+    const [x, y] = curve.centre;
+    const r = curve.radiusMm;
+    const farthest: Point[] = [
+      [x + r, y],
+      [x, y + r],
+      [x - r, y],
+      [x, y - r],
+    ];
+    points.push(...farthest.filter((point) => isAbreast(curve, point)));
+  }
   return {
-    minXMm: Math.min(...points.map(([x]) => x)) - slackMm,
-    minYMm: Math.min(...points.map(([, y]) => y)) - slackMm,
-    maxXMm: Math.max(...points.map(([x]) => x)) + slackMm,
-    maxYMm: Math.max(...points.map(([, y]) => y)) + slackMm,
+    minXMm: Math.min(...points.map(([x]) => x)),
+    minYMm: Math.min(...points.map(([, y]) => y)),
+    maxXMm: Math.max(...points.map(([x]) => x)),
+    maxYMm: Math.max(...points.map(([, y]) => y)),
   };
 }
 
@@ -88,15 +97,6 @@ export function joinBoxes(a: Box, b: Box): Box {
 /** Whether two boxes share a point. */
 export function boxesMeet(a: Box, b: Box): boolean {
   return a.minXMm <= b.maxXMm && b.minXMm <= a.maxXMm && a.minYMm <= b.maxYMm && b.minYMm <= a.maxYMm;
-}
-
-/**
- * How far either half of an arc bulges over its chord, per radius: 1 − cos(sweep/4) = 2·sin²(sweep/8), as the three points box the
- * two half arcs' chords.
- */
-function quarterSagitta(sweepRad: number): number {
-  const s = sin(Math.min(Math.abs(sweepRad), 2 * PI) / 8);
-  return 2 * s * s;
 }
 
 function cellOf(at: number, least: number, most: number, nCells: number): number {

@@ -1,6 +1,6 @@
 import type { Contour, Point } from '@millwright/contracts';
 import { segmentsOf } from '@millwright/geometry';
-import { cos, sin } from '@millwright/geometry/numeric';
+import { atan2, cos, sin } from '@millwright/geometry/numeric';
 
 /** A directed line or arc. A line has `radiusMm` 0 and `sweepRad` 0 and its centre is not used. */
 export interface Curve {
@@ -95,6 +95,12 @@ export function cross(a: Point, b: Point): number {
 /** Dot product of two vectors. */
 export function dot(a: Point, b: Point): number {
   return a[0] * b[0] + a[1] * b[1];
+}
+
+/** Angle from direction a to direction b, radians in (−π, π], positive to the left; a turn straight back is to the left. */
+export function angleBetween(a: Point, b: Point): number {
+  // + 0 makes −0 into 0, which atan2 would take for a turn to the right.
+  return atan2(cross(a, b) + 0, dot(a, b));
 }
 
 function rotateAbout(point: Point, centre: Point, cosTurn: number, sinTurn: number): Point {

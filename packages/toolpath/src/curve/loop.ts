@@ -1,5 +1,14 @@
 import type { Point } from '@millwright/contracts';
-import { type Curve, distanceMm, isArc, line, pointAtRatio, reverseCurve, tangentAt } from './curve.js';
+import {
+  angleBetween,
+  type Curve,
+  distanceMm,
+  isArc,
+  line,
+  pointAtRatio,
+  reverseCurve,
+  tangentAt,
+} from './curve.js';
 
 /** A closed chain of curves with a scale along it: position s in mm from the start, taken modulo the length. */
 export interface Loop {
@@ -70,15 +79,25 @@ export function stretchOf(loop: Loop, fromMm: number, toMm: number): Curve[] {
   return pieces;
 }
 
-/** Total turning along the loop up to each curve's start, radians, arcs and corners together, all counted positive; n + 1 numbers. */
-export function turningOf(loop: Loop, angleBetween: (a: Point, b: Point) => number): number[] {
-  const turning = [0];
+/** How much a loop has turned up to each curve's start, radians; n + 1 numbers each. */
+export interface Turning {
+  /** Arcs and corners, all counted positive. */
+  readonly totalRad: readonly number[];
+  /** Arcs and corners, left positive and right negative. */
+  readonly netRad: readonly number[];
+}
+
+/** Turning along the loop: sweeps of arcs, and the corners between curves, each counted at the start of the curve that follows it. */
+export function turningOf(loop: Loop): Turning {
+  const totalRad = [0];
+  const netRad = [0];
   loop.curves.forEach((curve, index) => {
     const next = loop.curves[(index + 1) % loop.curves.length]!;
-    const corner = Math.abs(angleBetween(tangentAt(curve, curve.to), tangentAt(next, next.from)));
-    turning.push(turning[index]! + Math.abs(curve.sweepRad) + corner);
+    const cornerRad = angleBetween(tangentAt(curve, curve.to), tangentAt(next, next.from));
+    totalRad.push(totalRad[index]! + Math.abs(curve.sweepRad) + Math.abs(cornerRad));
+    netRad.push(netRad[index]! + curve.sweepRad + cornerRad);
   });
-  return turning;
+  return { totalRad, netRad };
 }
 
 /** Index of the curve that a position in [0, length) lies on: the last that begins at or before it. */

@@ -1,7 +1,6 @@
 import type { Point } from '@millwright/contracts';
-import { atan2 } from '@millwright/geometry/numeric';
 import { crossingsOf } from '../curve/crossings.js';
-import { arc, type Curve, cross, distanceMm, dot, isArc, line, tangentAt } from '../curve/curve.js';
+import { angleBetween, arc, type Curve, distanceMm, dot, isArc, line, tangentAt } from '../curve/curve.js';
 import { isAbreast } from '../curve/distance.js';
 
 /** A curve of the contour and the same curve moved aside; `moved` shrinks as its neighbours cut into it. */
@@ -13,6 +12,12 @@ interface Side {
 
 /** How often vanished curves are taken out before the contour counts as not simple. */
 const MAX_ROUNDS = 32;
+/**
+ * A corner between two straight sides that turns so little that their moved sides, run on until they meet, stand off the corner by no more than
+ * this, mm, needs no arc: one of micrometres would only slow the machine down. Half a micrometre of toolpath's three in the error
+ * budget (ARCHITECTURE.md), and always away from the part.
+ */
+const MITRE_MM = 0.0005;
 /** Two ends nearer than this are joined without a curve between, mm: a nanometre. */
 const SAME_POINT_MM = 1e-6;
 
@@ -59,7 +64,7 @@ function cutCorners(sides: readonly Side[], nCurves: number, radiusMm: number): 
     const turnRad = angleBetween(tangentAt(a.source, a.source.to), tangentAt(b.source, b.source.from));
     if (areNeighbours && Math.abs(turnRad) * radiusMm < SAME_POINT_MM) {
       starts[next] = a.moved.to;
-    } else if (areNeighbours && turnRad > 0) {
+    } else if (areNeighbours && turnRad > 0 && !isMitred(a.source, b.source, { turnRad, radiusMm })) {
       pivots[at] = a.source.to;
     } else {
       const corner = nearestCrossing(a.moved, b.moved);
@@ -71,9 +76,13 @@ function cutCorners(sides: readonly Side[], nCurves: number, radiusMm: number): 
   return { starts, ends, pivots };
 }
 
-/** Angle from direction a to direction b, radians in (−π, π], positive to the left. */
-export function angleBetween(a: Point, b: Point): number {
-  return atan2(cross(a, b), dot(a, b));
+/** Whether two straight sides simply run on until they meet: they then stand off by r (1/cos(θ/2) − 1), about rθ²/8. */
+function isMitred(
+  a: Curve,
+  b: Curve,
+  { turnRad, radiusMm }: { readonly turnRad: number; readonly radiusMm: number },
+): boolean {
+  return !isArc(a) && !isArc(b) && radiusMm * turnRad * turnRad <= 8 * MITRE_MM;
 }
 
 /** A curve moved aside to its right; undefined for an arc that turns right as tightly as the radius or tighter. */
@@ -123,7 +132,7 @@ function assemble(sides: readonly Side[], cuts: Cuts, radiusMm: number): Curve[]
   for (let at = 0; at < sides.length; at++) {
     const { moved } = sides[at]!;
     const [start, end] = [cuts.starts[at]!, cuts.ends[at]!];
-    if (!reaches(moved, start) || !reaches(moved, end)) return undefined;
+    if (!reaches(moved, start, radiusMm) || !reaches(moved, end, radiusMm)) return undefined;
     path.push(
       isArc(moved) ? { ...arc(start, end, moved.centre, cutSweepRad(moved, start, end)) } : line(start, end),
     );
@@ -140,11 +149,12 @@ function assemble(sides: readonly Side[], cuts: Cuts, radiusMm: number): Curve[]
   return path;
 }
 
-/** Whether a point on a curve's line or circle lies on the curve itself, within a nanometre of its ends. */
-function reaches(curve: Curve, point: Point): boolean {
-  return (
-    isAbreast(curve, point) ||
-    distanceMm(point, curve.from) <= SAME_POINT_MM ||
-    distanceMm(point, curve.to) <= SAME_POINT_MM
-  );
+/**
+ * Whether a point on a curve's line or circle lies on the curve itself; of a line also a little beyond its ends: t beyond the end the path is
+ * √(r² + t²) from the corner, which is too far by t²/2r; twice what a mitre takes is let pass, 1 µm.
+ */
+function reaches(curve: Curve, point: Point, radiusMm: number): boolean {
+  if (isAbreast(curve, point)) return true;
+  const beyondMm = Math.min(distanceMm(point, curve.from), distanceMm(point, curve.to));
+  return beyondMm <= (isArc(curve) ? SAME_POINT_MM : Math.sqrt(2 * radiusMm * 2 * MITRE_MM));
 }

@@ -1,9 +1,8 @@
 import type { Point } from '@millwright/contracts';
 import { PI } from '@millwright/geometry/numeric';
-import { type Curve, distanceMm, isArc } from '../curve/curve.js';
+import { angleBetween, type Curve, distanceMm, isArc } from '../curve/curve.js';
 import { nearestOnCurve } from '../curve/distance.js';
-import { curveIndexAt, type Loop, pointOnLoop, turningOf } from '../curve/loop.js';
-import { angleBetween } from '../offset/exact-offset.js';
+import { curveIndexAt, type Loop, pointOnLoop, type Turning, turningOf } from '../curve/loop.js';
 import type { RaisedSpan } from './raise-over-tabs.js';
 
 /** What tabs a loop is to have. */
@@ -27,122 +26,122 @@ export interface TabPlan {
   readonly longestGapMm: number;
 }
 
-/** A tab's place may turn by this much at most, radians (30°), to count as straight or gently curved; a tuned value. */
+/** A tab's place, with a quarter of the tool on either side, may turn by this much (30°) to count as straight or gently curved; tuned. */
 const GENTLE_RAD = PI / 6;
-/** Positions tried for tabs along a loop, mm apart; fewer and wider apart on loops longer than {@link MAX_TRIES} of them. */
-const TRY_EVERY_MM = 1;
-const MAX_TRIES = 4_000;
-/** More tabs than this on one contour are refused. */
-const MAX_TABS = 500;
+/** At least this share of a tab's length must be wood; less does not hold. Round a sharp corner a tab would hang by a point. */
+const LEAST_WOOD_RATIO = 0.5;
+/** A tab is moved in steps of this from where even spreading would put it, mm; longer steps where more than {@link MAX_STEPS} were needed. */
+const STEP_MM = 1;
+const MAX_STEPS = 200;
+/** How many more tabs than needed are tried where the first try leaves too long a gap. */
+const MAX_EXTRA_TABS = 24;
 
 /**
  * Tabs spread evenly along a loop, each moved at most so far that it keeps clear of its neighbours, to a place that is straight or gently
- * curved; where there is none, to the least curved. Fewer than wished where the loop is too short, none where not even one
- * fits beside the entry.
+ * curved; where there is none, to the least curved that still has wood for it. Fewer than wished where the loop is too short, none
+ * where not even one fits beside the entry.
  * @param contour - the contour that the loop cuts; tabs lie on it and gaps are measured along it
  */
 export function placeTabs(loop: Loop, contour: readonly Curve[], wish: TabWish): TabPlan {
-  const halfMm = (wish.lengthMm + wish.toolDiameterMm) / 2;
+  const raisedMm = wish.lengthMm + wish.toolDiameterMm;
   // Between two raised spans the tool must reach the bottom and have some way to get there: one diameter.
-  const mostTabs = Math.min(MAX_TABS, Math.floor(loop.lengthMm / (2 * halfMm + wish.toolDiameterMm)));
+  const mostTabs = Math.floor(loop.lengthMm / (raisedMm + wish.toolDiameterMm));
+  const forGaps = Math.ceil(lengthOf(contour) / (wish.largestGapMm + wish.lengthMm));
+  const needed = Math.max(wish.nTabs, forGaps);
+  const turning = turningOf(loop);
   let best: TabPlan = { spans: [], centresMm: [], longestGapMm: Number.POSITIVE_INFINITY };
-  const places = tabPlaces(loop, halfMm);
-  for (let nTabs = Math.min(wish.nTabs, mostTabs); nTabs >= 1 && nTabs <= mostTabs; nTabs++) {
-    const centres = spreadEvenly(places, {
-      nTabs,
-      loopLengthMm: loop.lengthMm,
-      halfMm,
-      apartMm: wish.toolDiameterMm,
-    });
-    const plan = planOf(loop, contour, { centres, halfMm, tabLengthMm: wish.lengthMm });
-    if (plan.longestGapMm < best.longestGapMm || best.spans.length === 0) best = plan;
-    if (best.longestGapMm <= wish.largestGapMm) break;
+  for (
+    let nShares = Math.min(needed, mostTabs);
+    nShares <= Math.min(mostTabs, needed + MAX_EXTRA_TABS);
+    nShares++
+  ) {
+    if (nShares === 0) continue;
+    const plan = planOf(loop, contour, { centres: spreadEvenly(loop, turning, { wish, nShares }), wish });
+    if (isBetter(plan, best, wish)) best = plan;
+    if (best.spans.length >= wish.nTabs && best.longestGapMm <= wish.largestGapMm) break;
   }
   return best;
 }
 
-/** A position where a tab's middle could be, and how much the loop turns over the tab there. */
-interface Place {
-  readonly atMm: number;
-  readonly turnRad: number;
+/** First as many tabs as wished, then the shorter gap. */
+function isBetter(plan: TabPlan, best: TabPlan, { nTabs }: TabWish): boolean {
+  const counted = Math.min(nTabs, plan.spans.length) - Math.min(nTabs, best.spans.length);
+  return counted > 0 || (counted === 0 && plan.longestGapMm < best.longestGapMm);
 }
 
-/** Positions along the loop whose raised span does not reach over the loop's start, where the tool goes in. */
-function tabPlaces(loop: Loop, halfMm: number): Place[] {
-  const turning = turningOf(loop, angleBetween);
-  const turnedAt = (positionMm: number) => {
-    const index = curveIndexAt(loop, positionMm);
-    const curve = loop.curves[index]!;
-    return (
-      turning[index]! + Math.abs(curve.sweepRad) * ((positionMm - loop.startsMm[index]!) / curve.lengthMm)
-    );
-  };
-  const roomMm = loop.lengthMm - 2 * halfMm;
-  const nPlaces = Math.min(MAX_TRIES, Math.ceil(roomMm / TRY_EVERY_MM)) + 1;
-  return Array.from({ length: Math.max(0, nPlaces) }, (_, i) => {
-    const atMm = halfMm + (roomMm * i) / Math.max(1, nPlaces - 1);
-    const startMm = Math.max(0, atMm - halfMm);
-    const endMm = Math.min(loop.lengthMm, atMm + halfMm);
-    return { atMm, turnRad: turnedAt(endMm) - turnedAt(startMm) };
-  });
-}
-
-/** For each of n even shares of the loop the best place in its middle part, so that neighbours stay apart. */
+/** For each of n even shares of the loop the best place in its middle part, so that neighbours stay apart; none where no place has wood. */
 function spreadEvenly(
-  places: readonly Place[],
-  {
-    nTabs,
-    loopLengthMm,
-    halfMm,
-    apartMm,
-  }: {
-    readonly nTabs: number;
-    readonly loopLengthMm: number;
-    readonly halfMm: number;
-    readonly apartMm: number;
-  },
+  loop: Loop,
+  turning: Turning,
+  { wish, nShares }: { readonly wish: TabWish; readonly nShares: number },
 ): number[] {
-  const shareMm = loopLengthMm / nTabs;
-  const freedomMm = Math.max(0, (shareMm - 2 * halfMm - apartMm) / 2);
-  return Array.from({ length: nTabs }, (_, i) => {
-    const idealMm = (i + 0.5) * shareMm;
-    const inReach = places.filter(({ atMm }) => Math.abs(atMm - idealMm) <= freedomMm);
-    return (
-      inReach.reduce<Place | undefined>((best, place) => {
-        return best === undefined || costOf(place, idealMm) < costOf(best, idealMm) ? place : best;
-      }, undefined)?.atMm ?? idealMm
-    );
-  });
+  const shareMm = loop.lengthMm / nShares;
+  const freedomMm = Math.max(0, (shareMm - wish.lengthMm - 2 * wish.toolDiameterMm) / 2);
+  const nSteps = Math.min(MAX_STEPS, Math.floor(freedomMm / STEP_MM));
+  const stepMm = nSteps === 0 ? 0 : freedomMm / nSteps;
+  return Array.from({ length: nShares }, (_, share) => {
+    const idealMm = (share + 0.5) * shareMm;
+    let bestMm: number | undefined;
+    let bestCost = Number.POSITIVE_INFINITY;
+    for (let i = 0; i <= 2 * nSteps; i++) {
+      const offMm = stepMm * Math.ceil(i / 2) * (i % 2 === 0 ? 1 : -1);
+      const cost = costOf(loop, turning, { wish, atMm: idealMm + offMm }) + Math.abs(offMm);
+      if (cost < bestCost) [bestMm, bestCost] = [idealMm + offMm, cost];
+    }
+    return bestMm;
+  }).filter((atMm) => atMm !== undefined);
 }
 
-/** Gentle places by their distance from the ideal; all others after them, by how much they turn. One radian outweighs any distance. */
-function costOf({ atMm, turnRad }: Place, idealMm: number): number {
-  const offMm = Math.abs(atMm - idealMm);
-  return turnRad <= GENTLE_RAD ? offMm : offMm + turnRad * TURN_COST_MM;
+/**
+ * What a place costs: nothing where it is gentle, else by how much it turns, and Infinity where a tab would have no wood. A path at radius r
+ * around a contour that turns by θ is r·θ longer than it, so of a tab's length r·θ is missing.
+ */
+function costOf(
+  loop: Loop,
+  turning: Turning,
+  { wish, atMm }: { readonly wish: TabWish; readonly atMm: number },
+): number {
+  const { lengthMm, toolDiameterMm } = wish;
+  const turnOver = (reachMm: number) => {
+    const start = turnUpTo(loop, turning, atMm - reachMm);
+    const end = turnUpTo(loop, turning, atMm + reachMm);
+    return { totalRad: end.totalRad - start.totalRad, netRad: Math.abs(end.netRad - start.netRad) };
+  };
+  const missingMm = (turnOver(lengthMm / 2).netRad * toolDiameterMm) / 2;
+  if (missingMm > lengthMm * (1 - LEAST_WOOD_RATIO)) return Number.POSITIVE_INFINITY;
+  const { totalRad } = turnOver((lengthMm + 1.5 * toolDiameterMm) / 2);
+  return totalRad <= GENTLE_RAD ? 0 : totalRad * TURN_COST_MM;
 }
 
 /** What a radian of turning costs against a millimetre of distance; larger than any sheet. */
 const TURN_COST_MM = 1e6;
 
+/** Turning from the loop's start to a position, which is held at the loop's ends. */
+function turnUpTo(loop: Loop, { totalRad, netRad }: Turning, positionMm: number) {
+  const heldMm = Math.max(0, Math.min(loop.lengthMm, positionMm));
+  const index = curveIndexAt(loop, heldMm);
+  const { sweepRad, lengthMm } = loop.curves[index]!;
+  const turnedRad = sweepRad * ((heldMm - loop.startsMm[index]!) / lengthMm);
+  return { totalRad: totalRad[index]! + Math.abs(turnedRad), netRad: netRad[index]! + turnedRad };
+}
+
 function planOf(
   loop: Loop,
   contour: readonly Curve[],
-  {
-    centres,
-    halfMm,
-    tabLengthMm,
-  }: { readonly centres: readonly number[]; readonly halfMm: number; readonly tabLengthMm: number },
+  { centres, wish }: { readonly centres: readonly number[]; readonly wish: TabWish },
 ): TabPlan {
+  const halfMm = (wish.lengthMm + wish.toolDiameterMm) / 2;
   const feet = centres.map((atMm) => footOn(contour, pointOnLoop(loop, atMm)));
+  const alongMm = feet.map((foot) => foot.alongMm);
   return {
     spans: centres.map((atMm) => ({ startMm: atMm - halfMm, endMm: atMm + halfMm })),
     centresMm: feet.map(({ point }) => point),
-    longestGapMm: longestGapMm(
-      feet.map(({ alongMm }) => alongMm),
-      contour.reduce((sum, curve) => sum + curve.lengthMm, 0),
-      tabLengthMm,
-    ),
+    longestGapMm: longestGapMm(alongMm, lengthOf(contour), wish.lengthMm),
   };
+}
+
+function lengthOf(contour: readonly Curve[]): number {
+  return contour.reduce((sum, curve) => sum + curve.lengthMm, 0);
 }
 
 /** The nearest point of a closed chain, and how far along the chain it lies. */

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { descend, MAX_TURNS, nTurnsOf, type Stretch } from '../../src/cut/descent.js';
+
+const anyDescent = fc
+  .record({
+    loopLengthMm: fc.oneof(
+      fc.double({ min: 0.5, max: 20, noNaN: true }),
+      fc.double({ min: 20, max: 5000, noNaN: true }),
+    ),
+    depthMm: fc.double({ min: 0.1, max: 60, noNaN: true }),
+    stepdownMm: fc.double({ min: 0.2, max: 20, noNaN: true }),
+    rampSlope: fc.double({ min: 0.005, max: 1, noNaN: true }),
+  })
+  .filter((descent) => nTurnsOf(descent) <= 2000);
+const runs = { seed: 2, numRuns: 300 };
+
+/** Z over one place of the loop each time the tool passes it. */
+function heightsAt(stretches: readonly Stretch[], placeMm: number, loopLengthMm: number): number[] {
+  return stretches.flatMap(({ fromMm, toMm, fromZMm, toZMm }) => {
+    const turn = Math.ceil((fromMm - placeMm) / loopLengthMm);
+    const at = placeMm + turn * loopLengthMm;
+    return at < toMm && at > fromMm ? [fromZMm + ((toZMm - fromZMm) * (at - fromMm)) / (toMm - fromMm)] : [];
+  });
+}
+
+test('the way down is continuous, never rises, and starts at the stock top', () => {
+  fc.assert(
+    fc.property(anyDescent, (descent) => {
+      const stretches = descend(descent);
+      expect(stretches[0]).toMatchObject({ fromMm: 0, fromZMm: 0 });
+      stretches.forEach((stretch, i) => {
+        const before = stretches[i - 1];
+        if (before !== undefined) {
+          expect(stretch.fromMm).toBeCloseTo(before.toMm, 6);
+          expect(stretch.fromZMm).toBe(before.toZMm);
+        }
+        expect(stretch.toZMm).toBeLessThanOrEqual(stretch.fromZMm);
+        const fallMm = stretch.fromZMm - stretch.toZMm;
+        expect(fallMm).toBeLessThanOrEqual((stretch.toMm - stretch.fromMm) * descent.rampSlope + 1e-9);
+      });
+    }),
+    runs,
+  );
+});
+
+test('every place of the loop is cut to full depth, none deeper than one stepdown below the turn before', () => {
+  fc.assert(
+    fc.property(anyDescent, fc.double({ min: 0.001, max: 0.999, noNaN: true }), (descent, shareRatio) => {
+      const { loopLengthMm, depthMm, stepdownMm } = descent;
+      const heights = [0, ...heightsAt(descend(descent), shareRatio * loopLengthMm, loopLengthMm)];
+      heights.slice(1).forEach((z, i) => {
+        expect(heights[i]! - z).toBeLessThanOrEqual(stepdownMm * (1 + 1e-6));
+      });
+      expect(Math.min(...heights)).toBe(-depthMm);
+    }),
+    runs,
+  );
+});
+
+test('more turns than the limit are a broken promise of the caller, not a hang', () => {
+  const endless = { loopLengthMm: 1e-6, depthMm: 20, stepdownMm: 5, rampSlope: 0.05 };
+  expect(nTurnsOf(endless)).toBeGreaterThan(MAX_TURNS);
+  expect(() => descend(endless)).toThrowError(expect.objectContaining({ code: 'INTERNAL' }));
+});

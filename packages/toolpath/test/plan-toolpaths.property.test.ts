@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { planToolpaths } from '../src/index.js';
+import { anyDiameter, anyPart } from './generators.js';
+import { flatTool, layoutOf, place, requestFor } from './helpers.js';
+import {
+  closestToSolids,
+  cutsOf,
+  deepestBite,
+  distanceTo,
+  farthestFromReachable,
+  samplesOf,
+  solidOf,
+} from './oracle.js';
+
+const runs = { seed: 20261121, numRuns: 60 };
+
+/** Any part, tool, depth, ramp and direction, placed anywhere any way round. */
+const anyCase = fc.record({
+  part: anyPart,
+  diameterMm: anyDiameter,
+  rotationDeg: fc.oneof(fc.constantFrom(0, 90, 180, 270), fc.double({ min: -360, max: 360, noNaN: true })),
+  mirrored: fc.boolean(),
+  direction: fc.constantFrom('climb' as const, 'conventional' as const),
+  thicknessMm: fc.double({ min: 3, max: 24, noNaN: true }),
+  stepdownMm: fc.double({ min: 1, max: 12, noNaN: true }),
+  rampDeg: fc.double({ min: 1, max: 20, noNaN: true }),
+});
+
+function requestOf(each: typeof anyCase extends fc.Arbitrary<infer Case> ? Case : never) {
+  const placement = place('p', {
+    xMm: 300,
+    yMm: 300,
+    rotationDeg: each.rotationDeg,
+    mirrored: each.mirrored,
+  });
+  const request = requestFor([each.part], {
+    layout: layoutOf([placement], { thicknessMm: each.thicknessMm }),
+    tool: flatTool({ diameterMm: each.diameterMm, fluteLengthMm: 40, stickoutMm: 50 }),
+    cutting: { spindleRpm: 18_000, feedMmPerMin: 2000, plungeMmPerMin: 500, stepdownMm: each.stepdownMm },
+    rampDeg: each.rampDeg,
+    direction: each.direction,
+    throughMm: 0.2,
+  });
+  return { placement, request };
+}
+
+test('no cut comes closer to any part than the radius of the tool', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, async (each) => {
+      const { placement, request } = requestOf(each);
+      const plan = await planToolpaths(request);
+      expect(closestToSolids(plan, [solidOf(each.part, placement)], 0.5)).toBeGreaterThanOrEqual(
+        each.diameterMm / 2 - 0.001,
+      );
+    }),
+    runs,
+  );
+});
+
+test('every contour that the tool can touch is cut to full depth within 3 µm, except at tabs', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, async (each) => {
+      const { placement, request } = requestOf(each);
+      const plan = await planToolpaths(request);
+      const solid = solidOf(each.part, placement);
+      const radiusMm = each.diameterMm / 2;
+      const depthMm = each.thicknessMm + 0.2;
+      const uncut = new Set(plan.uncuttable.map(({ holeIndex }) => holeIndex));
+      const cuttable = { ...solid, holes: solid.holes.filter((_, index) => !uncut.has(index)) };
+      const clearMm = 3 + 4 * radiusMm;
+      expect(
+        farthestFromReachable(plan, cuttable, { radiusMm, depthMm, clearMm, everyMm: 2 }),
+      ).toBeLessThanOrEqual(0.003);
+    }),
+    runs,
+  );
+});
+
+test('nothing goes deeper than asked, no pass deeper than the stepdown, and no descent is steeper than the ramp', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, async (each) => {
+      const plan = await planToolpaths(requestOf(each).request);
+      const slope = Math.tan((each.rampDeg * Math.PI) / 180);
+      for (const toolpath of plan.toolpaths) {
+        for (const { from, to, lengthMm } of cutsOf(toolpath)) {
+          expect(to[2]).toBeGreaterThanOrEqual(-each.thicknessMm - 0.2);
+          // Two nanometres of Z are the rounding of positions along the loop.
+          const allowedMm = toolpath.operation === 'drill' ? 100 : slope * lengthMm + 2e-6;
+          if (to[2] < 0) expect(from[2] - to[2]).toBeLessThanOrEqual(allowedMm);
+        }
+        if (toolpath.operation === 'profile-outside' && !toolpath.id.includes('piece')) {
+          expect(deepestBite(toolpath, slope)).toBeLessThanOrEqual(each.stepdownMm + 1e-6);
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+test('every toolpath starts and ends at the retract height and no rapid is lower', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, async (each) => {
+      const plan = await planToolpaths(requestOf(each).request);
+      for (const { startMm, moves } of plan.toolpaths) {
+        expect(startMm[2]).toBe(5);
+        expect(moves.at(-1)!.toMm[2]).toBe(5);
+        for (const move of moves) if (move.kind === 'rapid') expect(move.toMm[2]).toBeGreaterThanOrEqual(5);
+      }
+    }),
+    runs,
+  );
+});
+
+test('over a tab the tool stays above the tab’s top', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, async (each) => {
+      const plan = await planToolpaths(requestOf(each).request);
+      const solid = solidOf(each.part, requestOf(each).placement);
+      for (const toolpath of plan.toolpaths) {
+        for (const tab of toolpath.tabs) {
+          const [x, y] = tab.centreMm;
+          const toOutline = Math.min(
+            ...[solid.outline, ...solid.holes].flat().map((piece) => distanceTo(piece, x, y)),
+          );
+          expect(toOutline).toBeLessThan(1e-6);
+          for (const sample of samplesOf(toolpath, 0.5)) {
+            const isOver = Math.hypot(sample.x - x, sample.y - y) < each.diameterMm / 2 + 0.01;
+            if (isOver) expect(sample.z).toBeGreaterThanOrEqual(tab.heightMm - each.thicknessMm - 1e-9);
+          }
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+test('the same request gives the same bytes', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, async (each) => {
+      const { request } = requestOf(each);
+      expect(JSON.stringify(await planToolpaths(request))).toBe(
+        JSON.stringify(await planToolpaths(structuredClone(request))),
+      );
+    }),
+    { ...runs, numRuns: 10 },
+  );
+});
+
+test('turning the placement by quarter turns turns the cuts and changes nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, fc.constantFrom(90, 180, 270), async (each, turnDeg) => {
+      const upright = await planToolpaths(requestOf({ ...each, rotationDeg: 0 }).request);
+      const turned = await planToolpaths(requestOf({ ...each, rotationDeg: turnDeg }).request);
+      expect(turned.toolpaths.map(({ id }) => id)).toEqual(upright.toolpaths.map(({ id }) => id));
+      upright.toolpaths.forEach((toolpath, index) => {
+        const back = turned.toolpaths[index]!;
+        expect(cutLength(back)).toBeCloseTo(cutLength(toolpath), 1);
+        expect(back.tabs.length).toBe(toolpath.tabs.length);
+      });
+    }),
+    { ...runs, numRuns: 20 },
+  );
+});
+
+test('climb runs clockwise around a part and counter-clockwise in its holes, mirrored or not; conventional the other way', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyCase, async (each) => {
+      const plan = await planToolpaths(requestOf(each).request);
+      for (const toolpath of plan.toolpaths) {
+        if (toolpath.operation === 'drill' || toolpath.id.includes('piece')) continue;
+        const turn = Math.sign(turnOfBottom(toolpath, -each.thicknessMm - 0.2));
+        const isOutside = toolpath.operation === 'profile-outside';
+        expect(turn).toBe(isOutside === (each.direction === 'climb') ? -1 : 1);
+      }
+    }),
+    runs,
+  );
+});
+
+function cutLength(toolpath: Parameters<typeof cutsOf>[0]): number {
+  const samples = samplesOf(toolpath, 0.5);
+  return samples
+    .slice(1)
+    .reduce((sum, { x, y }, i) => sum + Math.hypot(x - samples[i]!.x, y - samples[i]!.y), 0);
+}
+
+/** Twice the signed area swept around the part's middle while at the bottom: positive counter-clockwise. */
+function turnOfBottom(toolpath: Parameters<typeof cutsOf>[0], bottomZ: number): number {
+  const samples = samplesOf(toolpath, 0.2);
+  return samples.slice(1).reduce((sum, { x, y, z }, i) => {
+    const last = samples[i]!;
+    return z <= bottomZ / 2 && last.z <= bottomZ / 2
+      ? sum + (last.x - 300) * (y - 300) - (x - 300) * (last.y - 300)
+      : sum;
+  }, 0);
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { curvesOf } from '../../src/curve/curve.js';
+import { loopOf } from '../../src/curve/loop.js';
+import { exactOffset } from '../../src/offset/exact-offset.js';
+import { placeTabs } from '../../src/tabs/place-tabs.js';
+import { circle, rectangle } from '../helpers.js';
+
+const wish = { lengthMm: 6, toolDiameterMm: 6, nTabs: 3, largestGapMm: 400 };
+
+function planFor(contour: ReturnType<typeof rectangle>, changes: Partial<typeof wish> = {}) {
+  const curves = curvesOf(contour);
+  return placeTabs(loopOf(exactOffset(curves, 3)!), curves, { ...wish, ...changes });
+}
+
+test('tabs are apart from each other and from the entry by at least the tool’s way down, whatever is wished', () => {
+  const size = fc.double({ min: 5, max: 900, noNaN: true });
+  fc.assert(
+    fc.property(
+      size,
+      size,
+      fc.integer({ min: 1, max: 40 }),
+      fc.double({ min: 1, max: 40, noNaN: true }),
+      (width, height, nTabs, lengthMm) => {
+        const curves = curvesOf(rectangle(0, 0, width, height));
+        const loop = loopOf(exactOffset(curves, 3)!);
+        const { spans, centresMm } = placeTabs(loop, curves, { ...wish, nTabs, lengthMm });
+        expect(centresMm.length).toBe(spans.length);
+        spans.forEach(({ startMm, endMm }, i) => {
+          expect(endMm - startMm).toBeCloseTo(lengthMm + 6, 6);
+          expect(startMm).toBeGreaterThan(0);
+          expect(endMm).toBeLessThan(loop.lengthMm);
+          if (i > 0) expect(startMm - spans[i - 1]!.endMm).toBeGreaterThanOrEqual(6 - 1e-6);
+        });
+      },
+    ),
+    { seed: 4, numRuns: 200 },
+  );
+});
+
+test('tabs keep off corners where the sides are long enough', () => {
+  for (const [x, y] of planFor(rectangle(0, 0, 120, 70), { nTabs: 6 }).centresMm) {
+    const fromCorner = Math.min(...[0, 120].flatMap((cx) => [0, 70].map((cy) => Math.hypot(x - cx, y - cy))));
+    expect(fromCorner).toBeGreaterThan(6);
+  }
+});
+
+test('a round part gets its tabs too', () => {
+  expect(planFor(circle(0, 0, 60, 1), { nTabs: 4 }).spans.length).toBe(4);
+});
+
+test('round a sharp tip no tab stands, since it would hang by a point', () => {
+  const needle = {
+    closed: true,
+    vertices: [
+      [0, 0, 0],
+      [6, 0.5, 0],
+      [0, 1, 0],
+    ] as [number, number, number][],
+  };
+  const { centresMm } = planFor(needle, { nTabs: 1, lengthMm: 3 });
+  for (const [x] of centresMm) expect(x).toBeLessThan(5.5);
+});
+
+test('the longest gap is measured along the outline and shrinks as more tabs are asked for', () => {
+  const few = planFor(rectangle(0, 0, 500, 300), { nTabs: 2, largestGapMm: 5000 });
+  const many = planFor(rectangle(0, 0, 500, 300), { nTabs: 2, largestGapMm: 150 });
+  expect(few.longestGapMm).toBeGreaterThan(700);
+  expect(many.longestGapMm).toBeLessThanOrEqual(150);
+});
