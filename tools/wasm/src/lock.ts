@@ -29,16 +29,15 @@ export interface Lock {
   readonly modules: readonly LockedModule[];
 }
 
-const lockFile = resolve(wasmFolder, 'lock.json');
-
 /** The lock of the last build; empty before the first. */
-export function readLock(): Lock {
-  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')) : { modules: [] };
+export function readLock(folder: string = wasmFolder): Lock {
+  const file = resolve(folder, 'lock.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { modules: [] };
 }
 
 /** Writes the lock, and the same facts as a JavaScript module for the loader. */
 export function writeLock(lock: Lock): void {
-  writeFileSync(lockFile, `${JSON.stringify(lock, null, 2)}\n`);
+  writeFileSync(resolve(wasmFolder, 'lock.json'), `${JSON.stringify(lock, null, 2)}\n`);
   for (const [name, text] of loaderFiles(lock)) writeFileSync(resolve(wasmFolder, name), text);
 }
 

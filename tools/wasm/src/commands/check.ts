@@ -21,36 +21,33 @@ export function check(): void {
 }
 
 /** One sentence per mismatch; none when all is well. */
-export function findProblems(): readonly string[] {
-  const lock = readLock();
+export function findProblems(folders = { crates: cratesFolder, wasm: wasmFolder }): readonly string[] {
+  const lock = readLock(folders.wasm);
   const problems: string[] = [];
-  const expect = (what: string, found: string, locked: string | undefined) => {
+  const expectDigest = (what: string, found: string, locked: string | undefined) => {
     if (found !== locked)
       problems.push(`${what} has SHA-256 ${found}, the lock says ${locked ?? 'nothing'}.`);
   };
   const lockedModule = (name: string): LockedModule | undefined =>
     lock.modules.find((module) => module.name === name);
+  const inWasm = (name: string) => resolve(folders.wasm, name);
 
   for (const { name, crates } of crateModules) {
     const locked = lockedModule(name);
-    expect(`The source of ${name}`, sourcesDigest(cratesFolder, crates), locked?.built?.sourcesSha256);
-    expect(`${name}.wasm`, sha256(readFileSync(resolve(wasmFolder, `${name}.wasm`))), locked?.sha256);
-    expect(`${name}.js`, sha256OfText(resolve(wasmFolder, `${name}.js`)), locked?.built?.glueSha256);
-    expect(
-      `${name}.d.ts`,
-      sha256OfText(resolve(wasmFolder, `${name}.d.ts`)),
-      locked?.built?.declarationsSha256,
+    expectDigest(
+      `The source of ${name}`,
+      sourcesDigest(folders.crates, crates),
+      locked?.built?.sourcesSha256,
     );
+    expectDigest(`${name}.wasm`, sha256(readFileSync(inWasm(`${name}.wasm`))), locked?.sha256);
+    expectDigest(`${name}.js`, sha256OfText(inWasm(`${name}.js`)), locked?.built?.glueSha256);
+    expectDigest(`${name}.d.ts`, sha256OfText(inWasm(`${name}.d.ts`)), locked?.built?.declarationsSha256);
   }
   for (const { name, folder, file, wasm } of npmModules) {
-    expect(wasm, sha256(readFileSync(resolve(wasmFolder, wasm))), lockedModule(name)?.sha256);
-    expect(
-      `${file} of the installed ${name}`,
-      sha256(readFileSync(resolve(folder, file))),
-      lockedModule(name)?.sha256,
-    );
+    const locked = lockedModule(name)?.sha256;
+    expectDigest(wasm, sha256(readFileSync(inWasm(wasm))), locked);
+    expectDigest(`${file} of the installed ${name}`, sha256(readFileSync(resolve(folder, file))), locked);
   }
-  for (const [name, text] of loaderFiles(lock))
-    expect(name, sha256OfText(resolve(wasmFolder, name)), sha256(text));
+  for (const [name, text] of loaderFiles(lock)) expectDigest(name, sha256OfText(inWasm(name)), sha256(text));
   return problems;
 }

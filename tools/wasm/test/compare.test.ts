@@ -1,0 +1,21 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { compareNumeric } from '../src/compare.ts';
+import { wasmFolder } from '../src/paths.ts';
+
+test('a module gives the same results as its copy, and one whose sine is a cosine does not', async () => {
+  const folder = mkdtempSync(resolve(tmpdir(), 'millwright-compare-'));
+  try {
+    cpSync(wasmFolder, folder, { recursive: true });
+    expect(await compareNumeric(folder, wasmFolder)).toBeGreaterThan(300_000);
+    const other = resolve(folder, 'other');
+    cpSync(wasmFolder, other, { recursive: true });
+    const glue = readFileSync(resolve(other, 'numeric.js'), 'utf8');
+    writeFileSync(resolve(other, 'numeric.js'), glue.replaceAll('wasm.sin(', 'wasm.cos('));
+    await expect(compareNumeric(other, folder)).rejects.toThrow(/^sin: result 0 is /);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
