@@ -1,1 +1,4 @@
-export {};
+// Drawings ⇄ parts. Each name is a promise.
+
+export { manifest } from './manifest.js';
+export { readDrawing } from './read-drawing.js';

@@ -1,0 +1,160 @@
+import { cos, PI } from '@millwright/geometry/numeric';
+import { LIMITS, requireWithin } from '../limits.js';
+import type { XY } from './primitive.js';
+import { arcOf } from './primitive.js';
+
+/** A smooth plane curve over a range of its parameter. */
+export interface ParametricCurve {
+  readonly at: (parameter: number) => XY;
+  /** Degree of the polynomials behind it (twice that of a rational one counts as the same): sets how densely it is checked. */
+  readonly degree: number;
+}
+
+/** An arc that ends at `to`; it starts where the one before it ended. */
+export interface FittedArc {
+  readonly to: XY;
+  readonly bulge: number;
+}
+
+/** A bend of less than 0.1 µm is a line (`reference`: sagitta |b|·c/2), as a share of the tolerance of 1 µm. */
+const STRAIGHT_RATIO = 0.1;
+/** Share of the tolerance allowed at the points checked; see {@link checkPoints} for why 0.7 keeps all others within it. */
+const CHECKED_RATIO = 0.7;
+/** Halvings of the remaining range before a piece is taken as it is: 2⁻⁴⁰ of a curve of a kilometre is a nanometre. */
+const MAX_HALVINGS = 40;
+/** Bisections that lengthen a piece after a fitting length was found. Six come within 2 % of the longest. */
+const LENGTHENINGS = 6;
+
+/**
+ * Lines and arcs that follow a curve, each as long as the tolerance allows, ends on the curve.
+ *
+ * A piece is accepted when the curve keeps within 0.7 of the tolerance at Chebyshev points. The distance to a circle is, up to a
+ * factor that hardly changes, a polynomial of twice the curve's degree n; with m = 4n + 4 points its greatest value is at most
+ * 1/cos(π·2n/2m) < 1.42 times the greatest one checked (Ehlich and Zeller, "Schwankung von Polynomen zwischen Gitterpunkten", 1964).
+ *
+ * @param range - parameters of the ends, `fromParameter < toParameter`
+ * @param tolerance - largest distance between curve and pieces, in the curve's units
+ * @throws MillwrightError INPUT_TOO_LARGE when the curve needs more than 100,000 pieces
+ */
+export function fitArcs(
+  curve: ParametricCurve,
+  range: { readonly fromParameter: number; readonly toParameter: number },
+  tolerance: number,
+): readonly FittedArc[] {
+  const fitted: FittedArc[] = [];
+  const shares = checkPoints(4 * curve.degree + 4);
+  let parameter = range.fromParameter;
+  while (parameter < range.toParameter) {
+    const piece = longestPiece({ curve, shares, tolerance }, parameter, range.toParameter);
+    fitted.push({ to: piece.to, bulge: piece.bulge });
+    requireWithin('One curve needs more than', fitted.length, LIMITS.arcsPerCurve, 'arcs');
+    parameter = piece.parameter;
+  }
+  return fitted;
+}
+
+interface Fit {
+  readonly curve: ParametricCurve;
+  readonly shares: readonly number[];
+  readonly tolerance: number;
+}
+
+interface Piece extends FittedArc {
+  readonly parameter: number;
+}
+
+function longestPiece(fit: Fit, start: number, end: number): Piece {
+  const whole = tryPiece(fit, start, end);
+  if (whole !== undefined) return whole;
+  let tooLong = end;
+  for (let halving = 0; halving < MAX_HALVINGS; halving++) {
+    const middle = start + (tooLong - start) / 2;
+    const piece = tryPiece(fit, start, middle);
+    if (piece !== undefined) return lengthen(fit, start, piece, tooLong);
+    if (middle <= start) break;
+    tooLong = middle;
+  }
+  return { to: fit.curve.at(tooLong), bulge: 0, parameter: tooLong };
+}
+
+function lengthen(fit: Fit, start: number, fitting: Piece, tooLong: number): Piece {
+  let best = fitting;
+  let above = tooLong;
+  for (let round = 0; round < LENGTHENINGS; round++) {
+    const middle = (best.parameter + above) / 2;
+    const piece = tryPiece(fit, start, middle);
+    if (piece === undefined) above = middle;
+    else best = piece;
+  }
+  return best;
+}
+
+function tryPiece({ curve, shares, tolerance }: Fit, start: number, end: number): Piece | undefined {
+  const from = curve.at(start);
+  const to = curve.at(end);
+  const bulge = bulgeThrough(from, curve.at((start + end) / 2), to, tolerance * STRAIGHT_RATIO);
+  if (bulge === undefined) return undefined;
+  const distance = distanceToArc(from, to, bulge);
+  for (const share of shares) {
+    const far = distance(curve.at(start + (end - start) * share));
+    if (!(far <= tolerance * CHECKED_RATIO)) return undefined;
+  }
+  return { to, bulge, parameter: end };
+}
+
+/**
+ * Bulge of the arc from P through M to Q, at most a half turn. With u = P − M and v = Q − M the angle φ at M is π − θ/2 (inscribed
+ * angle), so tan(θ/4) = cot(φ/2) = (|u||v| + u·v)/|u × v|.
+ */
+function bulgeThrough(from: XY, middle: XY, to: XY, straight: number): number | undefined {
+  const ux = from[0] - middle[0];
+  const uy = from[1] - middle[1];
+  const vx = to[0] - middle[0];
+  const vy = to[1] - middle[1];
+  const cross = ux * vy - uy * vx;
+  const dot = ux * vx + uy * vy;
+  const chord = Math.sqrt((ux - vx) * (ux - vx) + (uy - vy) * (uy - vy));
+  if (Math.abs(cross) <= straight * chord) return dot <= 0 ? 0 : undefined;
+  const lengths = Math.sqrt((ux * ux + uy * uy) * (vx * vx + vy * vy));
+  const bulge = -(lengths + dot) / cross;
+  return Math.abs(bulge) <= 1 ? bulge : undefined;
+}
+
+/** Distance from a point to the arc (at most a half turn); infinite where the point lies beyond the arc's ends by more than that. */
+function distanceToArc(from: XY, to: XY, bulge: number): (point: XY) => number {
+  const dx = to[0] - from[0];
+  const dy = to[1] - from[1];
+  const chord = Math.sqrt(dx * dx + dy * dy);
+  if (chord === 0) return ([x, y]) => Math.max(Math.abs(x - from[0]), Math.abs(y - from[1]));
+  const beyond = ([x, y]: XY) => {
+    const along = ((x - from[0]) * dx + (y - from[1]) * dy) / chord;
+    return Math.max(0, -along, along - chord);
+  };
+  if (bulge === 0) {
+    return (point) => {
+      const off = Math.abs((point[0] - from[0]) * dy - (point[1] - from[1]) * dx) / chord;
+      return Math.max(off, beyond(point));
+    };
+  }
+  const { centre, radius } = arcOf(from, to, bulge);
+  const side = Math.sign(bulge);
+  return (point) => {
+    const px = point[0] - centre[0];
+    const py = point[1] - centre[1];
+    const afterStart = ((from[0] - centre[0]) * py - (from[1] - centre[1]) * px) * side;
+    const beforeEnd = (px * (to[1] - centre[1]) - py * (to[0] - centre[0])) * side;
+    const outside = Math.max(0, -afterStart, -beforeEnd) / radius;
+    return Math.max(Math.abs(Math.sqrt(px * px + py * py) - radius), outside);
+  };
+}
+
+const checkPointsByCount = new Map<number, readonly number[]>();
+
+/** The Chebyshev points (1 − cos((2i − 1)π/2m))/2 of the range 0..1. */
+function checkPoints(count: number): readonly number[] {
+  const known = checkPointsByCount.get(count);
+  if (known !== undefined) return known;
+  const points = Array.from({ length: count }, (_, i) => (1 - cos(((2 * i + 1) * PI) / (2 * count))) / 2);
+  checkPointsByCount.set(count, points);
+  return points;
+}

@@ -1,0 +1,50 @@
+import { MillwrightError } from '@millwright/contracts';
+import { LIMITS, requireWithin } from '../limits.js';
+import { type DxfDocument, type DxfEntity, nameKey } from './document.js';
+import type { DxfRecord } from './tags.js';
+
+/**
+ * How many entities a drawing has once every block is expanded, counted without expanding: a file of a few lines can ask for more
+ * copies than there are atoms (32,767² in one INSERT, times the depth).
+ * @throws MillwrightError DRAWING_REFERENCE_CYCLE, INPUT_TOO_LARGE
+ */
+export function countExpanded(document: DxfDocument): number {
+  const known = new Map<string, number>();
+  return countOf(document.entities, document, known, []);
+}
+
+/** Recursion follows blocks within blocks, which `insertDepth` limits; each block is counted once. */
+function countOf(
+  entities: readonly DxfEntity[],
+  document: DxfDocument,
+  known: Map<string, number>,
+  path: readonly string[],
+): number {
+  requireWithin('Blocks are nested', path.length, LIMITS.insertDepth, 'deep');
+  let total = entities.length;
+  for (const { record } of entities) {
+    if (record.type !== 'INSERT') continue;
+    const name = nameKey(record.text(2));
+    const block = document.blocks.get(name);
+    if (block === undefined) continue;
+    if (path.includes(name)) refuseBlockCycle(name);
+    const count = known.get(name) ?? countOf(block.entities, document, known, [...path, name]);
+    known.set(name, count);
+    const { nColumns, nRows } = arrayOf(record);
+    total += nColumns * nRows * Math.max(1, count);
+  }
+  return total;
+}
+
+/** Columns and rows of an INSERT; absent or 0 means one. */
+export function arrayOf(record: DxfRecord): { nColumns: number; nRows: number } {
+  return { nColumns: Math.max(1, record.number(70, 1)), nRows: Math.max(1, record.number(71, 1)) };
+}
+
+function refuseBlockCycle(name: string): never {
+  throw new MillwrightError('DRAWING_REFERENCE_CYCLE', {
+    message: `The block "${name.slice(0, 100)}" contains itself.`,
+    hint: 'Explode the block in the program the drawing came from.',
+    data: { block: name.slice(0, 100) },
+  });
+}

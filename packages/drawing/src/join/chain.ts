@@ -1,0 +1,62 @@
+import type { Contour, Vertex } from '@millwright/contracts';
+import { contourLengthMm, reverseContour } from '@millwright/geometry';
+
+/** A run of lines and arcs in mm: a contour that remembers where it came from. */
+export interface Chain {
+  readonly contour: Contour;
+  /** Whether the file painted its inside. */
+  readonly filled: boolean;
+  readonly construction: boolean;
+  readonly layer: string;
+  readonly label?: string | undefined;
+}
+
+/** How near ends must be to be one point without a word: CAD exports agree within nanometres, artwork within hundredths (reference, 6.2). */
+export const JOIN_MM = 0.01;
+
+/** The same chain the other way round. */
+export function reverseChain(chain: Chain): Chain {
+  return { ...chain, contour: reverseContour(chain.contour) };
+}
+
+/** The chain's first or last vertex. */
+export function endPoint(chain: Chain, end: 0 | 1): Vertex {
+  return end === 0 ? chain.contour.vertices[0]! : chain.contour.vertices.at(-1)!;
+}
+
+/** The chain with its first and last point moved to where joined ends meet; bulges stay. */
+export function withEnds(
+  chain: Chain,
+  first: readonly [number, number],
+  last: readonly [number, number],
+): Chain {
+  const vertices = chain.contour.vertices.slice();
+  vertices[0] = [first[0], first[1], vertices[0]![2]];
+  vertices[vertices.length - 1] = [last[0], last[1], 0];
+  return { ...chain, contour: { closed: false, vertices } };
+}
+
+/** Chains that each start where the one before ended, as one; properties are those of the first. */
+export function concatenate(chains: readonly Chain[]): Chain {
+  const first = chains[0]!;
+  if (chains.length === 1) return first;
+  const vertices = chains.flatMap((chain, i) =>
+    i === chains.length - 1 ? chain.contour.vertices : chain.contour.vertices.slice(0, -1),
+  );
+  return {
+    ...first,
+    filled: false,
+    label: chains.find((chain) => chain.label !== undefined)?.label,
+    contour: { closed: false, vertices },
+  };
+}
+
+/** A chain whose last point is its first, as a closed contour without that point. */
+export function closeChain(chain: Chain): Chain {
+  return { ...chain, contour: { closed: true, vertices: chain.contour.vertices.slice(0, -1) } };
+}
+
+/** Length of the chain, mm. */
+export function chainLengthMm(chain: Chain): number {
+  return contourLengthMm(chain.contour);
+}

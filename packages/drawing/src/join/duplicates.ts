@@ -1,0 +1,120 @@
+import type { Contour } from '@millwright/contracts';
+import { contourBox, contourLengthMm, distanceToContourMm } from '@millwright/geometry';
+import { apexOf, type XY } from '../curve/primitive.js';
+import { LIMITS, requireWithin } from '../limits.js';
+import { type Chain, JOIN_MM } from './chain.js';
+
+/** Points of a contour that are compared at most, spread over it: two contours that agree in so many are drawn twice. */
+const POINTS_COMPARED = 64;
+
+/**
+ * Whether two contours run along the same curve, in whichever direction, from wherever: equal boxes and lengths, and points of each
+ * within 0.01 mm of the other.
+ */
+export function isSameCurve(a: Contour, b: Contour): boolean {
+  const [boxA, boxB] = [contourBox(a), contourBox(b)];
+  const near = (p: number, q: number) => Math.abs(p - q) <= JOIN_MM;
+  const sameBox =
+    near(boxA.minXMm, boxB.minXMm) &&
+    near(boxA.minYMm, boxB.minYMm) &&
+    near(boxA.maxXMm, boxB.maxXMm) &&
+    near(boxA.maxYMm, boxB.maxYMm);
+  if (!sameBox) return false;
+  const [lengthA, lengthB] = [contourLengthMm(a), contourLengthMm(b)];
+  // Two nearby curves of n pieces may differ by the tolerance at either end of each piece.
+  const slackMm = 2 * JOIN_MM * Math.max(a.vertices.length, b.vertices.length);
+  if (Math.abs(lengthA - lengthB) > slackMm) return false;
+  return runsAlong(a, b) && runsAlong(b, a);
+}
+
+function runsAlong(a: Contour, b: Contour): boolean {
+  return samplePoints(a).every((point) => distanceToContourMm(point, b) <= JOIN_MM);
+}
+
+function samplePoints({ vertices, closed }: Contour): readonly XY[] {
+  const nPieces = closed ? vertices.length : vertices.length - 1;
+  const step = Math.max(1, Math.ceil((2 * nPieces) / POINTS_COMPARED));
+  const points: XY[] = [];
+  for (let i = 0; i < 2 * nPieces; i += step) {
+    const [x, y, bulge] = vertices[i >> 1]!;
+    const next = vertices[((i >> 1) + 1) % vertices.length]!;
+    points.push(i % 2 === 0 ? [x, y] : apexOf([x, y], [next[0], next[1]], bulge));
+  }
+  return points;
+}
+
+/** What is left when everything drawn twice is taken once. */
+export interface Distinct {
+  readonly kept: readonly Chain[];
+  /** The removed chains. */
+  readonly removed: readonly Chain[];
+}
+
+/**
+ * Removes open chains between the same two nodes that run along the same curve. The one on the layer that sorts first stays.
+ * @param ends - nodes of the chains' ends, as in `Nodes`
+ */
+export function distinctPieces(
+  chains: readonly Chain[],
+  ends: readonly number[],
+): Distinct & { readonly keptIndexes: readonly number[] } {
+  const groups = new Map<string, number[]>();
+  for (let i = 0; i < chains.length; i++) {
+    const [low, high] = [ends[2 * i]!, ends[2 * i + 1]!].toSorted((p, q) => p - q);
+    const key = `${low},${high},${chains[i]!.construction}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [i]);
+    else group.push(i);
+  }
+  const isKept = new Uint8Array(chains.length);
+  let nComparisons = 0;
+  for (const group of groups.values()) {
+    const kept: number[] = [];
+    for (const i of group.toSorted((p, q) => byLayer(chains[p]!, chains[q]!) || p - q)) {
+      requireWithin(
+        'Lines lie on top of each other:',
+        (nComparisons += kept.length),
+        LIMITS.comparisons,
+        'comparisons',
+      );
+      if (!kept.some((other) => isSameCurve(chains[other]!.contour, chains[i]!.contour))) kept.push(i);
+    }
+    for (const i of kept) isKept[i] = 1;
+  }
+  const keptIndexes = chains.flatMap((_, i) => (isKept[i] === 1 ? [i] : []));
+  return {
+    keptIndexes,
+    kept: keptIndexes.map((i) => chains[i]!),
+    removed: chains.filter((_, i) => isKept[i] === 0),
+  };
+}
+
+/** Removes closed chains that run along another closed chain. The one on the layer that sorts first stays. */
+export function distinctLoops(loops: readonly Chain[]): Distinct {
+  const boxes = loops.map(({ contour }) => contourBox(contour));
+  const order = loops.map((_, i) => i).sort((p, q) => boxes[p]!.minXMm - boxes[q]!.minXMm || p - q);
+  const isRemoved = new Uint8Array(loops.length);
+  let nComparisons = 0;
+  for (let at = 0; at < order.length; at++) {
+    const i = order[at]!;
+    if (isRemoved[i] === 1) continue;
+    for (let next = at + 1; next < order.length; next++) {
+      const j = order[next]!;
+      if (boxes[j]!.minXMm - boxes[i]!.minXMm > JOIN_MM) break;
+      requireWithin('Contours lie on top of each other:', ++nComparisons, LIMITS.comparisons, 'comparisons');
+      if (isRemoved[j] === 1 || loops[i]!.construction !== loops[j]!.construction) continue;
+      if (!isSameCurve(loops[i]!.contour, loops[j]!.contour)) continue;
+      const jStays = byLayer(loops[j]!, loops[i]!) < 0;
+      isRemoved[jStays ? i : j] = 1;
+      if (jStays) break;
+    }
+  }
+  return {
+    kept: loops.filter((_, i) => isRemoved[i] === 0),
+    removed: loops.filter((_, i) => isRemoved[i] === 1),
+  };
+}
+
+function byLayer(a: Chain, b: Chain): number {
+  return a.layer < b.layer ? -1 : a.layer > b.layer ? 1 : 0;
+}

@@ -1,0 +1,137 @@
+import type { Contour, Vertex } from '@millwright/contracts';
+import type { XY } from '../curve/primitive.js';
+import { type Chain, closeChain, endPoint, JOIN_MM, reverseChain } from './chain.js';
+import { type NearPair, nearPairs } from './near-pairs.js';
+
+/** A gap that was closed. */
+export interface ClosedGap {
+  readonly at: XY;
+  readonly distanceMm: number;
+  readonly layer: string;
+}
+
+/** What is left after gaps between loose ends were closed. */
+export interface GapsClosed {
+  readonly loops: readonly Chain[];
+  readonly open: readonly Chain[];
+  readonly gaps: readonly ClosedGap[];
+}
+
+/**
+ * Closes gaps of at most `joinMm` between loose ends of one layer: a chain's own two ends first, then the nearest pairs, each end
+ * once. Two straight ends are led to where their lines meet, if neither moves further than the gap is wide; all others are
+ * bridged by a line.
+ *
+ * Ends are only joined, never merged with points on the way: merging everything that is near destroys short edges.
+ */
+export function closeGaps(chains: readonly Chain[], joinMm: number): GapsClosed {
+  const partner = joinMm > JOIN_MM ? chosenPairs(chains, joinMm) : new Map<number, NearPair>();
+  const used = new Set<number>();
+  const loops: Chain[] = [];
+  const open: Chain[] = [];
+  const gaps: ClosedGap[] = [];
+  const otherEnd = (end: number) => {
+    const pair = partner.get(end);
+    return pair === undefined ? undefined : pair.a === end ? pair.b : pair.a;
+  };
+  const follow = (startEnd: number) => {
+    let path = oriented(chains, startEnd);
+    used.add(startEnd >> 1);
+    let exit = startEnd ^ 1;
+    for (let entry = otherEnd(exit); entry !== undefined; entry = otherEnd(exit)) {
+      gaps.push(gapBetween(chains, partner.get(exit)!));
+      if (entry === startEnd) return void loops.push(closedOverGap(path));
+      used.add(entry >> 1);
+      path = joinedOverGap(path, oriented(chains, entry));
+      exit = entry ^ 1;
+    }
+    open.push(path);
+  };
+  for (let i = 0; i < chains.length; i++) {
+    for (const end of [2 * i, 2 * i + 1]) if (!used.has(i) && !partner.has(end)) follow(end);
+  }
+  for (let i = 0; i < chains.length; i++) if (!used.has(i)) follow(2 * i);
+  return { loops, open, gaps };
+}
+
+/** For each end that is joined the pair it is in; end 2i is the start of chain i, 2i + 1 its end. */
+function chosenPairs(chains: readonly Chain[], joinMm: number): ReadonlyMap<number, NearPair> {
+  const points = chains.flatMap((chain) =>
+    ([0, 1] as const).map((end): XY => [endPoint(chain, end)[0], endPoint(chain, end)[1]]),
+  );
+  const isOwn = ({ a, b }: NearPair) => a >> 1 === b >> 1;
+  const candidates = nearPairs(points, joinMm)
+    .filter(({ a, b }) => chains[a >> 1]!.layer === chains[b >> 1]!.layer)
+    .filter((pair) => !isOwn(pair) || isWorthClosing(chains[pair.a >> 1]!, joinMm))
+    .toSorted(
+      (p, q) => Number(isOwn(q)) - Number(isOwn(p)) || p.distanceMm - q.distanceMm || p.a - q.a || p.b - q.b,
+    );
+  const partner = new Map<number, NearPair>();
+  for (const pair of candidates) {
+    if (partner.has(pair.a) || partner.has(pair.b)) continue;
+    partner.set(pair.a, pair);
+    partner.set(pair.b, pair);
+  }
+  return partner;
+}
+
+/** A stroke not much longer than the gap is a stroke, not a contour with a gap. */
+function isWorthClosing(chain: Chain, joinMm: number): boolean {
+  const { vertices } = chain.contour;
+  const [x, y] = vertices[0]!;
+  return vertices.some((vertex) => Math.max(Math.abs(vertex[0] - x), Math.abs(vertex[1] - y)) > 4 * joinMm);
+}
+
+function oriented(chains: readonly Chain[], entry: number): Chain {
+  return (entry & 1) === 0 ? chains[entry >> 1]! : reverseChain(chains[entry >> 1]!);
+}
+
+function gapBetween(chains: readonly Chain[], { a, b, distanceMm }: NearPair): ClosedGap {
+  const p = endPoint(chains[a >> 1]!, (a & 1) as 0 | 1);
+  const q = endPoint(chains[b >> 1]!, (b & 1) as 0 | 1);
+  return { at: [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2], distanceMm, layer: chains[a >> 1]!.layer };
+}
+
+function joinedOverGap(before: Chain, after: Chain): Chain {
+  const meeting = meetingPoint(before.contour, after.contour);
+  const head = before.contour.vertices;
+  const tail = after.contour.vertices;
+  const vertices: readonly Vertex[] =
+    meeting === undefined
+      ? [...head, ...tail]
+      : [...head.slice(0, -1), [...meeting, tail[0]![2]], ...tail.slice(1)];
+  return {
+    ...before,
+    filled: false,
+    label: before.label ?? after.label,
+    contour: { closed: false, vertices },
+  };
+}
+
+function closedOverGap(path: Chain): Chain {
+  const { vertices } = path.contour;
+  const meeting = meetingPoint(path.contour, path.contour);
+  if (meeting === undefined) return { ...path, contour: { closed: true, vertices } };
+  const moved: Vertex[] = [[...meeting, vertices[0]![2]], ...vertices.slice(1, -1), [...meeting, 0]];
+  return closeChain({ ...path, contour: { closed: false, vertices: moved } });
+}
+
+/** Where the last line of one chain and the first of another meet, if both are lines and neither end moves further than the gap. */
+function meetingPoint(before: Contour, after: Contour): XY | undefined {
+  const [p0, p1] = before.vertices.slice(-2) as [Vertex, Vertex];
+  const [q0, q1] = after.vertices as unknown as readonly [Vertex, Vertex];
+  if (p0[2] !== 0 || q0[2] !== 0 || p0 === q0) return undefined;
+  const [px, py] = [p1[0] - p0[0], p1[1] - p0[1]];
+  const [qx, qy] = [q1[0] - q0[0], q1[1] - q0[1]];
+  const cross = px * qy - py * qx;
+  const [gx, gy] = [q0[0] - p1[0], q0[1] - p1[1]];
+  if (cross === 0) return undefined;
+  const along = (gx * qy - gy * qx) / cross;
+  const meeting: XY = [p1[0] + along * px, p1[1] + along * py];
+  const square = gx * gx + gy * gy;
+  const isNear = (end: Vertex) => {
+    const [dx, dy] = [meeting[0] - end[0], meeting[1] - end[1]];
+    return dx * dx + dy * dy <= square * (1 + 1e-9);
+  };
+  return isNear(p1) && isNear(q0) ? meeting : undefined;
+}

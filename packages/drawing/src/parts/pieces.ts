@@ -1,0 +1,33 @@
+import type { Box, Contour } from '@millwright/contracts';
+import { apexOf, type XY } from '../curve/primitive.js';
+import type { Piece } from './intersect.js';
+
+/** The lines and arcs of a contour in order. */
+export function piecesOf({ vertices, closed }: Contour): readonly Piece[] {
+  const nPieces = closed ? vertices.length : vertices.length - 1;
+  return Array.from({ length: nPieces }, (_, i) => {
+    const [x, y, bulge] = vertices[i]!;
+    const [toX, toY] = vertices[(i + 1) % vertices.length]!;
+    return { from: [x, y], to: [toX, toY], bulge };
+  });
+}
+
+/** A box around a piece; for arcs one that may be a little too large: the chord, widened by the sagitta |b|·c/2 on all sides. */
+export function boxOfPiece({ from, to, bulge }: Piece): Box {
+  const wide = (Math.abs(bulge) * (Math.abs(to[0] - from[0]) + Math.abs(to[1] - from[1]))) / 2;
+  return {
+    minXMm: Math.min(from[0], to[0]) - wide,
+    minYMm: Math.min(from[1], to[1]) - wide,
+    maxXMm: Math.max(from[0], to[0]) + wide,
+    maxYMm: Math.max(from[1], to[1]) + wide,
+  };
+}
+
+/** Start and apex of up to `most / 2` pieces, spread over the contour. */
+export function spreadPoints(contour: Contour, most: number): readonly XY[] {
+  const pieces = piecesOf(contour);
+  const step = Math.max(1, Math.ceil((2 * pieces.length) / most));
+  return pieces.flatMap((piece, i) =>
+    i % step === 0 ? [piece.from, apexOf(piece.from, piece.to, piece.bulge)] : [],
+  );
+}

@@ -1,0 +1,197 @@
+import {
+  type Drawing,
+  type DrawingUnit,
+  type Finding,
+  finding,
+  MillwrightError,
+  type ReadDrawingOptions,
+  type RunOptions,
+  readDrawingOptionsSchema,
+  type UnitDecision,
+} from '@millwright/contracts';
+import type { XY } from './curve/primitive.js';
+import { headerNumber } from './dxf/document.js';
+import { readDxf } from './dxf/read-dxf.js';
+import { decodeXmlText, detectFormat } from './format.js';
+import { CURVE_TOLERANCE_MM, chainsOf, DEGENERATE_MM } from './join/chains-of.js';
+import { LIMITS, requireWithin, stopIfCancelled } from './limits.js';
+import { drawingOf } from './parts/drawing-of.js';
+import { ignoredLayers } from './parts/rules.js';
+import type { Sketch } from './sketch.js';
+import { readSvg } from './svg/read-svg.js';
+import { decideDxfUnit } from './units/dxf-unit.js';
+import { extentOf } from './units/extent.js';
+import { decideSvgUnit, svgMmPerUnit } from './units/svg-unit.js';
+import { type Extent, MM_PER_UNIT, shown } from './units/units.js';
+import { unreadSummary } from './unread.js';
+
+/**
+ * Reads an SVG or DXF drawing into parts. Lengths come out in mm, Y up; curves as lines and arcs within 1 µm; outlines
+ * counter-clockwise, holes clockwise, each part with the lower left corner of its outline at 0, 0. Positions of labels, open
+ * contours and findings are those of the drawing (an SVG's page: lower left corner at 0, 0).
+ *
+ * The unit is proved from the file, given by the caller, or asked: then `parts` is empty, `units.candidates` holds the size under
+ * each reading, and the finding DRAWING_UNIT_UNKNOWN says so. Nothing is left out without a word: see `unread` and `findings`.
+ *
+ * @param bytes - the file, at most 64 MB
+ * @param options.joinMm - widest gap closed between loose ends, mm, 0 to 0.1; ends within 0.01 mm are one point in any case
+ * @throws MillwrightError INPUT_INVALID, INPUT_TOO_LARGE, CANCELLED, DRAWING_FORMAT_UNKNOWN, DRAWING_XML_MALFORMED,
+ * DRAWING_XML_REFUSED, DRAWING_EXTERNAL_REFERENCE, DRAWING_REFERENCE_CYCLE, DRAWING_DXF_MALFORMED
+ */
+export async function readDrawing(
+  bytes: Uint8Array,
+  options: Partial<ReadDrawingOptions> = {},
+  run: RunOptions = {},
+): Promise<Drawing> {
+  const settings = validOptions(options);
+  requireWithin('The file has', bytes.length, LIMITS.inputBytes, 'bytes');
+  stopIfCancelled(run.signal);
+  run.onProgress?.({ doneRatio: 0, message: 'Reading the file' });
+  const source = readSource(bytes, settings.format, run.signal);
+  const ignored = ignoredLayers(settings.rules);
+  const sketch: Sketch = {
+    ...source.sketch,
+    strokes: source.sketch.strokes.filter(({ layer }) => !ignored.has(layer)),
+  };
+  const unread = unreadSummary(sketch.unread);
+  const measured = extentOf(sketch.strokes, run.signal);
+  run.onProgress?.({ doneRatio: 0.3, message: 'Deciding the unit' });
+  const units = decideUnit(source, measured?.extent, settings.unit);
+  if (units.mmPerUnit === undefined || measured === undefined) {
+    return {
+      units,
+      ...EMPTY,
+      unread,
+      findings: [...sketch.findings, ...unreadFindings(unread), withoutParts(units, sketch)],
+    };
+  }
+  const scale = {
+    mmPerUnit: units.mmPerUnit,
+    origin: measured.origin,
+    toleranceMm: CURVE_TOLERANCE_MM,
+    degenerateMm: DEGENERATE_MM,
+  };
+  const offset: XY = [measured.origin[0] * units.mmPerUnit, measured.origin[1] * units.mmPerUnit];
+  const farthestMm = Math.max(Math.abs(offset[0]), Math.abs(offset[1]));
+  requireWithin('The drawing lies', farthestMm, LIMITS.coordinateMm, 'mm from its origin');
+  const chains = chainsOf(sketch.strokes, scale, run.signal);
+  run.onProgress?.({ doneRatio: 0.5, message: 'Joining lines into contours' });
+  const drawing = drawingOf(chains, labelsInMm(sketch, scale), settings, {
+    offset,
+    signal: run.signal,
+  });
+  run.onProgress?.({ doneRatio: 1, message: 'Done' });
+  return {
+    ...drawing,
+    units,
+    unread,
+    findings: [...sketch.findings, ...unreadFindings(unread), ...drawing.findings],
+  };
+}
+
+/** What a drawing without a size has in it. */
+const EMPTY = { parts: [], features: [], openContours: [], labels: [] } as const;
+
+function validOptions(options: Partial<ReadDrawingOptions>): ReadDrawingOptions {
+  const parsed = readDrawingOptionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new MillwrightError('INPUT_INVALID', {
+    message: `The option ${issue.path.map(String).join('.') || '(root)'} is not valid: ${issue.message}.`,
+    hint: 'Compare the options with readDrawingOptionsSchema of @millwright/contracts; lengths are in mm.',
+    data: { path: issue.path.map(String), issue: issue.message },
+  });
+}
+
+/** A sketch with what is needed to decide its unit. */
+interface Source {
+  readonly sketch: Sketch;
+  readonly decide: (extent: Extent) => UnitDecision;
+  readonly mmPerGivenUnit: (unit: DrawingUnit) => number;
+}
+
+function readSource(
+  bytes: Uint8Array,
+  format: ReadDrawingOptions['format'],
+  signal: AbortSignal | undefined,
+): Source {
+  if ((format === 'auto' ? detectFormat(bytes) : format) === 'svg') {
+    const sketch = readSvg(decodeXmlText(bytes), signal);
+    return {
+      sketch,
+      decide: (extent) => decideSvgUnit(sketch.page, extent),
+      mmPerGivenUnit: (unit) => svgMmPerUnit(sketch.page, unit),
+    };
+  }
+  const sketch = readDxf(bytes, signal);
+  // Read here so that a header with a broken number is an error whether or not its unit is needed.
+  headerNumber(sketch.document, '$INSUNITS', 70);
+  return {
+    sketch,
+    decide: (extent) => decideDxfUnit(sketch.document, extent),
+    mmPerGivenUnit: (unit) => MM_PER_UNIT[unit],
+  };
+}
+
+function decideUnit(
+  source: Source,
+  extent: Extent | undefined,
+  given: DrawingUnit | undefined,
+): UnitDecision {
+  if (extent === undefined)
+    return { decision: 'none', evidence: ['There is nothing to cut, so nothing to size.'], candidates: [] };
+  if (given === undefined) return source.decide(extent);
+  const mmPerUnit = source.mmPerGivenUnit(given);
+  const { evidence } = source.decide(extent);
+  return {
+    decision: 'given',
+    unit: given,
+    mmPerUnit,
+    evidence: [`The caller says ${given}.`, ...evidence],
+    candidates: [],
+  };
+}
+
+function labelsInMm({ labels }: Sketch, { mmPerUnit, origin }: { mmPerUnit: number; origin: XY }) {
+  return labels.map(({ text, at, height }) => ({
+    text,
+    at: [(at[0] - origin[0]) * mmPerUnit, (at[1] - origin[1]) * mmPerUnit] as const,
+    heightMm: height * mmPerUnit,
+  }));
+}
+
+function withoutParts(units: UnitDecision, { labels }: Sketch): Finding {
+  if (units.decision === 'none') {
+    const isText = labels.length > 0;
+    return finding('DRAWING_NOTHING_TO_CUT', {
+      message: isText
+        ? 'The drawing holds text but no contour. Convert the text to paths in the program it came from.'
+        : 'The drawing holds nothing that can be cut.',
+    });
+  }
+  const sizes = units.candidates.map(
+    ({ unit, widthMm, heightMm }) => `${shown(widthMm)} × ${shown(heightMm)} mm in ${unit}`,
+  );
+  return finding('DRAWING_UNIT_UNKNOWN', {
+    message:
+      `The file does not prove its unit. It would measure ${sizes.join(', ')}. Say which it is with the option "unit".`.slice(
+        0,
+        2000,
+      ),
+  });
+}
+
+function unreadFindings(unread: Drawing['unread']): readonly Finding[] {
+  if (unread.length === 0) return [];
+  const kinds = unread.map(
+    ({ entity, layer, count }) => `${count} ${entity}${layer === '' ? '' : ` on layer ${layer}`}`,
+  );
+  const shownKinds =
+    kinds.slice(0, 10).join(', ') + (kinds.length > 10 ? ` and ${kinds.length - 10} more kinds` : '');
+  return [
+    finding('DRAWING_ENTITIES_UNREAD', {
+      message: `Not taken as contours: ${shownKinds}.`.slice(0, 2000),
+      count: unread.reduce((sum, { count }) => sum + count, 0),
+    }),
+  ];
+}

@@ -1,0 +1,41 @@
+import type { Finding } from '@millwright/contracts';
+import type { Primitive, XY } from './curve/primitive.js';
+
+/** A run of primitives, each starting where the one before ended: a path, a polyline, a line, a circle. Y points up. */
+export interface Stroke {
+  readonly primitives: readonly Primitive[];
+  /** Whether the file says that the end is joined to the start. The primitives then end where they began. */
+  readonly closed: boolean;
+  /** Whether the file paints its inside (SVG only): such a stroke is meant closed even where it is not. */
+  readonly filled: boolean;
+  /** Drawn in a dashed line type (DXF): a centre line or a hidden edge, never the edge of a part. */
+  readonly construction: boolean;
+  readonly layer: string;
+  /** What it is called in the file, e.g. `LWPOLYLINE` or `path`. */
+  readonly entity: string;
+  /** A name the file gives to this shape. */
+  readonly label?: string | undefined;
+}
+
+/** A text of the drawing. */
+export interface SketchLabel {
+  readonly text: string;
+  readonly at: XY;
+  /** Height of the letters; 0 where the file does not say. */
+  readonly height: number;
+  readonly layer: string;
+}
+
+/** Something that is in the file but not in the result. */
+export interface UnreadEntity {
+  readonly entity: string;
+  readonly layer: string;
+}
+
+/** What a file holds, in the file's own units, Y up: the result of either reader and the input of everything after it. */
+export interface Sketch {
+  readonly strokes: readonly Stroke[];
+  readonly labels: readonly SketchLabel[];
+  readonly unread: readonly UnreadEntity[];
+  readonly findings: readonly Finding[];
+}

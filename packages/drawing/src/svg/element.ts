@@ -1,0 +1,57 @@
+import type { XmlElement } from './xml.js';
+
+/** The child elements, without text; of a `switch` only the first that asks for nothing special (SVG 1.1, 5.8.2). */
+export function childrenOf(element: XmlElement): readonly XmlElement[] {
+  const children = element.children.filter((child): child is XmlElement => typeof child !== 'string');
+  if (element.name !== 'switch') return children;
+  const conditions = ['requiredExtensions', 'requiredFeatures', 'systemLanguage'];
+  return children.filter((child) => !conditions.some((name) => child.attributes.has(name))).slice(0, 1);
+}
+
+/** All text in an element, runs of blanks made one. */
+export function wordsOf(element: XmlElement): string {
+  let words = '';
+  const stack: (XmlElement | string)[] = [element];
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    if (typeof item === 'string') words += item;
+    else if (item.name !== 'title' || item === element) stack.push(...item.children.toReversed());
+  }
+  return words.replace(/\s+/g, ' ').trim();
+}
+
+/** Elements by id (the first of each wins) and the text of all style sheets, in document order. */
+export function indexById(root: XmlElement): { byId: ReadonlyMap<string, XmlElement>; css: string } {
+  const byId = new Map<string, XmlElement>();
+  let css = '';
+  const stack: XmlElement[] = [root];
+  for (let element = stack.pop(); element !== undefined; element = stack.pop()) {
+    const id = element.attributes.get('id');
+    if (id !== undefined && !byId.has(id)) byId.set(id, element);
+    if (element.name === 'style')
+      css += `${element.children.filter((child) => typeof child === 'string').join('')}\n`;
+    for (const child of element.children.toReversed()) if (typeof child !== 'string') stack.push(child);
+  }
+  return { byId, css };
+}
+
+/** A name a person gave to a shape: Inkscape's label or a title. Ids are not taken: programs number them. */
+export function titleOf(element: XmlElement): string | undefined {
+  const title = element.children.find((child) => typeof child !== 'string' && child.name === 'title');
+  const name =
+    element.attributes.get('inkscape:label') ?? (title === undefined ? '' : wordsOf(title as XmlElement));
+  return name.trim() === '' ? undefined : name.trim().slice(0, 200);
+}
+
+/**
+ * The layer of what is inside an element: an Inkscape layer wins over all around it; without one, the outermost group with a name
+ * counts, as Illustrator and CorelDRAW write layers.
+ */
+export function layerBelow(element: XmlElement, outer: string): string {
+  if (element.name !== 'g') return outer;
+  const isLayer = element.attributes.get('inkscape:groupmode') === 'layer';
+  if (!isLayer && outer !== '') return outer;
+  const name = element.attributes.get('inkscape:label') ?? element.attributes.get('id') ?? outer;
+  return name
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .slice(0, 200);
+}

@@ -1,0 +1,142 @@
+import type { Finding } from '@millwright/contracts';
+import { finding } from '@millwright/contracts';
+import { PI } from '@millwright/geometry/numeric';
+import { circle, line, type Primitive, type XY } from '../curve/primitive.js';
+import { numbersIn, parseLength } from './numbers.js';
+import { parsePathData, type SubPath } from './path.js';
+import type { XmlElement } from './xml.js';
+
+/** What a shape element draws, in its own coordinates (Y down), and what was wrong with it. */
+export interface ShapeOutlines {
+  readonly subPaths: readonly SubPath[];
+  readonly findings: readonly Finding[];
+}
+
+/** Size of the nearest viewport, px: what percentages refer to. */
+export interface ViewportSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+type Shape = (element: XmlElement, viewport: ViewportSize) => ShapeOutlines;
+
+const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
+  ['path', pathShape],
+  ['rect', (element, viewport) => plain(rectangle(element, viewport), true)],
+  ['circle', circleShape],
+  ['ellipse', ellipseShape],
+  ['line', lineShape],
+  ['polyline', (element) => polylineShape(element, false)],
+  ['polygon', (element) => polylineShape(element, true)],
+]);
+
+/** The outlines of a shape element; `undefined` when the element is none. */
+export function shapeOutlines(element: XmlElement, viewport: ViewportSize): ShapeOutlines | undefined {
+  return shapes.get(element.name)?.(element, viewport);
+}
+
+function plain(primitives: readonly Primitive[], closed: boolean): ShapeOutlines {
+  return { subPaths: primitives.length === 0 ? [] : [{ primitives, closed }], findings: [] };
+}
+
+function pathShape(element: XmlElement): ShapeOutlines {
+  const { subPaths, error } = parsePathData(element.attributes.get('d') ?? '');
+  if (error === undefined) return { subPaths, findings: [] };
+  const message = `The path on line ${element.fileLine} stops making sense: ${error.replace(/^SvgPath: /, '')}. What comes before is read, the rest is not.`;
+  return { subPaths, findings: [finding('DRAWING_PATH_DATA_BROKEN', { message })] };
+}
+
+/** Lengths of a shape in user units; percentages refer to the width, the height or, for radii, the normalised diagonal. */
+function lengths(element: XmlElement, { width, height }: ViewportSize) {
+  const diagonal = Math.sqrt((width * width + height * height) / 2);
+  const read = (name: string, reference: number) => parseLength(element.attributes.get(name), reference)?.px;
+  return {
+    x: (name: string) => read(name, width) ?? 0,
+    y: (name: string) => read(name, height) ?? 0,
+    optionalX: (name: string) => read(name, width),
+    optionalY: (name: string) => read(name, height),
+    radius: (name: string) => read(name, diagonal) ?? 0,
+  };
+}
+
+/** `rx` alone sets `ry`; both are at most half the side (SVG 1.1, 9.2). Corners are quarters of ellipses. */
+function rectangle(element: XmlElement, viewport: ViewportSize): readonly Primitive[] {
+  const length = lengths(element, viewport);
+  const [x, y, width, height] = [length.x('x'), length.y('y'), length.x('width'), length.y('height')];
+  if (!(width > 0 && height > 0)) return [];
+  const givenX = length.optionalX('rx');
+  const givenY = length.optionalY('ry');
+  const radiusX = Math.max(0, Math.min(givenX ?? givenY ?? 0, width / 2));
+  const radiusY = Math.max(0, Math.min(givenY ?? givenX ?? 0, height / 2));
+  if (radiusX === 0 || radiusY === 0) {
+    return closedRun([
+      [x, y],
+      [x + width, y],
+      [x + width, y + height],
+      [x, y + height],
+    ]);
+  }
+  const corner = (from: XY, to: XY, centre: XY, axisU: XY, axisV: XY): Primitive => ({
+    kind: 'ellipse',
+    from,
+    to,
+    centre,
+    axisU,
+    axisV,
+    startRad: 0,
+    sweepRad: PI / 2,
+  });
+  const [left, right, top, bottom] = [x + radiusX, x + width - radiusX, y + radiusY, y + height - radiusY];
+  const corners = [
+    corner([right, y], [x + width, top], [right, top], [0, -radiusY], [radiusX, 0]),
+    corner([x + width, bottom], [right, y + height], [right, bottom], [radiusX, 0], [0, radiusY]),
+    corner([left, y + height], [x, bottom], [left, bottom], [0, radiusY], [-radiusX, 0]),
+    corner([x, top], [left, y], [left, top], [-radiusX, 0], [0, -radiusY]),
+  ] as const;
+  const sides = [
+    line([left, y], [right, y]),
+    line([x + width, top], [x + width, bottom]),
+    line([right, y + height], [left, y + height]),
+    line([x, bottom], [x, top]),
+  ];
+  return corners.flatMap((arc, i) => [sides[i]!, arc]);
+}
+
+function circleShape(element: XmlElement, viewport: ViewportSize): ShapeOutlines {
+  const length = lengths(element, viewport);
+  const radius = length.radius('r');
+  return plain(radius > 0 ? circle([length.x('cx'), length.y('cy')], radius) : [], true);
+}
+
+function ellipseShape(element: XmlElement, viewport: ViewportSize): ShapeOutlines {
+  const length = lengths(element, viewport);
+  const centre: XY = [length.x('cx'), length.y('cy')];
+  const radiusX = length.optionalX('rx') ?? length.optionalY('ry') ?? 0;
+  const radiusY = length.optionalY('ry') ?? radiusX;
+  if (!(radiusX > 0 && radiusY > 0)) return plain([], true);
+  if (radiusX === radiusY) return plain(circle(centre, radiusX), true);
+  const right: XY = [centre[0] + radiusX, centre[1]];
+  const axes = { centre, axisU: [radiusX, 0] as const, axisV: [0, radiusY] as const };
+  return plain([{ kind: 'ellipse', from: right, to: right, ...axes, startRad: 0, sweepRad: 2 * PI }], true);
+}
+
+function lineShape(element: XmlElement, viewport: ViewportSize): ShapeOutlines {
+  const length = lengths(element, viewport);
+  return plain([line([length.x('x1'), length.y('y1')], [length.x('x2'), length.y('y2')])], false);
+}
+
+function polylineShape(element: XmlElement, closed: boolean): ShapeOutlines {
+  const values = numbersIn(element.attributes.get('points') ?? '');
+  const points: XY[] = [];
+  for (let i = 0; i + 1 < values.length; i += 2) points.push([values[i]!, values[i + 1]!]);
+  if (points.length < 2) return plain([], closed);
+  return plain(closed ? closedRun(points) : run(points), closed);
+}
+
+function run(points: readonly XY[]): readonly Primitive[] {
+  return points.slice(1).map((to, i) => line(points[i]!, to));
+}
+
+function closedRun(points: readonly XY[]): readonly Primitive[] {
+  return run([...points, points[0]!]);
+}
