@@ -13,7 +13,7 @@ import {
   solidOf,
 } from './oracle.js';
 
-const runs = { seed: 20261121, numRuns: 60 };
+const runs = { seed: 20261121, numRuns: 50 };
 
 /** Any part, tool, depth, ramp and direction, placed anywhere any way round. */
 const anyCase = fc.record({
@@ -83,12 +83,13 @@ test('nothing goes deeper than asked, no pass deeper than the stepdown, and no d
       const plan = await planToolpaths(requestOf(each).request);
       const slope = Math.tan((each.rampDeg * Math.PI) / 180);
       for (const toolpath of plan.toolpaths) {
-        for (const { from, to, lengthMm } of cutsOf(toolpath)) {
-          expect(to[2]).toBeGreaterThanOrEqual(-each.thicknessMm - 0.2);
-          // Two nanometres of Z are the rounding of positions along the loop.
-          const allowedMm = toolpath.operation === 'drill' ? 100 : slope * lengthMm + 2e-6;
-          if (to[2] < 0) expect(from[2] - to[2]).toBeLessThanOrEqual(allowedMm);
-        }
+        const cuts = cutsOf(toolpath);
+        expect(Math.min(...cuts.map(({ to }) => to[2]))).toBeGreaterThanOrEqual(-each.thicknessMm - 0.2);
+        const steepMm = cuts.map(({ from, to, lengthMm }) =>
+          to[2] < 0 ? from[2] - to[2] - slope * lengthMm : 0,
+        );
+        // Two nanometres of Z are the rounding of positions along the loop.
+        if (toolpath.operation !== 'drill') expect(Math.max(...steepMm)).toBeLessThanOrEqual(2e-6);
         if (toolpath.operation === 'profile-outside' && !toolpath.id.includes('piece')) {
           expect(deepestBite(toolpath, slope)).toBeLessThanOrEqual(each.stepdownMm + 1e-6);
         }
@@ -118,16 +119,18 @@ test('over a tab the tool stays above the tab’s top', async () => {
       const plan = await planToolpaths(requestOf(each).request);
       const solid = solidOf(each.part, requestOf(each).placement);
       for (const toolpath of plan.toolpaths) {
+        const samples = samplesOf(toolpath, 0.5);
         for (const tab of toolpath.tabs) {
           const [x, y] = tab.centreMm;
           const toOutline = Math.min(
             ...[solid.outline, ...solid.holes].flat().map((piece) => distanceTo(piece, x, y)),
           );
           expect(toOutline).toBeLessThan(1e-6);
-          for (const sample of samplesOf(toolpath, 0.5)) {
-            const isOver = Math.hypot(sample.x - x, sample.y - y) < each.diameterMm / 2 + 0.01;
-            if (isOver) expect(sample.z).toBeGreaterThanOrEqual(tab.heightMm - each.thicknessMm - 1e-9);
-          }
+          const over = samples.filter(
+            (sample) => Math.hypot(sample.x - x, sample.y - y) < each.diameterMm / 2 + 0.01,
+          );
+          const lowest = Math.min(...over.map(({ z }) => z));
+          expect(lowest).toBeGreaterThanOrEqual(tab.heightMm - each.thicknessMm - 1e-9);
         }
       }
     }),

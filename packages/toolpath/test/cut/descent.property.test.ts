@@ -13,7 +13,7 @@ const anyDescent = fc
     rampSlope: fc.double({ min: 0.005, max: 1, noNaN: true }),
   })
   .filter((descent) => nTurnsOf(descent) <= 2000);
-const runs = { seed: 2, numRuns: 300 };
+const runs = { seed: 2, numRuns: 200 };
 
 /** Z over one place of the loop each time the tool passes it. */
 function heightsAt(stretches: readonly Stretch[], placeMm: number, loopLengthMm: number): number[] {
@@ -29,16 +29,16 @@ test('the way down is continuous, never rises, and starts at the stock top', () 
     fc.property(anyDescent, (descent) => {
       const stretches = descend(descent);
       expect(stretches[0]).toMatchObject({ fromMm: 0, fromZMm: 0 });
-      stretches.forEach((stretch, i) => {
-        const before = stretches[i - 1];
-        if (before !== undefined) {
-          expect(stretch.fromMm).toBeCloseTo(before.toMm, 6);
-          expect(stretch.fromZMm).toBe(before.toZMm);
-        }
-        expect(stretch.toZMm).toBeLessThanOrEqual(stretch.fromZMm);
-        const fallMm = stretch.fromZMm - stretch.toZMm;
-        expect(fallMm).toBeLessThanOrEqual((stretch.toMm - stretch.fromMm) * descent.rampSlope + 1e-9);
+      const breaks = stretches.slice(1).filter((stretch, i) => {
+        const before = stretches[i]!;
+        return Math.abs(stretch.fromMm - before.toMm) > 1e-6 || stretch.fromZMm !== before.toZMm;
       });
+      expect(breaks).toEqual([]);
+      const steepMm = stretches.map(
+        ({ fromMm, toMm, fromZMm, toZMm }) => fromZMm - toZMm - (toMm - fromMm) * descent.rampSlope,
+      );
+      expect(Math.max(...steepMm)).toBeLessThanOrEqual(1e-9);
+      expect(stretches.every(({ fromZMm, toZMm }) => toZMm <= fromZMm)).toBe(true);
     }),
     runs,
   );

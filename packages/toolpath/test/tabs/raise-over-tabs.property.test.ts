@@ -14,7 +14,7 @@ const anyCase = fc
     nTabs: fc.integer({ min: 1, max: 5 }),
     fillRatio: fc.double({ min: 0.05, max: 0.95, noNaN: true }),
   })
-  .filter((each) => nTurnsOf(each) < 300)
+  .filter((each) => nTurnsOf(each) < 100)
   .map((each) => {
     const share = each.loopLengthMm / each.nTabs;
     const spans = Array.from({ length: each.nTabs }, (_, i) => ({
@@ -23,30 +23,33 @@ const anyCase = fc
     }));
     return { ...each, spans, tabTopZMm: -each.depthMm * each.topRatio };
   });
-const runs = { seed: 3, numRuns: 300 };
+const runs = { seed: 3, numRuns: 200 };
 
 test('the path is unbroken, keeps to the ramp on every way down, and never goes below a tab’s top over the tab', () => {
   fc.assert(
     fc.property(anyCase, (each) => {
       const raised = raiseOverTabs(descend(each), each);
-      raised.forEach((stretch, i) => {
-        const before = raised[i - 1];
-        if (before !== undefined) {
-          expect(stretch.fromMm).toBeCloseTo(before.toMm, 6);
-          expect(stretch.fromZMm).toBe(before.toZMm);
-        }
-        const fallMm = stretch.fromZMm - stretch.toZMm;
-        expect(fallMm).toBeLessThanOrEqual(Math.abs(stretch.toMm - stretch.fromMm) * each.rampSlope + 1e-6);
-        for (const ratio of [0.001, 0.25, 0.5, 0.75, 0.999]) {
-          const atMm = stretch.fromMm + (stretch.toMm - stretch.fromMm) * ratio;
-          const z = stretch.fromZMm + (stretch.toZMm - stretch.fromZMm) * ratio;
+      const breaks = raised.slice(1).filter((stretch, i) => {
+        const before = raised[i]!;
+        return Math.abs(stretch.fromMm - before.toMm) > 1e-6 || stretch.fromZMm !== before.toZMm;
+      });
+      expect(breaks).toEqual([]);
+      const steepMm = raised.map(
+        ({ fromMm, toMm, fromZMm, toZMm }) => fromZMm - toZMm - Math.abs(toMm - fromMm) * each.rampSlope,
+      );
+      expect(Math.max(...steepMm)).toBeLessThanOrEqual(1e-6);
+      const overTabs = raised.flatMap(({ fromMm, toMm, fromZMm, toZMm }) =>
+        [0.001, 0.25, 0.5, 0.75, 0.999].flatMap((ratio) => {
+          const atMm = fromMm + (toMm - fromMm) * ratio;
           const inTurn = atMm - Math.floor(atMm / each.loopLengthMm) * each.loopLengthMm;
           const isOver = each.spans.some(
             ({ startMm, endMm }) => inTurn > startMm + 1e-6 && inTurn < endMm - 1e-6,
           );
-          if (isOver) expect(z).toBeGreaterThanOrEqual(each.tabTopZMm - 1e-9);
-        }
-      });
+          return isOver ? [fromZMm + (toZMm - fromZMm) * ratio] : [];
+        }),
+      );
+      expect(overTabs.length).toBeGreaterThan(0);
+      expect(Math.min(...overTabs)).toBeGreaterThanOrEqual(each.tabTopZMm - 1e-9);
     }),
     runs,
   );
