@@ -1,9 +1,4 @@
-import {
-  MillwrightError,
-  type Proof,
-  type RunOptions,
-  type SimulateEngine,
-} from '@millwright/contracts';
+import { MillwrightError, type Proof, type RunOptions, type SimulateEngine } from '@millwright/contracts';
 import { estimateTimeS, motionLengthMm } from '@millwright/motion';
 import { checkRequest } from './check-request.js';
 import { checkArcs } from './checks/arcs.js';
@@ -19,6 +14,7 @@ import { checkSpindle } from './checks/spindle.js';
 import { checkTabs } from './checks/tabs.js';
 import { checkTargetShape } from './checks/target-shape.js';
 import { checkTools } from './checks/tools.js';
+import { sweepsInStock } from './cover/sweeps.js';
 import { lengthOf } from './geometry/curve.js';
 import { lengthAlongMm } from './geometry/split-arc.js';
 import { type Judgement, verdictOf } from './judgement.js';
@@ -91,10 +87,11 @@ function runChecks(scene: Scene, stages: Stages): Outcome {
   stages.next('Looking for cuts into parts');
   const gouges = checkGouges(scene);
   stages.next('Looking for what is not cut');
-  const tabs = checkTabs(scene);
-  const contours = checkContours(scene, tabs.standing);
+  const inStock = sweepsInStock(scene);
+  const tabs = checkTabs(scene, inStock);
+  const contours = checkContours(scene, inStock, tabs.standing);
   stages.next('Checking the order of cuts');
-  const order = checkLooseParts(scene, tabs.standing);
+  const order = checkLooseParts(scene, inStock, tabs.standing);
   stages.next('Estimating the running time');
   return {
     judgements: [...driven, ...gouges.judgements, ...tabs.judgements, ...contours, ...order],

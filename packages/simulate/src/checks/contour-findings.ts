@@ -6,12 +6,15 @@ import type { Curve } from '../geometry/curve.js';
 import { windowOf } from '../geometry/curve-index.js';
 import { distanceOfCurves, distanceToCurve } from '../geometry/distance.js';
 import { mm, show } from '../judgement.js';
+import { lowestZMm, type PathPiece } from '../scene/motion-pieces.js';
 import { type Scene, throughZMm, Z_ROUNDING_MM } from '../scene/scene.js';
 import type { Solid, WallContour } from '../scene/target.js';
 
 /** A contour that was judged, and with what. */
 export interface JudgedContour {
   readonly scene: Scene;
+  /** Sweeps to full depth. */
+  readonly through: Sweeps;
   /** Sweeps to any depth, to tell "not cut" from "not deep enough". */
   readonly inStock: Sweeps;
   readonly solid: Solid;
@@ -43,11 +46,11 @@ export function shortfalls(judged: JudgedContour): readonly Finding[] {
 function shortfall(judged: JudgedContour, code: FindingCode, gaps: readonly Run[], explain: string): Finding {
   const { scene, contour, solid } = judged;
   const longest = gaps.reduce((best, gap) => (lengthOfRun(gap) > lengthOfRun(best) ? gap : best));
-  const near = nearestCut(judged, longest);
+  const near = nearestCut(judged, judged.through, longest) ?? nearestCut(judged, judged.inStock, longest);
   const depth =
     near === undefined
       ? 'Nothing is cut there'
-      : `The cut nearest to it, line ${near.line}, is ${show(near.depthMm)} mm deep`;
+      : `The cut nearest to it, line ${near.line}, is ${show(near.depthMm)} mm deep and leaves ${show(near.leavesMm)} mm`;
   const gapMm = totalMm(gaps);
   const neededMm = Z_ROUNDING_MM - throughZMm(scene);
   return finding(code, {
@@ -86,26 +89,26 @@ function isTouched({ scene, inStock, contour }: JudgedContour): boolean {
   return false;
 }
 
-/** How far around a gap a cut is looked for that may have been meant to close it, as a multiple of the widest radius. */
-const SEARCH_RADII = 2;
+/** A cut is looked for around a gap that may have been meant to close it: up to this many widest radii away. */
+const SEARCH_RADII = 1.5;
 
-/** The cut nearest to the middle of a gap, with how deep it goes: the line to look at. The deepest of several equally near. */
+/** The cut nearest to the middle of a gap: its line, how deep it goes, and how much it leaves. The deepest of several equally near. */
 function nearestCut(
-  { scene, inStock, contour }: JudgedContour,
+  { scene, contour }: JudgedContour,
+  sweeps: Sweeps,
   gap: Run,
-): { line: number; depthMm: number } | undefined {
+): { readonly line: number; readonly depthMm: number; readonly leavesMm: number } | undefined {
   const [x, y] = placeAlong(scene, contour, (gap.fromMm + gap.toMm) / 2);
-  const reachMm = inStock.widestMm * SEARCH_RADII;
+  const reachMm = sweeps.widestMm * SEARCH_RADII;
   let best: { id: number; distanceMm: number; depthMm: number } | undefined;
-  for (const id of inStock.index.near({
+  for (const id of sweeps.index.near({
     minX: x - reachMm,
     minY: y - reachMm,
     maxX: x + reachMm,
     maxY: y + reachMm,
   })) {
-    const distanceMm = distanceToCurve(x, y, inStock.curves[id] as Curve);
-    const { fromZMm = 0, toZMm = 0 } = inStock.pieces[id] ?? {};
-    const depthMm = -Math.min(fromZMm, toZMm);
+    const distanceMm = distanceToCurve(x, y, sweeps.curves[id] as Curve);
+    const depthMm = -lowestZMm(sweeps.pieces[id] as PathPiece);
     if (distanceMm > reachMm) continue;
     const isNearer = best === undefined || distanceMm < best.distanceMm - SAME_PLACE_MM;
     const isDeeper =
@@ -113,8 +116,9 @@ function nearestCut(
     if (isNearer || isDeeper) best = { id, distanceMm, depthMm };
   }
   if (best === undefined) return undefined;
-  const motion = inStock.pieces[best.id]?.motion ?? 0;
-  return { line: scene.request.reading.motions[motion]?.line ?? 1, depthMm: best.depthMm };
+  const line = scene.request.reading.motions[sweeps.pieces[best.id]?.motion ?? 0]?.line ?? 1;
+  const leavesMm = Math.max(0, best.distanceMm - (sweeps.radiusMm[best.id] as number));
+  return { line, depthMm: best.depthMm, leavesMm };
 }
 
 /** Passes over each other differ by rounding only, mm. */

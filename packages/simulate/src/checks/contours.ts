@@ -1,7 +1,7 @@
 import { finding } from '@millwright/contracts';
 import { coverContour } from '../cover/cover-contour.js';
 import { countedRuns, type RunKind, totalMm } from '../cover/runs.js';
-import { type Sweeps, sweepsInStock, sweepsThrough } from '../cover/sweeps.js';
+import { type Sweeps, sweepsThrough } from '../cover/sweeps.js';
 import type { StandingTab } from '../cover/tab-zone.js';
 import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';
 import { type Scene, throughZMm, Z_ROUNDING_MM } from '../scene/scene.js';
@@ -13,9 +13,13 @@ import { cornerRemarks, type JudgedContour, shortfalls } from './contour-finding
  * tolerance, or a tab stands there, or the sheet ends there, or a corner of the part itself keeps the tool off. A wall that *another*
  * part keeps the tool off is not cut, and that is a finding: the two stay joined.
  */
-export function checkContours(scene: Scene, tabs: readonly StandingTab[]): readonly Judgement[] {
+export function checkContours(
+  scene: Scene,
+  inStock: Sweeps,
+  tabs: readonly StandingTab[],
+): readonly Judgement[] {
   const through = sweepsThrough(scene, Z_ROUNDING_MM - scene.sheet.thicknessMm, throughZMm(scene));
-  const cuts: Cuts = { scene, through, inStock: sweepsInStock(scene), tabs };
+  const cuts: Cuts = { scene, through, inStock, tabs, hasUnjudgedCut: hasUnjudgedCut(scene) };
   const { solids, judgements } = expectedSolids(scene);
   const perContour = solids.flatMap((solid) =>
     [solid.outline, ...solid.holes].map((contour) => {
@@ -34,6 +38,8 @@ interface Cuts {
   /** Sweeps to any depth, to tell "not cut" from "not deep enough". */
   readonly inStock: Sweeps;
   readonly tabs: readonly StandingTab[];
+  /** Whether a tool cuts somewhere whose shape is not judged: what it finishes does not count. */
+  readonly hasUnjudgedCut: boolean;
 }
 
 /** The expected parts of this sheet. What is expected and stands nowhere is undecided: its place is not known. */
@@ -102,15 +108,12 @@ function obligationOf(contour: WallContour): string {
   return `${contour.holeIndex === undefined ? 'outline' : 'hole'}:${contour.name}`;
 }
 
-function checkContour(
-  { scene, through, inStock, tabs }: Cuts,
-  solid: Solid,
-  contour: WallContour,
-): Judgement {
+function checkContour(cuts: Cuts, solid: Solid, contour: WallContour): Judgement {
+  const { scene, through, inStock, tabs } = cuts;
   const id = obligationOf(contour);
   const ownTabs = tabs.filter((tab) => tab.contour === contour.name);
   const cover = coverContour(scene, contour, through, { tabs: ownTabs });
-  const judged: JudgedContour = { scene, inStock, solid, contour, cover };
+  const judged: JudgedContour = { scene, through, inStock, solid, contour, cover };
   if (cover.isGivenUp) {
     return undecided(id, 'The work limit was reached before the contour was judged.', [
       finding('SIMULATE_WORK_LIMIT', {
@@ -125,7 +128,7 @@ function checkContour(
   const isShort = ['missing', 'blocked'].some((kind) => countedRuns(cover.runs, kind as RunKind).length > 0);
   if (isShort || (cutMm === 0 && !isOnEdge)) {
     // What a tool that is not judged has cut may be all there; only the judged ones count as cuts.
-    if (!hasUnjudgedCut(scene))
+    if (!cuts.hasUnjudgedCut)
       return violated(id, 'It is not cut all round to full depth.', shortfalls(judged));
     return undecided(id, 'A tool cuts whose shape is not judged; what it finishes is not known.');
   }

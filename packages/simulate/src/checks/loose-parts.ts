@@ -1,7 +1,7 @@
 import { finding } from '@millwright/contracts';
 import { coverContour } from '../cover/cover-contour.js';
 import { countedRuns } from '../cover/runs.js';
-import { type Sweeps, sweepsInStock, sweepsThrough } from '../cover/sweeps.js';
+import { type Sweeps, sweepsThrough } from '../cover/sweeps.js';
 import type { StandingTab } from '../cover/tab-zone.js';
 import { middleOf } from '../geometry/curve.js';
 import { holds, type Judgement, notApplicable, violated } from '../judgement.js';
@@ -12,9 +12,12 @@ import type { Solid } from '../scene/target.js';
  * No hole is cut in a part that lies loose. A part is loose once its outline is cut through all round without a tab; a cut inside one
  * of its holes after that moves the part instead of cutting it.
  */
-export function checkLooseParts(scene: Scene, tabs: readonly StandingTab[]): readonly Judgement[] {
+export function checkLooseParts(
+  scene: Scene,
+  inStock: Sweeps,
+  tabs: readonly StandingTab[],
+): readonly Judgement[] {
   const through = sweepsThrough(scene, Z_ROUNDING_MM - scene.sheet.thicknessMm);
-  const inStock = sweepsInStock(scene);
   return scene.target.solids.map((solid) => {
     const id = `order:${solid.name}`;
     const inHoles = motionsInHoles(inStock, solid);

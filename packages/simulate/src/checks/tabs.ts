@@ -1,5 +1,5 @@
 import { type Finding, finding, type Tab } from '@millwright/contracts';
-import { type Sweeps, sweepsInStock } from '../cover/sweeps.js';
+import type { Sweeps } from '../cover/sweeps.js';
 import type { StandingTab } from '../cover/tab-zone.js';
 import { type Curve, lineCurve } from '../geometry/curve.js';
 import { nearestCurve, windowOf } from '../geometry/curve-index.js';
@@ -12,16 +12,19 @@ import { type Solid, solidName } from '../scene/target.js';
 /**
  * Declared tabs belong to a wall each, and no cut goes below their tops: the middle of the kerf is left standing along the declared
  * length.
+ * @param inStock - the cuts at any depth
  * @returns the tabs that belong to a wall, for the checks that excuse the wall behind them
  */
-export function checkTabs(scene: Scene): {
+export function checkTabs(
+  scene: Scene,
+  inStock: Sweeps,
+): {
   readonly standing: readonly StandingTab[];
   readonly judgements: readonly Judgement[];
 } {
   const placed = scene.request.tabs.map((tab) => ({ tab, found: standTab(scene, tab) }));
   const standing = placed.flatMap(({ found }) => (found === undefined ? [] : [found]));
   const astray = placed.flatMap(({ tab, found }) => (found === undefined ? [tab] : []));
-  const inStock = sweepsInStock(scene);
   const perPart = scene.target.solids.map((solid, i) => {
     const own = standing.filter((tab) => tab.solid === i);
     const id = `tabs:${solid.name}`;

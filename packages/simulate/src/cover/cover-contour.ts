@@ -95,7 +95,7 @@ interface WallPiece {
 function radiusAtWork(scene: Scene, contour: WallContour, sweeps: Sweeps): number {
   const { toleranceMm } = scene.request;
   let smallestMm = sweeps.widestMm;
-  if (sweeps.radiusMm.every((radius) => radius === smallestMm)) return smallestMm;
+  if (sweeps.narrowestMm === smallestMm) return smallestMm;
   for (let wall = contour.firstWall; wall < contour.endWall; wall++) {
     const piece = scene.target.curves[wall] as Curve;
     for (const id of sweeps.index.near(windowOf(piece, sweeps.widestMm + toleranceMm))) {

@@ -13,6 +13,7 @@ export interface Sweeps {
   readonly pieces: readonly PathPiece[];
   readonly index: CurveIndex;
   readonly widestMm: number;
+  readonly narrowestMm: number;
 }
 
 /**
@@ -49,11 +50,13 @@ function collect(scene: Scene, limitZMm: (pointMm: number) => number): Sweeps {
     pieces.push(piece);
   }
   const radiusMm = Float64Array.from(radii);
+  const widestMm = radiusMm.reduce((widest, radius) => Math.max(widest, radius), 0);
   return {
     curves,
     radiusMm,
     pieces,
     index: indexCurves(curves),
-    widestMm: radiusMm.reduce((widest, radius) => Math.max(widest, radius), 0),
+    widestMm,
+    narrowestMm: radiusMm.reduce((narrowest, radius) => Math.min(narrowest, radius), widestMm),
   };
 }
