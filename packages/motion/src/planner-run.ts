@@ -1,6 +1,6 @@
 import type { Machine, Motion, Point3 } from '@millwright/contracts';
-import { arcGeometry } from './arc-sweep.js';
 import { arcSegmentCount } from './arc-segments.js';
+import { arcGeometry } from './arc-sweep.js';
 import { pointOnMotion } from './point-on-motion.js';
 
 type Triple = readonly [number, number, number];
@@ -57,7 +57,10 @@ export function appendMotion(run: PlannerRun, motion: Motion, index: number): vo
   }
 }
 
-function appendLine(run: PlannerRun, line: { from: Point3; to: Point3; motion: Motion; index: number }): void {
+function appendLine(
+  run: PlannerRun,
+  line: { from: Point3; to: Point3; motion: Motion; index: number },
+): void {
   const { machine } = run;
   const nSteps = line.to.map((targetMm, axis) => {
     const perMm = machine.stepsPerMm[axis] ?? 0;

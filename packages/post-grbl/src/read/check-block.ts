@@ -40,7 +40,12 @@ export interface Checking {
 export function checkBlock(block: Block, state: ControllerState): CheckedBlock | Status {
   if (hasAxisWord(block) && block.axisCommand === 'none') block.axisCommand = 'motion';
   if (lineNumber(block) > MAX_LINE_NUMBER) return 27;
-  const checking: Checking = { block, state, unused: new Set(block.values.keys()), feed: feedOf(block, state) };
+  const checking: Checking = {
+    block,
+    state,
+    unused: new Set(block.values.keys()),
+    feed: feedOf(block, state),
+  };
   if (lacksInverseTimeFeed(block)) return 22;
   if (block.nonModal === 'G4' && !checking.unused.delete('P')) return 28;
   if (block.toolLength === 'set' && !hasZOnly(block)) return 37;

@@ -13,11 +13,17 @@ const MAX_DIAGNOSTICS = 10_000;
  */
 const remarks = {
   ARC_SKIPPED: ['error', 'GRBL skips this circle without an error: write it as two half circles.'],
-  ARC_EXPLODED: ['error', 'GRBL turns this tiny arc into a full circle without an error: write it as a line.'],
+  ARC_EXPLODED: [
+    'error',
+    'GRBL turns this tiny arc into a full circle without an error: write it as a line.',
+  ],
   COMMENT_UNCLOSED: ['warning', 'The comment is not closed; the rest of the line is lost without an error.'],
   CONTROLLER_NOT_MODELLED: ['warning', 'Read by the rules of GRBL 1.1, which this controller extends.'],
   CUT_WITHOUT_SPINDLE: ['warning', 'The first cutting move comes while the spindle is off.'],
-  DWELL_WRAPS: ['error', 'GRBL counts dwells in 16 bits: over 3276.75 s it waits much shorter. Split the dwell.'],
+  DWELL_WRAPS: [
+    'error',
+    'GRBL counts dwells in 16 bits: over 3276.75 s it waits much shorter. Split the dwell.',
+  ],
   INVERSE_TIME_ARC: ['error', 'GRBL takes the wrong feed for arcs under G93. Use G94.'],
   MACHINE_COORDINATES: ['error', 'The line goes to, or stores, a machine position that no program states.'],
   POSITION_OUT_OF_RANGE: ['error', 'The target lies beyond 10 km; the move is left out.'],
@@ -26,9 +32,18 @@ const remarks = {
   REALTIME_COMMAND: ['warning', 'A byte of this line is a realtime command, even in a comment.'],
   REALTIME_RESET: ['error', 'A byte of this line resets the controller, even in a comment.'],
   REALTIME_STOP: ['error', 'A byte of this line holds the machine, even in a comment.'],
-  SYSTEM_COMMAND: ['error', 'A line that starts with $ is a command to the controller and has no place in a program.'],
-  TOOL_LENGTH_OFFSET: ['error', 'A tool length offset moves the tool’s tip to where the program does not say.'],
-  WORK_SYSTEM_CHANGED: ['error', 'The line moves in another work system than before; how they lie is not in the program.'],
+  SYSTEM_COMMAND: [
+    'error',
+    'A line that starts with $ is a command to the controller and has no place in a program.',
+  ],
+  TOOL_LENGTH_OFFSET: [
+    'error',
+    'A tool length offset moves the tool’s tip to where the program does not say.',
+  ],
+  WORK_SYSTEM_CHANGED: [
+    'error',
+    'The line moves in another work system than before; how they lie is not in the program.',
+  ],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>;
 
 /** Name of a remark. */

@@ -35,7 +35,8 @@ export function toMotions(step: Step, state: ControllerState, diagnostics: Diagn
   const { line, fromMm, effect, checked } = step;
   const common = { line, fromMm, ...modalsOf(checked, state) };
   if (effect.kind === 'dwell') {
-    if (effect.dwellS !== (checked.block.values.get('P')?.exact ?? 0)) diagnostics.remark(line, 'DWELL_WRAPS');
+    if (effect.dwellS !== (checked.block.values.get('P')?.exact ?? 0))
+      diagnostics.remark(line, 'DWELL_WRAPS');
     return inRange(fromMm) ? [{ ...common, kind: 'dwell', toMm: fromMm, dwellS: effect.dwellS }] : [];
   }
   if (!inRange(fromMm) || !inRange(effect.toMm)) {

@@ -1,4 +1,4 @@
-import { checkBlock, type CheckedBlock } from './check-block.js';
+import { type CheckedBlock, checkBlock } from './check-block.js';
 import type { ControllerState } from './controller-state.js';
 import { type Effect, executeBlock } from './execute-block.js';
 import { readWords } from './read-words.js';

@@ -8,7 +8,12 @@ const DOOR = 0x84;
 const JOG_CANCEL = 0x85;
 /** Feed, rapid and spindle overrides, coolant toggles, cycle start and status report (GRBL 1.1h config.h). */
 const HARMLESS_TO_POSITION = (byte: number) =>
-  byte === 0x3f || byte === 0x7e || byte === JOG_CANCEL || (byte >= 0x90 && byte <= 0x9e) || byte === 0xa0 || byte === 0xa1;
+  byte === 0x3f ||
+  byte === 0x7e ||
+  byte === JOG_CANCEL ||
+  (byte >= 0x90 && byte <= 0x9e) ||
+  byte === 0xa0 ||
+  byte === 0xa1;
 
 /** Remarks on bytes that the controller takes out of the stream and acts on; other bytes from 0x80 vanish unnoticed. */
 export function remarksOfBytes(line: ScannedLine, diagnostics: DiagnosticList): void {

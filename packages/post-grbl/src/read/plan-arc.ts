@@ -1,8 +1,8 @@
-import { OFFSETS, type Block } from './block.js';
+import { type Block, OFFSETS } from './block.js';
 import type { Checking } from './check-block.js';
 import type { Frame, ModalState, Triple } from './controller-state.js';
-import { type Both, inBoth, lengthIn } from './frame-values.js';
 import { executedSweepRad } from './executed-sweep.js';
+import { type Both, inBoth, lengthIn } from './frame-values.js';
 import type { Status } from './status.js';
 
 /** An arc as the controller will drive it. */

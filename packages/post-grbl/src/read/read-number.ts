@@ -37,7 +37,11 @@ export function readNumber(text: string, start: number): (ProgramNumber & { next
   }
   if (nDigits === 0) return undefined;
   const factor = sign === '-' ? -1 : 1;
-  return { single: factor * scaledSingle(digits, exponent), exact: factor * scaledExact(digits, exponent), next: at };
+  return {
+    single: factor * scaledSingle(digits, exponent),
+    exact: factor * scaledExact(digits, exponent),
+    next: at,
+  };
 }
 
 /** digits · 10^exponent in 32-bit floats, by the products the firmware takes (GRBL 1.1h nuts_bolts.c `read_float`). */

@@ -17,7 +17,10 @@ export const statuses = {
   30: ['G53_NEEDS_G0_OR_G1', 'G53 works with G0 and G1 alone.'],
   31: ['AXIS_WORDS_UNDER_G80', 'Axis words stand where no motion mode is active.'],
   32: ['AXIS_WORDS_OUT_OF_PLANE', 'An arc needs an axis word of its plane.'],
-  33: ['ARC_TARGET_INVALID', 'The arc’s start and end do not lie on one circle, or a target equals its start.'],
+  33: [
+    'ARC_TARGET_INVALID',
+    'The arc’s start and end do not lie on one circle, or a target equals its start.',
+  ],
   34: ['ARC_RADIUS_TOO_SMALL', 'The radius is smaller than half the chord.'],
   35: ['ARC_OFFSETS_MISSING', 'An arc needs I, J or K of its plane.'],
   36: ['UNUSED_WORDS', 'A word is left over that no command of this line uses.'],

@@ -1,4 +1,11 @@
-import { type Finding, finding, type Machine, type Motion, type Setup, type Toolpath } from '@millwright/contracts';
+import {
+  type Finding,
+  finding,
+  type Machine,
+  type Motion,
+  type Setup,
+  type Toolpath,
+} from '@millwright/contracts';
 import { motionBounds, motionLengthMm } from '@millwright/motion';
 
 /** Which motions, by index and end, a toolpath was written as. */
@@ -30,17 +37,31 @@ export function spindleFindings(toolpaths: readonly Toolpath[], { spindle }: Mac
 }
 
 /** Feeds that GRBL would change without a word: faster than the axes allow in that direction, or slower than 1 mm/min. */
-export function feedFindings(motions: readonly Motion[], parts: readonly ToolpathMotions[], machine: Machine): Finding[] {
+export function feedFindings(
+  motions: readonly Motion[],
+  parts: readonly ToolpathMotions[],
+  machine: Machine,
+): Finding[] {
   const findings: Finding[] = [];
   for (const { toolpath, firstMotion, endMotion } of parts) {
-    const cuts = motions.slice(firstMotion, endMotion).filter(({ kind }) => kind === 'line' || kind === 'arc');
+    const cuts = motions
+      .slice(firstMotion, endMotion)
+      .filter(({ kind }) => kind === 'line' || kind === 'arc');
     const over = cuts
       .map((motion) => ({ motion, allowed: feedLimit(motion, machine) }))
       .filter(({ motion, allowed }) => motion.feedMmPerMin > allowed);
     const under = cuts.filter(({ feedMmPerMin }) => feedMmPerMin < LEAST_FEED_MM_PER_MIN);
-    const worst = over.sort((a, b) => b.motion.feedMmPerMin - b.allowed - (a.motion.feedMmPerMin - a.allowed))[0];
+    const worst = over.sort(
+      (a, b) => b.motion.feedMmPerMin - b.allowed - (a.motion.feedMmPerMin - a.allowed),
+    )[0];
     if (worst !== undefined) {
-      findings.push(feedFinding('POST_FEED_OVER_LIMIT', worst.motion, { allowed: worst.allowed, n: over.length, toolpath }));
+      findings.push(
+        feedFinding('POST_FEED_OVER_LIMIT', worst.motion, {
+          allowed: worst.allowed,
+          n: over.length,
+          toolpath,
+        }),
+      );
     }
     if (under[0] !== undefined) {
       const details = { allowed: LEAST_FEED_MM_PER_MIN, n: under.length, toolpath };
@@ -91,7 +112,10 @@ export function travelFindings(
   parts: readonly ToolpathMotions[],
   { machine, setup }: { machine: Machine; setup: Setup },
 ): Finding[] {
-  const worst = new Map<string, { reachMm: number; axis: number; motion: Motion; index: number; n: number }>();
+  const worst = new Map<
+    string,
+    { reachMm: number; axis: number; motion: Motion; index: number; n: number }
+  >();
   motions.forEach((motion, index) => {
     const { minMm, maxMm } = motionBounds(motion);
     [0, 1, 2].forEach((axis) => {
@@ -105,13 +129,16 @@ export function travelFindings(
         const key = `${axis} ${side}`;
         const before = worst.get(key);
         const n = (before?.n ?? 0) + 1;
-        if (before === undefined || reachMm > before.reachMm) worst.set(key, { reachMm, axis, motion, index, n });
+        if (before === undefined || reachMm > before.reachMm)
+          worst.set(key, { reachMm, axis, motion, index, n });
         else before.n = n;
       }
     });
   });
   return [...worst.entries()].map(([key, place]) => {
-    const toolpath = parts.find(({ firstMotion, endMotion }) => place.index >= firstMotion && place.index < endMotion);
+    const toolpath = parts.find(
+      ({ firstMotion, endMotion }) => place.index >= firstMotion && place.index < endMotion,
+    );
     return travelFinding(key.endsWith('most'), place, { machine, toolpathId: toolpath?.toolpath.id });
   });
 }

@@ -1,4 +1,9 @@
-import { MillwrightError, type Tool, type WriteProgramRequest, writeProgramRequestSchema } from '@millwright/contracts';
+import {
+  MillwrightError,
+  type Tool,
+  type WriteProgramRequest,
+  writeProgramRequestSchema,
+} from '@millwright/contracts';
 
 /**
  * The request, once it is known that one program can be written of it, and its tool.

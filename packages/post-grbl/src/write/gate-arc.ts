@@ -173,7 +173,8 @@ function chords(curve: Curve, range: Range, piece: { radiusMm: number; pieceRad:
   const nChords = Math.min(MAX_CHORDS, Math.max(1, Math.ceil(Math.abs(piece.pieceRad) / stepRad)));
   return Array.from({ length: nChords }, (_, chord) => {
     const share = (chord + 1) / nChords;
-    const ratio = chord + 1 === nChords ? range.toRatio : range.fromRatio + (range.toRatio - range.fromRatio) * share;
+    const ratio =
+      chord + 1 === nChords ? range.toRatio : range.fromRatio + (range.toRatio - range.fromRatio) * share;
     return { kind: 'line', to: toGridPoint(pointAt(curve, ratio)) };
   });
 }

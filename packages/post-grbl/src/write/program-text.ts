@@ -128,7 +128,10 @@ export class ProgramText {
   }
 
   private line(text: string): void {
-    assertInvariant(text.length <= MAX_LINE_CHARACTERS, `A line of ${text.length} characters was about to be written`);
+    assertInvariant(
+      text.length <= MAX_LINE_CHARACTERS,
+      `A line of ${text.length} characters was about to be written`,
+    );
     this.lines.push(text);
   }
 

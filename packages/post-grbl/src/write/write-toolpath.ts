@@ -1,4 +1,11 @@
-import { type Machine, MillwrightError, type Move, type Point3, type Setup, type Toolpath } from '@millwright/contracts';
+import {
+  type Machine,
+  MillwrightError,
+  type Move,
+  type Point3,
+  type Setup,
+  type Toolpath,
+} from '@millwright/contracts';
 import { type ArcMachine, gateArc } from './gate-arc.js';
 import { type GridPoint, toGrid, toGridPoint, toMm } from './grid.js';
 import type { ProgramText } from './program-text.js';
@@ -59,7 +66,8 @@ export function writeToolpath(text: ProgramText, toolpath: Toolpath, surrounding
 function lowestFeed(moves: readonly Move[]): number | undefined {
   let lowest: number | undefined;
   for (const move of moves) {
-    if (move.kind !== 'rapid' && (lowest === undefined || move.feedMmPerMin < lowest)) lowest = move.feedMmPerMin;
+    if (move.kind !== 'rapid' && (lowest === undefined || move.feedMmPerMin < lowest))
+      lowest = move.feedMmPerMin;
   }
   return lowest;
 }

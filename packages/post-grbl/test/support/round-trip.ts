@@ -12,7 +12,10 @@ const lengthMm = fc.oneof(
   fc.double({ min: -400, max: 400, noNaN: true }),
   fc.constantFrom(0, -0, 0.0005, -0.0005, 0.00049999, 1e-9, -1e-9, 100, 100.0004999),
 );
-const heightMm = fc.oneof(lengthMm.map((mm) => mm / 40), fc.constantFrom(0, -3, -18, 5, 20));
+const heightMm = fc.oneof(
+  lengthMm.map((mm) => mm / 40),
+  fc.constantFrom(0, -3, -18, 5, 20),
+);
 const radiusMm = fc.oneof(
   fc.double({ min: 1e-4, max: 0.05, noNaN: true }),
   fc.double({ min: 0.05, max: 5, noNaN: true }),
@@ -34,7 +37,11 @@ const seed: fc.Arbitrary<Seed> = fc.oneof(
   fc.record({ kind: fc.constant('line' as const), to: fc.tuple(lengthMm, lengthMm, heightMm) }),
   fc.record({
     kind: fc.constant('rapid' as const),
-    to: fc.tuple(lengthMm, lengthMm, heightMm.map((mm) => setup.retractZMm + Math.abs(mm))),
+    to: fc.tuple(
+      lengthMm,
+      lengthMm,
+      heightMm.map((mm) => setup.retractZMm + Math.abs(mm)),
+    ),
   }),
   fc.record({
     kind: fc.constant('arc' as const),

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import * as surface from '../src/index.js';
+
+describe('the surface of the package', () => {
+  it('is these names and no others', () => {
+    expect(Object.keys(surface).sort()).toEqual(['manifest', 'readProgram', 'writeProgram']);
+  });
+
+  it('names a real engine with a version', () => {
+    expect(surface.manifest).toMatchObject({ id: '@millwright/post-grbl', kind: 'real', modules: [] });
+    expect(surface.manifest.version).not.toBe('0.0.0');
+  });
+});
