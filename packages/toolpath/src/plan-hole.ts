@@ -3,13 +3,11 @@ import { type Circle, circleContour, circleOf, contourBox } from '@millwright/ge
 import { curvesOf } from './curve/curve.js';
 import { bore, helixDescent } from './cut/bore.js';
 import { MAX_TURNS, nTurnsOf } from './cut/descent.js';
-import { drill } from './cut/drill.js';
-import { planProfile, SAME_WIDTH_MM } from './plan-profile.js';
+import { drill, reamRound } from './cut/drill.js';
+import { DRILL_WITHIN_MM, planProfile, SAME_WIDTH_MM } from './plan-profile.js';
 import { reportCannotPlunge, reportTooSmall, reportTooTight } from './report-holes.js';
 import type { PlacedPart, PlannedCut, SheetContext } from './sheet-context.js';
 
-/** A round hole up to this much wider than the tool is drilled, mm on the diameter. */
-const DRILL_WITHIN_MM = 0.05;
 /** A round hole is bored up to this many tool diameters; a wider one keeps a core and is cut as a profile. */
 const BORE_UP_TO_DIAMETERS = 2;
 
@@ -60,11 +58,14 @@ function planRoundHole(context: SheetContext, placed: PlacedPart, hole: RoundHol
     return [];
   }
   const reamMm = Math.max(0, widerMm / 2);
+  const options = cutOptionsOf(context);
+  const feedMmPerMin = options.cutting.plungeMmPerMin;
+  const finish = reamRound(circle.centreMm, { ...options, reamMm, feedMmPerMin });
   return [
     {
       operation: 'drill',
       subject: `hole-${holeIndex}`,
-      cut: drill(circle.centreMm, { ...cutOptionsOf(context), reamMm }),
+      cut: drill(circle.centreMm, { ...options, finish }),
       tabs: [],
       chain: curvesOf(circleContour(circle.centreMm, Math.max(reamMm, SAME_WIDTH_MM))),
     },

@@ -1,8 +1,10 @@
 import type { Contour } from '@millwright/contracts';
 import { type Curve, curvesOf, pointAtRatio, reverseCurves } from './curve/curve.js';
-import { loopOf } from './curve/loop.js';
+import { curveBox, EMPTY_BOX, joinBoxes } from './curve/curve-index.js';
+import { type Loop, loopOf } from './curve/loop.js';
 import { descend, MAX_TURNS, nTurnsOf } from './cut/descent.js';
-import { cutLoop } from './cut/moves.js';
+import { drill } from './cut/drill.js';
+import { cutLoop, stretchMoves } from './cut/moves.js';
 import { type ContourOffset, offsetContour } from './offset/offset-contour.js';
 import type { PartSide } from './offset/part-side.js';
 import { enclosedAreaMm2 } from './offset/slug.js';
@@ -27,6 +29,8 @@ const ROUNDING_MM = 1e-6;
  * tool's own width is cut.
  */
 export const SAME_WIDTH_MM = 0.001;
+/** A hole up to this much wider than the tool is drilled, mm on the diameter. */
+export const DRILL_WITHIN_MM = 0.05;
 
 /**
  * The cuts along a contour: usually one, several where a necking is narrower than the tool; inner pieces come before the one around the
@@ -92,6 +96,7 @@ function planChain(
   const { request, depthMm, rampSlope } = context;
   const directed = request.direction === 'climb' ? reverseCurves(chain) : chain;
   const loop = loopOf(directed);
+  if (request.tool.canPlunge && isPointlike(chain)) return [drillTiny(context, { chain, loop, piece })];
   const descent = { loopLengthMm: loop.lengthMm, depthMm, stepdownMm: request.cutting.stepdownMm, rampSlope };
   if (nTurnsOf(descent) > MAX_TURNS) {
     const atMm = pointAtRatio(loop.curves[0]!, 0);
@@ -111,4 +116,22 @@ function planChain(
   const cut = cutLoop(loop, stretches, { cutting: request.cutting, retractZMm: request.setup.retractZMm });
   const operation = task.partSide === 'inside' ? 'profile-outside' : 'profile-inside';
   return [{ operation, subject: piece, cut, tabs: planned.tabs, chain }];
+}
+
+/** Whether the whole path is so small that the hole is one to be drilled, such as a circle drawn with splines. */
+function isPointlike(chain: readonly Curve[]): boolean {
+  const box = chain.map(curveBox).reduce(joinBoxes, EMPTY_BOX);
+  return Math.max(box.maxXMm - box.minXMm, box.maxYMm - box.minYMm) <= DRILL_WITHIN_MM;
+}
+
+/** Drilled at a point of the path, which is then run through once at the bottom. */
+function drillTiny(
+  { request, depthMm }: SheetContext,
+  { chain, loop, piece }: { readonly chain: readonly Curve[]; readonly loop: Loop; readonly piece: string },
+): PlannedCut {
+  const { cutting, setup } = request;
+  const round = { fromMm: 0, toMm: loop.lengthMm, fromZMm: -depthMm, toZMm: -depthMm };
+  const finish = stretchMoves(loop, round, cutting);
+  const cut = drill(loop.curves[0]!.from, { depthMm, finish, cutting, retractZMm: setup.retractZMm });
+  return { operation: 'drill', subject: piece, cut, tabs: [], chain };
 }

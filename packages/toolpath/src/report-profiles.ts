@@ -49,12 +49,12 @@ export function reportUnreached(
 ): void {
   const isCorner = unreached.leftMm <= SQUARE_CORNER_RATIO * context.toolRadiusMm;
   context.log.add(
-    `${task.subject} unreached`,
+    isCorner ? 'corners' : `${task.subject} unreached`,
     finding('TOOLPATH_NOT_REACHED', {
       ...whereOf(context, placed),
       severity: isCorner ? 'info' : 'warning',
       message: isCorner
-        ? `Inside corners of ${task.subject} of part "${placed.part.id}" keep up to ${mm(unreached.leftMm)} of wood, as the tool is round. Add corner reliefs where another part must fit.`
+        ? `Inside corners of part "${placed.part.id}" keep wood, as the tool is round: ${mm(unreached.leftMm)} in ${task.subject}. Add corner reliefs where another part must fit.`
         : `The tool (${mm(context.request.tool.diameterMm)}) does not fit into all of ${task.subject} of part "${placed.part.id}": ${mm(unreached.leftMm)} of wood stay. Choose a smaller tool.`,
       measured: { value: unreached.leftMm, unit: 'mm' },
       allowed: { value: 0, unit: 'mm' },

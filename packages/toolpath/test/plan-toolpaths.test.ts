@@ -85,6 +85,25 @@ test('a hole a few hundredths wider than the tool is drilled and then run round 
   expect(farthestFromReachable(plan, solid, { radiusMm: 3, depthMm: 18.2 })).toBeLessThan(0.001);
 });
 
+test('a hole as wide as the tool that is no true circle, such as one drawn with splines, is drilled too', async () => {
+  const bulge = Math.tan(Math.PI / 16);
+  const wobbly: Contour = {
+    closed: true,
+    vertices: Array.from({ length: 8 }, (_, i): [number, number, number] => {
+      const radius = 3.002 + (i % 2) * 0.001;
+      return [50 + radius * Math.cos((-i * Math.PI) / 4), 50 + radius * Math.sin((-i * Math.PI) / 4), -bulge];
+    }),
+  };
+  const drawn = part('box', box, [wobbly]);
+  const plan = await planToolpaths(requestFor([drawn], { tabs: noTabs }));
+  expect(subjects(plan.toolpaths)[0]).toEqual(['hole-0', 'drill']);
+  const solid = solidOf(drawn, place('box', { xMm: 100, yMm: 100 }));
+  expect(closestToSolids(plan, [solid])).toBeGreaterThanOrEqual(3 - 1e-6);
+  expect(
+    farthestFromReachable(plan, solid, { radiusMm: 3, depthMm: 18.2, everyMm: 0.1 }),
+  ).toBeLessThanOrEqual(0.003);
+});
+
 test('a tool that does not cut at its centre leaves the holes that need drilling and says so', async () => {
   const tool = flatTool({ canPlunge: false });
   const plan = await planToolpaths(

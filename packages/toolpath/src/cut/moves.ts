@@ -44,7 +44,7 @@ export function endOf(moves: readonly Move[]): Point {
  * Moves along one stretch. Whatever goes down does so at the plunge feed, ramps too: the slope is gentle, but chips leave a slot badly on the
  * way down (Vectric V12 help, profile toolpath: ramp moves run at the plunge rate).
  */
-function stretchMoves(loop: Loop, stretch: Stretch, cutting: CuttingData): Move[] {
+export function stretchMoves(loop: Loop, stretch: Stretch, cutting: CuttingData): Move[] {
   const { fromMm, toMm, fromZMm, toZMm } = stretch;
   const feedMmPerMin =
     toZMm < fromZMm ? Math.min(cutting.plungeMmPerMin, cutting.feedMmPerMin) : cutting.feedMmPerMin;
