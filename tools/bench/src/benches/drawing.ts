@@ -1,0 +1,91 @@
+import { readDrawing } from '@millwright/drawing';
+import { DxfParser } from 'dxf-parser';
+import { SaxesParser } from 'saxes';
+import type { Bench, BenchRow, Run } from '../bench.ts';
+import { dxfText, svgText } from '../inputs/drawing-text.ts';
+import { plates } from '../inputs/plates.ts';
+import { requireThat } from '../inputs/require.ts';
+import { sharedFile } from '../inputs/shared-data.ts';
+import { peerName } from '../peer-name.ts';
+
+const SEED = 1;
+
+/** Drawings read to parts, beside peers that only parse. */
+export const bench: Bench = {
+  uses: ['drawing'],
+  rows: [
+    generatedRow('dxf', 800),
+    generatedRow('svg', 2_000),
+    ...sharedRows(['us-states-lines.dxf', 'fabric-rack-sheet.dxf', 'tux-bw.svg', 'sign-script.svg']),
+  ],
+};
+
+function generatedRow(format: 'dxf' | 'svg', nPlates: number): BenchRow {
+  return drawingRow(
+    `${nPlates} plates, generated ${format.toUpperCase()}`,
+    format,
+    SEED,
+    () => {
+      const parts = plates(nPlates, SEED);
+      return Buffer.from(format === 'dxf' ? dxfText(parts) : svgText(parts));
+    },
+    nPlates,
+  );
+}
+
+function sharedRows(names: readonly string[]): BenchRow[] {
+  return names.flatMap((name) => {
+    const bytes = sharedFile(`drawings/${name}`);
+    return bytes ? [drawingRow(name, name.endsWith('.dxf') ? 'dxf' : 'svg', 0, () => bytes)] : [];
+  });
+}
+
+function drawingRow(
+  instance: string,
+  format: 'dxf' | 'svg',
+  seed: number,
+  make: () => Buffer,
+  nParts?: number,
+): BenchRow {
+  return {
+    metric: `drawing.read-${format}`,
+    instance,
+    unit: 'MB/s',
+    better: 'higher',
+    target: null,
+    peer: peerName(format === 'dxf' ? 'dxf-parser' : 'saxes'),
+    seed,
+    budget: 0,
+    prepare: async () => {
+      const bytes = make();
+      // A unit is given, so that a file that does not prove its own is read to parts all the same.
+      const run = () => readDrawing(bytes, { format, unit: 'mm' });
+      const { parts } = await run();
+      requireThat(
+        parts.length === (nParts ?? parts.length) && parts.length > 0,
+        `${instance}: ${parts.length} parts`,
+      );
+      const text = bytes.toString('utf8');
+      return { amount: bytes.length / 1e6, run, peer: format === 'dxf' ? parseDxf(text) : parseSvg(text) };
+    },
+  };
+}
+
+/** The peer parses entities and makes nothing of them. */
+const parseDxf =
+  (text: string): Run =>
+  () =>
+    new DxfParser().parseSync(text);
+
+/** The peer parses elements and reads no path. */
+const parseSvg =
+  (text: string): Run =>
+  () => {
+    let nElements = 0;
+    const parser = new SaxesParser();
+    parser.on('opentag', () => {
+      nElements++;
+    });
+    parser.write(text).close();
+    return nElements;
+  };
