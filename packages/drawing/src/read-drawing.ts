@@ -57,7 +57,7 @@ export async function readDrawing(
   const measured = extentOf(sketch.strokes, run.signal);
   run.onProgress?.({ doneRatio: 0.3, message: 'Deciding the unit' });
   const units = decideUnit(source, measured?.extent, settings.unit);
-  if (units.mmPerUnit === undefined || measured === undefined) {
+  if (units.mmPerUnit === undefined) {
     return {
       units,
       ...EMPTY,
@@ -65,13 +65,14 @@ export async function readDrawing(
       findings: [...sketch.findings, ...unreadFindings(unread), withoutParts(units, sketch)],
     };
   }
+  const origin: XY = measured?.origin ?? [0, 0];
   const scale = {
     mmPerUnit: units.mmPerUnit,
-    origin: measured.origin,
+    origin,
     toleranceMm: CURVE_TOLERANCE_MM,
     degenerateMm: DEGENERATE_MM,
   };
-  const offset: XY = [measured.origin[0] * units.mmPerUnit, measured.origin[1] * units.mmPerUnit];
+  const offset: XY = [origin[0] * units.mmPerUnit, origin[1] * units.mmPerUnit];
   const farthestMm = Math.max(Math.abs(offset[0]), Math.abs(offset[1]));
   requireWithin('The drawing lies', farthestMm, LIMITS.coordinateMm, 'mm from its origin');
   const chains = chainsOf(sketch.strokes, scale, run.signal);
@@ -88,6 +89,9 @@ export async function readDrawing(
     findings: [...sketch.findings, ...unreadFindings(unread), ...drawing.findings],
   };
 }
+
+/** The extent of a drawing that holds no line. */
+const NO_EXTENT: Extent = { width: 0, height: 0, circleDiameters: [] };
 
 /** What a drawing without a size has in it. */
 const EMPTY = { parts: [], features: [], openContours: [], labels: [] } as const;
@@ -138,18 +142,20 @@ function decideUnit(
   extent: Extent | undefined,
   given: DrawingUnit | undefined,
 ): UnitDecision {
-  if (extent === undefined)
-    return { decision: 'none', evidence: ['There is nothing to cut, so nothing to size.'], candidates: [] };
-  if (given === undefined) return source.decide(extent);
-  const mmPerUnit = source.mmPerGivenUnit(given);
-  const { evidence } = source.decide(extent);
-  return {
-    decision: 'given',
-    unit: given,
-    mmPerUnit,
-    evidence: [`The caller says ${given}.`, ...evidence],
-    candidates: [],
-  };
+  const decision = source.decide(extent ?? NO_EXTENT);
+  if (given !== undefined) {
+    const evidence = [`The caller says ${given}.`, ...decision.evidence];
+    return {
+      decision: 'given',
+      unit: given,
+      mmPerUnit: source.mmPerGivenUnit(given),
+      evidence,
+      candidates: [],
+    };
+  }
+  if (extent !== undefined || decision.decision === 'proved') return decision;
+  const evidence = [...decision.evidence, 'There is nothing to cut, so nothing to size.'];
+  return { decision: 'none', evidence, candidates: [] };
 }
 
 function labelsInMm({ labels }: Sketch, { mmPerUnit, origin }: { mmPerUnit: number; origin: XY }) {
@@ -162,12 +168,8 @@ function labelsInMm({ labels }: Sketch, { mmPerUnit, origin }: { mmPerUnit: numb
 
 function withoutParts(units: UnitDecision, { labels }: Sketch): Finding {
   if (units.decision === 'none') {
-    const isText = labels.length > 0;
-    return finding('DRAWING_NOTHING_TO_CUT', {
-      message: isText
-        ? 'The drawing holds text but no contour. Convert the text to paths in the program it came from.'
-        : 'The drawing holds nothing that can be cut.',
-    });
+    const message = `The drawing holds nothing that can be cut${labels.length > 0 ? ', only text' : ''}.`;
+    return finding('DRAWING_NOTHING_TO_CUT', { message });
   }
   const sizes = units.candidates.map(
     ({ unit, widthMm, heightMm }) => `${shown(widthMm)} × ${shown(heightMm)} mm in ${unit}`,

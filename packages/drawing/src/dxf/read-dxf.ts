@@ -83,20 +83,38 @@ class DxfReader {
     const { record } = frame.entity;
     const layer = layerOf(record, frame.insertLayer);
     const hidden = hiddenBecause(record, layer, this.#document.layers);
-    if (hidden !== undefined) return this.#list(`${record.type} (${hidden})`, layer);
+    if (hidden !== undefined) {
+      this.#list(`${record.type} (${hidden})`, layer);
+      return;
+    }
     const own = objectMatrix(record);
-    if (own === undefined) return this.#list(`${record.type} (not in the plane of the drawing)`, layer);
+    if (own === undefined) {
+      this.#list(`${record.type} (not in the plane of the drawing)`, layer);
+      return;
+    }
     const placed: Frame = { ...frame, matrix: multiply(frame.matrix, own) };
-    if (record.type === 'INSERT') return this.#insert(frame, placed, layer, push);
-    if (record.type === 'TEXT' || record.type === 'MTEXT') return this.#text(record, placed.matrix, layer);
+    if (record.type === 'INSERT') {
+      this.#insert(frame, placed, layer, push);
+      return;
+    }
+    if (record.type === 'TEXT' || record.type === 'MTEXT') {
+      this.#text(record, placed.matrix, layer);
+      return;
+    }
     this.#curve(placed, layer);
   }
 
   #curve({ entity, matrix }: Frame, layer: string): void {
     const { type } = entity.record;
     const curve = entityCurve(entity);
-    if (curve === undefined) return this.#list(type, layer);
-    if (typeof curve === 'string') return this.#list(`${type} (${curve})`, layer);
+    if (curve === undefined) {
+      this.#list(type, layer);
+      return;
+    }
+    if (typeof curve === 'string') {
+      this.#list(`${type} (${curve})`, layer);
+      return;
+    }
     if (curve.note === 'fit-points') this.#nFitPointSplines++;
     this.#nPrimitives += curve.primitives.length;
     requireWithin('The drawing has', this.#nPrimitives, LIMITS.segments, 'pieces');
@@ -120,8 +138,14 @@ class DxfReader {
     const { record } = entity;
     for (const attribute of entity.parts) this.#attribute(attribute, frame, layer);
     const block = this.#document.blocks.get(nameKey(record.text(2)));
-    if (block === undefined) return this.#list('INSERT (no such block)', layer);
-    if (block.isExternal) return this.#list('INSERT (of another file)', layer);
+    if (block === undefined) {
+      this.#list('INSERT (no such block)', layer);
+      return;
+    }
+    if (block.isExternal) {
+      this.#list('INSERT (of another file)', layer);
+      return;
+    }
     requireWithin('Blocks are nested', depth + 1, LIMITS.insertDepth, 'deep');
     // A scale of 0 stands for 1: some programs write it for the axis they do not use.
     const scaleX = record.number(41, 1) || 1;

@@ -71,12 +71,8 @@ export function distinctPieces(
   for (const group of groups.values()) {
     const kept: number[] = [];
     for (const i of group.toSorted((p, q) => byLayer(chains[p]!, chains[q]!) || p - q)) {
-      requireWithin(
-        'Lines lie on top of each other:',
-        (nComparisons += kept.length),
-        LIMITS.comparisons,
-        'comparisons',
-      );
+      nComparisons += kept.length;
+      requireWithin('Lines lie on top of each other:', nComparisons, LIMITS.comparisons, 'comparisons');
       if (!kept.some((other) => isSameCurve(chains[other]!.contour, chains[i]!.contour))) kept.push(i);
     }
     for (const i of kept) isKept[i] = 1;

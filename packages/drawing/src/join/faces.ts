@@ -85,9 +85,9 @@ function facesOf(graph: Graph, edges: readonly number[]): readonly Face[] {
   for (const halfEdges of departuresOf(graph, edges).values()) {
     const ordered = counterClockwise(graph, halfEdges);
     // Arriving along the reverse of `ordered[i]`, the first clockwise is the one before it.
-    ordered.forEach((halfEdge, i) =>
-      next.set(halfEdge ^ 1, ordered[(i + ordered.length - 1) % ordered.length]!),
-    );
+    ordered.forEach((halfEdge, i) => {
+      next.set(halfEdge ^ 1, ordered[(i + ordered.length - 1) % ordered.length]!);
+    });
   }
   const faces: Face[] = [];
   const seen = new Set<number>();

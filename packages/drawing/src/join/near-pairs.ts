@@ -28,12 +28,8 @@ export function nearPairs(points: readonly XY[], withinMm: number): readonly Nea
       for (let dx = -1; dx <= 1; dx++) {
         const others = cells.get(`${column + dx},${row + dy}`);
         if (others === undefined) continue;
-        requireWithin(
-          'Ends of lines crowd together:',
-          (nComparisons += others.length),
-          LIMITS.comparisons,
-          'comparisons',
-        );
+        nComparisons += others.length;
+        requireWithin('Ends of lines crowd together:', nComparisons, LIMITS.comparisons, 'comparisons');
         for (const a of others) {
           const ex = points[a]![0] - x;
           const ey = points[a]![1] - y;

@@ -69,6 +69,7 @@ export function drawingOf(
         nTinyLoops,
         nWithoutArea: solid.length - withArea.length,
         placed,
+        nLabels: labels.length,
       }),
       offset,
     ),

@@ -17,6 +17,7 @@ export interface Account {
   readonly nTinyLoops: number;
   readonly nWithoutArea: number;
   readonly placed: readonly PlacedPart[];
+  readonly nLabels: number;
 }
 
 /** Findings of one kind given one by one; the rest of them are counted in one. */
@@ -153,12 +154,14 @@ function crossingFindings({ loops, crossings, placed }: Account): readonly Findi
   return [...limited(self), ...limited(between), ...(crossings.isComplete ? [] : [unchecked])];
 }
 
-function partFindings({ placed, joined }: Account): readonly Finding[] {
+function partFindings({ placed, joined, nLabels }: Account): readonly Finding[] {
   if (placed.length === 0) {
     const message =
       joined.open.length + joined.unresolved.length > 0
         ? 'No contour closes, so there is no part.'
-        : 'The drawing holds no closed contour, so there is no part.';
+        : nLabels > 0
+          ? 'The drawing holds text but no contour. Convert the text to paths in the program it came from.'
+          : 'The drawing holds nothing that can be cut.';
     return [finding('DRAWING_NOTHING_TO_CUT', { message })];
   }
   return limited(

@@ -49,25 +49,34 @@ class Pen {
         this.lift();
         this.#at = point(0);
         this.#start = this.#at;
-        return;
+        break;
       case 'L':
-        return this.#add(line(this.#at, point(0)));
+        this.#add(line(this.#at, point(0)));
+        break;
       case 'H':
-        return this.#add(line(this.#at, [values[0]! + ox, this.#at[1]]));
+        this.#add(line(this.#at, [values[0]! + ox, this.#at[1]]));
+        break;
       case 'V':
-        return this.#add(line(this.#at, [this.#at[0], values[0]! + oy]));
+        this.#add(line(this.#at, [this.#at[0], values[0]! + oy]));
+        break;
       case 'C':
-        return this.#cubicTo(point(0), point(2), point(4));
+        this.#cubicTo(point(0), point(2), point(4));
+        break;
       case 'S':
-        return this.#cubicTo(this.#mirrored(cubic), point(0), point(2));
+        this.#cubicTo(this.#mirrored(cubic), point(0), point(2));
+        break;
       case 'Q':
-        return this.#quadraticTo(point(0), point(2));
+        this.#quadraticTo(point(0), point(2));
+        break;
       case 'T':
-        return this.#quadraticTo(this.#mirrored(quadratic), point(0));
+        this.#quadraticTo(this.#mirrored(quadratic), point(0));
+        break;
       case 'A':
-        return this.#arcTo(values, point(5));
+        this.#arcTo(values, point(5));
+        break;
       default:
-        return this.#close();
+        this.#close();
+        break;
     }
   }
 

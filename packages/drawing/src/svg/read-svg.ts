@@ -1,4 +1,4 @@
-import { type Finding, finding, MillwrightError } from '@millwright/contracts';
+import { type Finding, MillwrightError } from '@millwright/contracts';
 import { type Affine, IDENTITY, mapPoint, mapPrimitive, multiply } from '../curve/affine.js';
 import { LIMITS, requireWithin, stopIfCancelled } from '../limits.js';
 import type { Sketch, SketchLabel, Stroke, UnreadEntity } from '../sketch.js';
@@ -122,7 +122,10 @@ class SvgReader {
     const { element } = frame;
     if (SILENT.has(element.name) || element.name.includes(':')) return;
     const own = elementTransform(element, this.#sheet);
-    if (own === undefined) return this.#list(frame, `${element.name} (transform not understood)`);
+    if (own === undefined) {
+      this.#list(frame, `${element.name} (transform not understood)`);
+      return;
+    }
     const inner: Frame = {
       ...frame,
       matrix: multiply(frame.matrix, own),
@@ -131,15 +134,26 @@ class SvgReader {
     for (const property of UNREAD_PROPERTIES) {
       if ((propertyOf(element, this.#sheet, property) ?? 'none') !== 'none') this.#list(frame, property);
     }
-    if (CONTAINERS.has(element.name)) return this.#open(inner);
-    if (element.name === 'text') return this.#text(inner);
+    if (CONTAINERS.has(element.name)) {
+      this.#open(inner);
+      return;
+    }
+    if (element.name === 'text') {
+      this.#text(inner);
+      return;
+    }
     this.#shape(inner);
   }
 
   #open(frame: Frame): void {
-    if (!frame.style.isDisplayed && frame.element.name === 'use')
-      return this.#list(frame, 'use (not displayed)');
-    if (frame.element.name === 'use') return this.#clone(frame);
+    if (!frame.style.isDisplayed && frame.element.name === 'use') {
+      this.#list(frame, 'use (not displayed)');
+      return;
+    }
+    if (frame.element.name === 'use') {
+      this.#clone(frame);
+      return;
+    }
     const layer = layerBelow(frame.element, frame.layer);
     this.#pushChildren(
       frame.element.name === 'svg' ? this.#nestedViewport({ ...frame, layer }) : { ...frame, layer },
@@ -156,7 +170,10 @@ class SvgReader {
     const href = frame.element.attributes.get('href') ?? frame.element.attributes.get('xlink:href') ?? '';
     if (href !== '' && !href.startsWith('#')) refuseExternal(href, frame.element.fileLine);
     const target = this.#byId.get(href.slice(1));
-    if (target === undefined) return this.#list(frame, 'use (nothing by that name)');
+    if (target === undefined) {
+      this.#list(frame, 'use (nothing by that name)');
+      return;
+    }
     requireWithin('The drawing has', ++this.#nClones, LIMITS.useExpansions, 'clones');
     for (let clone = frame.clones; clone !== undefined; clone = clone.outer) {
       if (clone.target === target) refuseCycle(href);
@@ -202,9 +219,18 @@ class SvgReader {
 
   #shape(frame: Frame): void {
     const outlines = shapeOutlines(frame.element, frame.viewport);
-    if (outlines === undefined) return this.#list(frame, frame.element.name);
-    if (!frame.style.isDisplayed) return this.#list(frame, `${frame.element.name} (not displayed)`);
-    if (!frame.style.isVisible) return this.#list(frame, `${frame.element.name} (not visible)`);
+    if (outlines === undefined) {
+      this.#list(frame, frame.element.name);
+      return;
+    }
+    if (!frame.style.isDisplayed) {
+      this.#list(frame, `${frame.element.name} (not displayed)`);
+      return;
+    }
+    if (!frame.style.isVisible) {
+      this.#list(frame, `${frame.element.name} (not visible)`);
+      return;
+    }
     this.#findings.push(...outlines.findings);
     if (outlines.subPaths.length === 0) this.#list(frame, `${frame.element.name} (draws nothing)`);
     for (const subPath of outlines.subPaths) {
@@ -223,7 +249,10 @@ class SvgReader {
   }
 
   #text(frame: Frame): void {
-    if (!frame.style.isDisplayed || !frame.style.isVisible) return this.#list(frame, 'text (not displayed)');
+    if (!frame.style.isDisplayed || !frame.style.isVisible) {
+      this.#list(frame, 'text (not displayed)');
+      return;
+    }
     const words = wordsOf(frame.element);
     const at = textAnchor(frame.element);
     const height = parseLength(propertyOf(frame.element, this.#sheet, 'font-size'), 0)?.px ?? 16;

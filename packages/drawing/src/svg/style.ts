@@ -35,7 +35,7 @@ export const ROOT_STYLE: Style = { isDisplayed: true, isVisible: true, isFilled:
 export function parseStyleSheet(css: string): StyleSheet {
   const rules: StyleRule[] = [];
   const skipped: string[] = [];
-  const plain = css.replace(/\/\*[^]*?\*\//g, '').replace(/<!--|-->/g, '');
+  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--|-->/g, '');
   for (const [, selectors, body] of plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     const declarations = parseDeclarations(body!);
     for (const selector of selectors!.split(',').map((part) => part.trim())) {

@@ -181,12 +181,12 @@ function readingsOf({
     ? ['mm', 'in', 'pt', 'px96', 'cm']
     : ['mm', 'in', 'cm', 'm', 'ft'];
   return units.map((unit) => {
-    let favour = unit === 'mm' || unit === 'in' ? 1 : 0;
+    let favour = unit === 'mm' || unit === 'in' ? 2 : unit === 'ft' || unit === 'm' ? -2 : 0;
     if (unit === declared?.unit) favour += 1;
     if (unit === sheet) favour += 2;
-    if (unit === template) favour += 0.5;
+    if (unit === template) favour += 1.5;
     if (showsFeet && unit === 'in') favour += 2;
-    if (isMetricDisplay !== undefined && unit === (isMetricDisplay ? 'mm' : 'in')) favour += 0.25;
+    if (isMetricDisplay !== undefined && unit === (isMetricDisplay ? 'mm' : 'in')) favour += 1;
     return { unit, mmPerUnit: MM_PER_UNIT[unit], favour };
   });
 }
