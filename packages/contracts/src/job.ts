@@ -24,7 +24,7 @@ export const jobSchema = record({
   setup: setupSchema.exactOptional(),
   spacingMm: lengthMm()
     .exactOptional()
-    .describe('Gap between parts, mm; absent: the cutter’s diameter + 2 mm'),
+    .describe('Gap between parts, mm; absent: two cutter diameters + 2 mm, so that a web stays for the tabs'),
   marginMm: lengthMm().default(10),
   rotationsDeg: list(finite(), { min: 1 }).exactOptional(),
   tabs: toolpathRequestSchema.unwrap().shape.tabs,

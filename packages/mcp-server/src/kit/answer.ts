@@ -27,6 +27,8 @@ function linkTo(artifact: Artifact) {
 
 /** A failed call as MCP shows it: code, message and what to do, for people and for programs. Nothing of our own bugs leaks. */
 export function errorAnswer(thrown: unknown): CallToolResult {
+  if (!isMillwrightError(thrown))
+    process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
   const envelope = isMillwrightError(thrown)
     ? { code: thrown.code, message: thrown.message, data: thrown.data, hint: thrown.hint }
     : {

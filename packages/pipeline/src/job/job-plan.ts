@@ -20,8 +20,8 @@ export interface JobPlan {
   readonly spacingMm: number;
 }
 
-/** Beyond the cutter’s diameter, so that neighbours are not scraped, mm. */
-const SPACING_ALLOWANCE_MM = 2;
+/** Between the kerfs of two neighbours: the web that the tabs of both hold on to, mm. */
+const WEB_MM = 2;
 /** How far the stock top lies below the highest point of Z when nothing else is said, mm. */
 const STOCK_TOP_BELOW_TRAVEL_MM = 40;
 
@@ -51,7 +51,7 @@ export function planJob(file: unknown): JobPlan {
     tool,
     cutting: job.cutting ?? findCutting(tool.id, job.sheets[0]?.material ?? 'plywood'),
     setup: job.setup ?? defaultSetup(machine),
-    spacingMm: job.spacingMm ?? tool.diameterMm + SPACING_ALLOWANCE_MM,
+    spacingMm: job.spacingMm ?? 2 * tool.diameterMm + WEB_MM,
   };
 }
 

@@ -90,7 +90,7 @@ export async function runJob(
       estimateS,
     })),
     ...(movement ? { movement: movement.report } : {}),
-    findings: run.findings(),
+    findings: run.findingsOutsideProofs(),
   });
   const isProved = sheets.length > 0 && sheets.every((sheet) => sheet.verdict === 'proved');
   return run.result(isProved ? 'done' : 'unproved', { ...soFar, sheets, ...(movement ? { movement } : {}) });
@@ -131,6 +131,7 @@ function recorder(call: Call) {
   const artifacts = new Map<string, Artifact>();
   const provenance: Provenance[] = [];
   const found: Finding[] = [];
+  const outsideProofs: Finding[] = [];
   const result = (state: JobResult['state'], rest: Partial<JobResult>): JobResult => ({
     sheets: [],
     ...rest,
@@ -147,10 +148,13 @@ function recorder(call: Call) {
       const answer = await call(name, input);
       for (const artifact of answer.artifacts) artifacts.set(artifact.name, artifact);
       provenance.push(answer.provenance);
-      if ('findings' in answer.output) found.push(...answer.output.findings);
+      const findings = 'findings' in answer.output ? answer.output.findings : [];
+      found.push(...findings);
+      if (name !== 'prove_program') outsideProofs.push(...findings);
       return answer.output;
     },
-    findings: () => [...found],
+    /** Proofs show their findings themselves. */
+    findingsOutsideProofs: () => [...outsideProofs],
     result,
     stopped: (stoppedAt: OperationName, rest: Partial<JobResult>) =>
       result('stopped', { ...rest, stoppedAt }),
