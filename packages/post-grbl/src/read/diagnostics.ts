@@ -19,7 +19,7 @@ const remarks = {
   ],
   COMMENT_UNCLOSED: ['warning', 'The comment is not closed; the rest of the line is lost without an error.'],
   CONTROLLER_NOT_MODELLED: ['warning', 'Read by the rules of GRBL 1.1, which this controller extends.'],
-  CUT_WITHOUT_SPINDLE: ['warning', 'The first cutting move comes while the spindle is off.'],
+  CUT_WITHOUT_SPINDLE: ['warning', 'A cutting move comes while the spindle is off.'],
   DWELL_WRAPS: [
     'error',
     'GRBL counts dwells in 16 bits: over 3276.75 s it waits much shorter. Split the dwell.',

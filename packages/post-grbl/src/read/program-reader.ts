@@ -22,7 +22,8 @@ export class ProgramReader {
   private nLines = 0;
   private units: ProgramReading['units'] = 'unstated';
   private hasAxisWord = false;
-  private isCutSeen = false;
+  /** Whether the present stretch without spindle was remarked upon. */
+  private isStillRemarked = false;
   private readonly isStartKnown: boolean;
   /** Work system that the coordinates are counted in: the one of the first move. */
   private workSystem: number | undefined;
@@ -115,11 +116,9 @@ export class ProgramReader {
   }
 
   private noteSpindle(motion: Motion): void {
-    const isCut = motion.kind === 'line' || motion.kind === 'arc';
-    if (this.isCutSeen || !isCut) return;
-    this.isCutSeen = true;
-    if (motion.spindle === 'off' || motion.spindleRpm === 0) {
-      this.diagnostics.remark(motion.line, 'CUT_WITHOUT_SPINDLE');
-    }
+    if (motion.kind !== 'line' && motion.kind !== 'arc') return;
+    const isStill = motion.spindle === 'off' || motion.spindleRpm === 0;
+    if (isStill && !this.isStillRemarked) this.diagnostics.remark(motion.line, 'CUT_WITHOUT_SPINDLE');
+    this.isStillRemarked = isStill;
   }
 }

@@ -5,6 +5,9 @@ import {
   writeProgramRequestSchema,
 } from '@millwright/contracts';
 
+/** Slowest and fastest spindle speed that an S word holds without being 0 or losing a digit, rpm. */
+const SPINDLE_RPM = { least: 1, most: 99_999 };
+
 /**
  * The request, once it is known that one program can be written of it, and its tool.
  * @throws MillwrightError INPUT_INVALID, POST_TOOL_UNKNOWN, POST_TOOLS_MIXED, POST_SHEETS_MIXED
@@ -21,6 +24,7 @@ export function checkRequest(given: WriteProgramRequest): { request: WriteProgra
     });
   }
   const request = parsed.data;
+  checkSpeeds(request);
   const toolId = request.toolpaths[0]?.toolId ?? '';
   const other = request.toolpaths.find((toolpath) => toolpath.toolId !== toolId);
   if (other !== undefined) {
@@ -47,4 +51,18 @@ export function checkRequest(given: WriteProgramRequest): { request: WriteProgra
     });
   }
   return { request, tool };
+}
+
+function checkSpeeds({ toolpaths }: WriteProgramRequest): void {
+  const index = toolpaths.findIndex(
+    ({ spindleRpm }) => spindleRpm < SPINDLE_RPM.least || spindleRpm > SPINDLE_RPM.most,
+  );
+  const toolpath = toolpaths[index];
+  if (toolpath === undefined) return;
+  const path = `toolpaths.${index}.spindleRpm`;
+  throw new MillwrightError('INPUT_INVALID', {
+    message: `${path} is ${toolpath.spindleRpm} rpm; a program can ask for ${SPINDLE_RPM.least} to ${SPINDLE_RPM.most} rpm.`,
+    hint: 'Give the spindle speed in rpm.',
+    data: { path, measuredRpm: toolpath.spindleRpm, allowedRpm: SPINDLE_RPM },
+  });
 }

@@ -7,7 +7,7 @@ import {
   type Toolpath,
 } from '@millwright/contracts';
 import { type ArcMachine, gateArc } from './gate-arc.js';
-import { type GridPoint, toGrid, toGridPoint, toMm } from './grid.js';
+import { type GridPoint, toGridPoint, toMm } from './grid.js';
 import type { ProgramText } from './program-text.js';
 
 /** Heights and machine facts that every toolpath is written with. */
@@ -18,13 +18,20 @@ export interface Surroundings {
   readonly arcs: ArcMachine;
 }
 
-/** What a setup and a machine mean for writing. The clearance is never below the retract height. */
+/**
+ * What a setup and a machine mean for writing. The clearance is never below the retract height.
+ * @throws MillwrightError POST_COORDINATE_TOO_LARGE
+ */
 export function surroundingsOf(machine: Machine, setup: Setup): Surroundings {
-  const retractGrid = toGrid(setup.retractZMm);
+  const [, retractGrid, higherGrid] = toGridPoint([
+    0,
+    setup.retractZMm,
+    Math.max(setup.clearanceZMm, setup.retractZMm),
+  ]);
   const [zeroX, zeroY] = setup.workZeroMm;
   const [travelX, travelY] = machine.travelMm;
   return {
-    clearanceGrid: Math.max(toGrid(setup.clearanceZMm), retractGrid),
+    clearanceGrid: higherGrid,
     retractGrid,
     spinUpS: machine.spindle.spinUpS,
     arcs: {

@@ -83,6 +83,15 @@ describe('a line that GRBL accepts and does something else with', () => {
     expect(await codes(text)).toContain(code);
   });
 
+  it('is remarked upon once for each stretch of cutting without spindle', async () => {
+    const text = 'G1X1F100\nX2\nM3S1\nX3\nM5\nX4\nX5\n';
+    const { diagnostics } = await readProgram({ text });
+    expect(diagnostics.map(({ line, code }) => [line, code])).toEqual([
+      [1, 'CUT_WITHOUT_SPINDLE'],
+      [6, 'CUT_WITHOUT_SPINDLE'],
+    ]);
+  });
+
   it('gives the wrapped dwell: P3600 waits 323.2 s', async () => {
     expect((await motions('G4P3600'))[0]?.dwellS).toBe(323.2);
   });

@@ -11,6 +11,11 @@ export function sharedFolder(inside: string): string | undefined {
   return undefined;
 }
 
+/** A folder of this package's fixtures. */
+export function fixtureFolder(inside: string): string {
+  return resolve(import.meta.dirname, '../fixtures', inside);
+}
+
 /** The rows of a comma-separated file with one header row and RFC 4180 quoting. */
 export function readCsv(file: string): Record<string, string>[] {
   const [header = [], ...rows] = cells(readFileSync(file, 'latin1'));

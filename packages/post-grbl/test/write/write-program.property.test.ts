@@ -1,3 +1,4 @@
+import { estimateTimeS } from '@millwright/motion';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readProgram, writeProgram } from '../../src/index.js';
@@ -35,6 +36,19 @@ describe('any written program', () => {
         expect(motions.at(-1)?.toMm[2]).toBeGreaterThanOrEqual(setup.clearanceZMm);
       }),
       { seed: 11, numRuns: 150 },
+    );
+  });
+
+  it('takes as long as what is read back of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyToolpaths, async (toolpaths) => {
+        const { program } = await writeProgram(request(toolpaths));
+        const reading = await readProgram({ text: program.text, startMm: [0, 0, setup.clearanceZMm] });
+        const readS = estimateTimeS(reading.motions, machine).totalS;
+        // The controller's 32-bit sweep may make one segment more or less of an arc.
+        expect(Math.abs(readS - program.estimateS)).toBeLessThan(1e-3 * program.estimateS);
+      }),
+      { seed: 10, numRuns: 60 },
     );
   });
 

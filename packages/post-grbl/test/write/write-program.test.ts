@@ -208,6 +208,9 @@ describe('a request that cannot be written', () => {
       }),
     ],
     ['INPUT_INVALID', wrong({ spindleRpm: -1 })],
+    ['INPUT_INVALID', wrong({ spindleRpm: 1e9 })],
+    ['INPUT_INVALID', wrong({ spindleRpm: 0.0001 })],
+    ['POST_COORDINATE_TOO_LARGE', request([square], { setup: { ...setup, clearanceZMm: 1e6 } })],
     ['INPUT_INVALID', wrong({ startMm: [Number.NaN, 0, 0] })],
     ['INPUT_INVALID', { ...request([square]), toolpaths: [] }],
   ])('is refused with %s', async (code, given) => {
