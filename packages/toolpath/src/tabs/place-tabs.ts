@@ -14,6 +14,8 @@ export interface TabWish {
   readonly nTabs: number;
   /** No stretch of the contour without a tab is longer, mm. */
   readonly largestGapMm: number;
+  /** Whether the part lies on the right of the loop's direction. */
+  readonly partOnRight: boolean;
 }
 
 /** Where tabs go. */
@@ -94,27 +96,33 @@ function spreadEvenly(
 
 /**
  * What a place costs: nothing where it is gentle, else by how much it turns, and Infinity where a tab would have no wood. A path at radius r
- * around a contour that turns by θ is r·θ longer than it, so of a tab's length r·θ is missing.
+ * around a contour that turns by θ is r·θ longer than it, so of a tab's length r·θ is missing. Where the contour bends the other way,
+ * towards the tool, r·θ more of it than asked for stays uncut at the tab, so straight and bulging places are preferred.
  */
 function costOf(
   loop: Loop,
   turning: Turning,
   { wish, atMm }: { readonly wish: TabWish; readonly atMm: number },
 ): number {
-  const { lengthMm, toolDiameterMm } = wish;
+  const { lengthMm, toolDiameterMm, partOnRight } = wish;
   const turnOver = (reachMm: number) => {
     const start = turnUpTo(loop, turning, atMm - reachMm);
     const end = turnUpTo(loop, turning, atMm + reachMm);
-    return { totalRad: end.totalRad - start.totalRad, netRad: Math.abs(end.netRad - start.netRad) };
+    const towardsPartRad = (end.netRad - start.netRad) * (partOnRight ? -1 : 1);
+    return { totalRad: end.totalRad - start.totalRad, towardsPartRad };
   };
-  const missingMm = (turnOver(lengthMm / 2).netRad * toolDiameterMm) / 2;
+  const missingMm = (Math.abs(turnOver(lengthMm / 2).towardsPartRad) * toolDiameterMm) / 2;
   if (missingMm > lengthMm * (1 - LEAST_WOOD_RATIO)) return Number.POSITIVE_INFINITY;
+  const raised = turnOver((lengthMm + toolDiameterMm) / 2);
+  const hollowRad = (raised.totalRad - raised.towardsPartRad) / 2;
   const { totalRad } = turnOver((lengthMm + 1.5 * toolDiameterMm) / 2);
-  return totalRad <= GENTLE_RAD ? 0 : totalRad * TURN_COST_MM;
+  return hollowRad * HOLLOW_COST_MM + (totalRad <= GENTLE_RAD ? 0 : totalRad * TURN_COST_MM);
 }
 
 /** What a radian of turning costs against a millimetre of distance; larger than any sheet. */
 const TURN_COST_MM = 1e6;
+/** What a radian of turning towards the tool costs; a place a few degrees hollow is left for a straight one some hundred millimetres on. */
+const HOLLOW_COST_MM = 1e4;
 
 /** Turning from the loop's start to a position, which is held at the loop's ends. */
 function turnUpTo(loop: Loop, { totalRad, netRad }: Turning, positionMm: number) {

@@ -73,7 +73,8 @@ const NO_TABS: TabPlan = { spans: [], centresMm: [], longestGapMm: Number.POSITI
 
 function wishOf({ request }: SheetContext) {
   const { lengthMm, perPart, largestGapMm } = request.tabs;
-  return { lengthMm, toolDiameterMm: request.tool.diameterMm, nTabs: perPart, largestGapMm };
+  const partOnRight = request.direction === 'climb';
+  return { lengthMm, toolDiameterMm: request.tool.diameterMm, nTabs: perPart, largestGapMm, partOnRight };
 }
 
 /** A tab is never higher than the sheet is thick. */

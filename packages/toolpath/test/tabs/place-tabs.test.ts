@@ -1,12 +1,13 @@
+import type { Contour } from '@millwright/contracts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { curvesOf } from '../../src/curve/curve.js';
 import { loopOf } from '../../src/curve/loop.js';
 import { exactOffset } from '../../src/offset/exact-offset.js';
 import { placeTabs } from '../../src/tabs/place-tabs.js';
-import { circle, rectangle } from '../helpers.js';
+import { circle, polygon, rectangle } from '../helpers.js';
 
-const wish = { lengthMm: 6, toolDiameterMm: 6, nTabs: 3, largestGapMm: 400 };
+const wish = { lengthMm: 6, toolDiameterMm: 6, nTabs: 3, largestGapMm: 400, partOnRight: false };
 
 function planFor(contour: ReturnType<typeof rectangle>, changes: Partial<typeof wish> = {}) {
   const curves = curvesOf(contour);
@@ -49,15 +50,24 @@ test('a round part gets its tabs too', () => {
   expect(planFor(circle(0, 0, 60, 1), { nTabs: 4 }).spans.length).toBe(4);
 });
 
-test('round a sharp tip no tab stands, since it would hang by a point', () => {
-  const needle = {
+test('a hollow side is left to the straight ones beside it', () => {
+  const hollow: Contour = {
     closed: true,
     vertices: [
       [0, 0, 0],
-      [6, 0.5, 0],
-      [0, 1, 0],
-    ] as [number, number, number][],
+      [200, 0, 0],
+      [200, 60, 0],
+      [120, 60, -0.2],
+      [80, 60, 0],
+      [0, 60, 0],
+    ],
   };
+  const { centresMm } = planFor(hollow, { nTabs: 5 });
+  for (const [x, y] of centresMm) expect(y > 1 && x > 79 && x < 121).toBe(false);
+});
+
+test('round a sharp tip no tab stands, since it would hang by a point', () => {
+  const needle = polygon([0, 0], [6, 0.5], [0, 1]);
   const { centresMm } = planFor(needle, { nTabs: 1, lengthMm: 3 });
   for (const [x] of centresMm) expect(x).toBeLessThan(5.5);
 });
