@@ -160,7 +160,7 @@ export function closestToSolids(plan: ToolpathPlan, solids: readonly Solid[], ev
 
 /**
  * Of every place on the contours where a disc of the radius touches without entering wood, the farthest distance from the disc's centre to a
- * cut at full depth, mm. Places within `clearMm` of a tab's middle are left out.
+ * cut at full depth, mm; straight down to full depth counts. Places within `clearMm` of a tab's middle are left out.
  */
 export function farthestFromReachable(
   plan: ToolpathPlan,
@@ -174,7 +174,7 @@ export function farthestFromReachable(
 ): number {
   const deep = plan.toolpaths.flatMap((toolpath) =>
     cutsOf(toolpath)
-      .filter(({ from, to }) => from[2] <= -depthMm && to[2] <= -depthMm)
+      .filter(({ from, to, lengthMm }) => to[2] <= -depthMm && (from[2] <= -depthMm || lengthMm === 0))
       .map(({ piece }) => piece),
   );
   const tabs = plan.toolpaths.flatMap((toolpath) => toolpath.tabs);
