@@ -1,4 +1,4 @@
-//! The elementary functions of the crate `libm` (0.2.16): each within one unit in the last place, from + − × ÷ √ alone, hence the same
+//! The elementary functions of the crate `libm` (0.2.16): each within one unit in the last place (`pow` for exponents up to 2³¹), from + − × ÷ √ alone, hence the same
 //! on every processor and in every WASM engine. Angles are in radians.
 
 pub use libm::{acos, asin, atan, atan2, cbrt, cos, exp, hypot, log, pow, sin, tan};

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import type { CrateModule } from './modules.ts';
@@ -33,7 +33,7 @@ export function compileCrate(module: CrateModule, toolchain: Toolchain, folder: 
       wasm,
     ]);
     for (const extension of ['js', 'd.ts']) {
-      renameSync(
+      copyFileSync(
         resolve(output, `${module.name}.${extension}`),
         resolve(folder, `${module.name}.${extension}`),
       );
@@ -56,19 +56,8 @@ function packWithWasmPack(
     // Debian's sysroot is reached through a link as well.
     [realpathOr(toolchain.sysroot), '/rust'],
   ].map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
-  const options = [
-    'build',
-    '--mode',
-    'force',
-    '--target',
-    'web',
-    '--no-pack',
-    '--out-name',
-    name,
-    '--out-dir',
-    output,
-  ];
-  run('wasm-pack', [...options, resolve(crates, name), '--', ...toolchain.cargoOptions], {
+  const options = `build --mode force --target web --no-pack --out-name ${name} --out-dir`.split(' ');
+  run('wasm-pack', [...options, output, resolve(crates, name), '--', ...toolchain.cargoOptions], {
     cwd: crates,
     env: {
       ...toolchain.environment,

@@ -43,15 +43,20 @@ export const wasmOptCommand: readonly [string, string] = [process.execPath, wasm
  * @throws ToolError when neither is complete
  */
 export function findToolchain(): Toolchain {
-  const toolchain = debianToolchain() ?? rustupToolchain();
+  const toolchain = presentToolchain();
   if (toolchain === undefined) {
     throw new ToolError('No Rust that can compile to WASM was found. Run: npx -y pnpm@12 wasm install');
   }
   return toolchain;
 }
 
+/** Debian's toolchain, else rustup's, else undefined. */
+export function presentToolchain(): Toolchain | undefined {
+  return debianToolchain() ?? rustupToolchain();
+}
+
 /** Debian's Rust has no ready-made standard library for WASM, so cargo compiles it from its source (hence the bootstrap switch). */
-export function debianToolchain(): Toolchain | undefined {
+function debianToolchain(): Toolchain | undefined {
   const rustc = '/usr/bin/rustc';
   const cargo = '/usr/bin/cargo';
   const linker = 'wasm-ld-19';

@@ -103,17 +103,17 @@ function fractionOfProduct(terms: readonly number[], unitExponent: number): Frac
   head -= 8 * Math.floor(head * 0.125);
   let quarterTurns = Math.trunc(head);
   head -= quarterTurns;
-  let upperHalf = head >= 0.5;
+  let isUpperHalf = head >= 0.5;
   if (unitExponent > 0) {
     // The most significant digit still holds whole quarter turns.
     const whole = digits[last - 1]! >> (24 - unitExponent);
     quarterTurns += whole;
     digits[last - 1]! -= whole << (24 - unitExponent);
-    upperHalf = digits[last - 1]! >> (23 - unitExponent) > 0;
+    isUpperHalf = digits[last - 1]! >> (23 - unitExponent) > 0;
   } else if (unitExponent === 0) {
-    upperHalf = digits[last - 1]! >> 23 > 0;
+    isUpperHalf = digits[last - 1]! >> 23 > 0;
   }
-  if (!upperHalf) return { quarterTurns, isNegative: false, head, digits };
+  if (!isUpperHalf) return { quarterTurns, isNegative: false, head, digits };
   const borrowed = negateDigits(digits, unitExponent);
   if (unitExponent < 0) head = 1 - head - (borrowed ? powerOfTwo(unitExponent) : 0);
   return { quarterTurns: quarterTurns + 1, isNegative: true, head, digits };

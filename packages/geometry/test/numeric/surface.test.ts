@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import * as batch from '../../src/batch.js';
 import * as numeric from '../../src/numeric.js';
-import * as numericWasm from '../../src/numeric-wasm.js';
 
 test('the subpath numeric exports these names and no other', () => {
   expect(Object.keys(numeric).sort()).toEqual([
@@ -22,6 +22,6 @@ test('the subpath numeric exports these names and no other', () => {
   ]);
 });
 
-test('the subpath numeric-wasm exports the loader of the numeric module', () => {
-  expect(Object.keys(numericWasm)).toEqual(['loadNumeric']);
+test('the subpath batch exports the loader of the numeric module', () => {
+  expect(Object.keys(batch)).toEqual(['loadNumeric']);
 });

@@ -3,20 +3,21 @@ import { outputOf, run } from '../run.ts';
 import { ToolError } from '../tool-error.ts';
 import {
   debianPackages,
-  debianToolchain,
   outputOfTool,
+  presentToolchain,
+  type Toolchain,
   wasmBindgenVersion,
   wasmPackVersion,
 } from '../toolchain.ts';
 
-/** Installs on Debian what the build needs, leaving out what is there. */
+/** Installs what the build needs, leaving out what is there: a Rust that can compile to WASM (on Debian), and two tools by cargo. */
 export function install(): void {
-  if (debianToolchain() === undefined) installDebianPackages();
-  const toolchain = debianToolchain();
+  if (presentToolchain() === undefined) installDebianPackages();
+  const toolchain = presentToolchain();
   if (toolchain === undefined)
     throw new ToolError(`${debianPackages.join(', ')} are installed, but not usable.`);
-  installTool('wasm-pack', 'wasm-pack', wasmPackVersion);
-  installTool('wasm-bindgen', 'wasm-bindgen-cli', wasmBindgenVersion);
+  installTool(toolchain, { command: 'wasm-pack', crate: 'wasm-pack', version: wasmPackVersion });
+  installTool(toolchain, { command: 'wasm-bindgen', crate: 'wasm-bindgen-cli', version: wasmBindgenVersion });
   console.log(
     `${toolchain.versions.rustc}, wasm-pack ${wasmPackVersion}, wasm-bindgen ${wasmBindgenVersion}.`,
   );
@@ -25,7 +26,7 @@ export function install(): void {
 function installDebianPackages(): void {
   if (!existsSync('/usr/bin/apt-get')) {
     throw new ToolError(
-      'This is no Debian. Install rustup, run: rustup target add wasm32-unknown-unknown, and cargo install ' +
+      'No Rust that can compile to WASM, and this is no Debian. Install rustup, run: rustup target add wasm32-unknown-unknown, and cargo install ' +
         `wasm-pack@${wasmPackVersion} wasm-bindgen-cli@${wasmBindgenVersion}.`,
     );
   }
@@ -36,8 +37,7 @@ function installDebianPackages(): void {
   }
 }
 
-function installTool(command: string, crate: string, version: string): void {
-  if (outputOfTool(command) === `${command} ${version}`) return;
-  const environment = debianToolchain()?.environment ?? process.env;
-  run('/usr/bin/cargo', ['install', crate, '--version', version], { env: environment });
+function installTool(toolchain: Toolchain, tool: { command: string; crate: string; version: string }): void {
+  if (outputOfTool(tool.command) === `${tool.command} ${tool.version}`) return;
+  run(toolchain.cargo, ['install', tool.crate, '--version', tool.version], { env: toolchain.environment });
 }
