@@ -238,6 +238,27 @@ test('corner reliefs of a radius just above the tool’s are followed by arcs ju
   expect(farthestFromReachable(plan, solid, { radiusMm: 3, depthMm: 18.2 })).toBeLessThanOrEqual(0.003);
 });
 
+test('a fillet tighter than the tool is passed by, and the sides beside it stay lines that meet', async () => {
+  const bulge = Math.tan(Math.PI / 8);
+  const filleted: Contour = {
+    closed: true,
+    vertices: [
+      [0, 0, 0],
+      [100, 0, 0],
+      [100, 30, 0],
+      [52, 30, -bulge],
+      [50, 32, 0],
+      [50, 80, 0],
+      [0, 80, 0],
+    ],
+  };
+  const plan = await planToolpaths(requestFor([part('l', filleted)], { tabs: noTabs }));
+  const level = cutsOf(plan.toolpaths[0]!).filter(({ from, to }) => from[2] === -18.2 && to[2] === -18.2);
+  // Six sides, five corners that stick out, and one side in two as the entry lies in it; the recut of the ramp adds a few.
+  expect(level.length).toBeLessThan(20);
+  expect(level.filter(({ to }) => Math.hypot(to[0] - 153, to[1] - 133) < 1e-9).length).toBeGreaterThan(0);
+});
+
 test('tabs stand evenly on the straight sides, as long as asked for, and the path rises over them only below their tops', async () => {
   const plan = await planToolpaths(
     requestFor([part('box', box)], { tabs: { lengthMm: 8, heightMm: 2, perPart: 4, largestGapMm: 200 } }),
@@ -283,9 +304,12 @@ test('a part too small for its tabs has fewer, and none is an error', async () =
 });
 
 test('a slug larger than the tool is held by tabs; a smaller one is reported', async () => {
-  const plan = await planToolpaths(requestFor([part('box', box, [circle(40, 60, 40), circle(120, 60, 15)])]));
+  const plan = await planToolpaths(
+    requestFor([part('box', box, [circle(40, 60, 40), circle(120, 60, 15), circle(160, 60, 22)])]),
+  );
   const inside = plan.toolpaths.filter(({ operation }) => operation === 'profile-inside');
-  expect(inside.map(({ tabs }) => tabs.length)).toEqual([3, 0]);
+  // The last leaves 10 mm, more than the tool's 6, and has room for two.
+  expect(inside.map(({ tabs }) => tabs.length)).toEqual([3, 0, 2]);
   expect(plan.findings).toMatchObject([
     { code: 'TOOLPATH_LOOSE_SLUG', measured: { value: expect.closeTo(3, 1), unit: 'mm' } },
   ]);

@@ -25,6 +25,12 @@ export const generateToolpathsOperation = defineOperation({
   timeoutS: { default: 60, max: 300 },
   dependencies: ['@millwright/toolpath'],
   guardrails: ['no pass deeper than the stepdown', 'rapids only above the retract height'],
-  errors: ['INPUT_INVALID', 'REF_UNKNOWN', 'CANCELLED'],
+  errors: [
+    'INPUT_INVALID',
+    'REF_UNKNOWN',
+    'CANCELLED',
+    'TOOLPATH_TOOL_SHAPE_UNSUPPORTED',
+    'TOOLPATH_SPOILBOARD_TOO_THIN',
+  ],
   examples: [],
 });
