@@ -1,0 +1,110 @@
+// A slow second opinion: dense points instead of closed forms, all pairs instead of an index, polygons instead of arcs. Shares no
+// line with the engine.
+import type { Contour, Motion, ProveRequest } from '@millwright/contracts';
+import { place } from './offset-path.js';
+
+type Ring = readonly (readonly [number, number])[];
+
+/** Step of the samples along a path, mm; between two of them an overlap can grow by half of it. */
+export const STEP_MM = 0.5;
+
+/** How far the oracle's polygons lie inside true arcs, mm. */
+export const POLYGON_MM = 0.002;
+
+/** Each part's outline and holes as fine polygons, where they lie. */
+export function ringsOf(
+  request: ProveRequest,
+): readonly { readonly partId: string; readonly rings: readonly Ring[] }[] {
+  return request.layout.placements.map((placement) => {
+    const part = request.parts.find(({ id }) => id === placement.partId);
+    const contours = part === undefined ? [] : [part.outline, ...part.holes];
+    return {
+      partId: placement.partId,
+      rings: contours.map((contour) => polygonOf(place(contour, placement))),
+    };
+  });
+}
+
+/** Chords of at most 1°: at a radius of 50 mm they leave the arc by {@link POLYGON_MM}. */
+function polygonOf({ vertices }: Contour): Ring {
+  return vertices.flatMap(([ax, ay, bulge], i) => {
+    const [bx, by] = vertices[(i + 1) % vertices.length] as (typeof vertices)[0];
+    if (bulge === 0) return [[ax, ay] as const];
+    const sweep = 4 * Math.atan(bulge);
+    const k = (1 - bulge * bulge) / (4 * bulge);
+    const [cx, cy] = [(ax + bx) / 2 - (by - ay) * k, (ay + by) / 2 + (bx - ax) * k];
+    const n = Math.ceil(Math.abs(sweep) / 0.0174);
+    return Array.from({ length: n }, (_, j): readonly [number, number] => {
+      const t = (sweep * j) / n;
+      const [ux, uy] = [ax - cx, ay - cy];
+      return [cx + ux * Math.cos(t) - uy * Math.sin(t), cy + ux * Math.sin(t) + uy * Math.cos(t)];
+    });
+  });
+}
+
+/** Points along a motion, at most {@link STEP_MM} apart, each with its Z. */
+export function pointsOf(motion: Motion): readonly (readonly [number, number, number])[] {
+  const [ax, ay, az] = motion.fromMm;
+  const [bx, by, bz] = motion.toMm;
+  if (motion.kind === 'arc' && motion.centreMm !== undefined) {
+    const [cx, cy] = motion.centreMm;
+    const radius = Math.hypot(ax - cx, ay - cy);
+    let sweep = Math.atan2(
+      (ax - cx) * (by - cy) - (ay - cy) * (bx - cx),
+      (ax - cx) * (bx - cx) + (ay - cy) * (by - cy),
+    );
+    if (motion.clockwise === true && sweep >= 0) sweep -= 2 * Math.PI;
+    if (motion.clockwise !== true && sweep <= 0) sweep += 2 * Math.PI;
+    const n = Math.max(1, Math.ceil((radius * Math.abs(sweep)) / STEP_MM));
+    const start = Math.atan2(ay - cy, ax - cx);
+    return Array.from({ length: n + 1 }, (_, i) => {
+      const t = start + (sweep * i) / n;
+      return [cx + radius * Math.cos(t), cy + radius * Math.sin(t), az + ((bz - az) * i) / n] as const;
+    });
+  }
+  const n = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay, bz - az) / STEP_MM));
+  return Array.from({ length: n + 1 }, (_, i) => {
+    const t = i / n;
+    return [ax + (bx - ax) * t, ay + (by - ay) * t, az + (bz - az) * t] as const;
+  });
+}
+
+/** Distance from a point to the rings of a part, mm, negative inside the wood. */
+export function signedDistance(x: number, y: number, rings: readonly Ring[]): number {
+  let squared = Number.POSITIVE_INFINITY;
+  let isInside = false;
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i++) {
+      const [ax, ay] = ring[i] as readonly [number, number];
+      const [bx, by] = ring[(i + 1) % ring.length] as readonly [number, number];
+      const [dx, dy] = [bx - ax, by - ay];
+      const length = dx * dx + dy * dy;
+      const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length));
+      const [ex, ey] = [x - ax - t * dx, y - ay - t * dy];
+      squared = Math.min(squared, ex * ex + ey * ey);
+      if (ay > y !== by > y && x < ax + ((y - ay) / dy) * dx) isInside = !isInside;
+    }
+  }
+  return isInside ? -Math.sqrt(squared) : Math.sqrt(squared);
+}
+
+/** The largest overlap of the tool with any part over all samples below the stock top, mm; what the certified bound must exceed. */
+export function sampledOverlap(request: ProveRequest, radius: number): number {
+  const parts = ringsOf(request).map(({ rings }) => {
+    const xs = rings.flatMap((ring) => ring.map(([x]) => x));
+    const ys = rings.flatMap((ring) => ring.map(([, y]) => y));
+    return { rings, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const };
+  });
+  let overlap = 0;
+  for (const motion of request.reading.motions) {
+    if (Math.min(motion.fromMm[2], motion.toMm[2]) >= 0) continue;
+    for (const [x, y, z] of pointsOf(motion)) {
+      if (z >= -1e-4) continue;
+      for (const { rings, box } of parts) {
+        const outside = Math.max(box[0] - x, box[1] - y, x - box[2], y - box[3]);
+        if (outside < radius) overlap = Math.max(overlap, radius - signedDistance(x, y, rings));
+      }
+    }
+  }
+  return overlap;
+}
