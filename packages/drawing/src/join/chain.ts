@@ -7,7 +7,10 @@ export interface Chain {
   /** Whether the file painted its inside. */
   readonly filled: boolean;
   readonly construction: boolean;
+  /** The layer it is on; of several the one that sorts first. */
   readonly layer: string;
+  /** The layers of its first and of its last piece. */
+  readonly endLayers: readonly [first: string, last: string];
   readonly label?: string | undefined;
 }
 
@@ -16,7 +19,8 @@ export const JOIN_MM = 0.01;
 
 /** The same chain the other way round. */
 export function reverseChain(chain: Chain): Chain {
-  return { ...chain, contour: reverseContour(chain.contour) };
+  const [first, last] = chain.endLayers;
+  return { ...chain, endLayers: [last, first], contour: reverseContour(chain.contour) };
 }
 
 /** The chain's first or last vertex. */
@@ -36,7 +40,7 @@ export function withEnds(
   return { ...chain, contour: { closed: false, vertices } };
 }
 
-/** Chains that each start where the one before ended, as one; properties are those of the first. */
+/** Chains that each start where the one before ended, as one. */
 export function concatenate(chains: readonly Chain[]): Chain {
   const first = chains[0]!;
   if (chains.length === 1) return first;
@@ -46,9 +50,16 @@ export function concatenate(chains: readonly Chain[]): Chain {
   return {
     ...first,
     filled: false,
+    layer: firstByName(chains),
+    endLayers: [first.endLayers[0], chains.at(-1)!.endLayers[1]],
     label: chains.find((chain) => chain.label !== undefined)?.label,
     contour: { closed: false, vertices },
   };
+}
+
+/** Of the layers of some chains the one that sorts first, by code units. */
+export function firstByName(chains: readonly Chain[]): string {
+  return chains.map(({ layer }) => layer).sort()[0]!;
 }
 
 /** A chain whose last point is its first, as a closed contour without that point. */

@@ -1,4 +1,5 @@
 import type { Vertex } from '@millwright/contracts';
+import { FLAT_ARC_MM } from '@millwright/geometry';
 import { startOf, type XY } from '../curve/primitive.js';
 import { toArcs } from '../curve/to-arcs.js';
 import { LIMITS, requireWithin, stopIfCancelled } from '../limits.js';
@@ -78,8 +79,11 @@ function runsOf(stroke: Stroke, { mmPerUnit, origin, toleranceMm }: Scale): Vert
     }
     for (const arc of toArcs(primitive, toleranceMm / mmPerUnit)) {
       const last = run.at(-1)!;
-      run[run.length - 1] = [last[0], last[1], arc.bulge];
-      run.push([...toMm(arc.to), 0] as const);
+      const to = toMm(arc.to);
+      // Flatter than 0.1 µm is straight (reference, 4): such an arc's centre would be too far away to say where.
+      const isFlat = Math.abs(arc.bulge) * distance(last, to) < 2 * FLAT_ARC_MM;
+      run[run.length - 1] = [last[0], last[1], isFlat ? 0 : arc.bulge];
+      run.push([...to, 0] as const);
     }
   }
   if (run.length > 1) runs.push(run);
@@ -100,7 +104,7 @@ function chainOf(
   if (closed && gapMm <= JOIN_MM) vertices.pop();
   if (vertices.length < 2) return undefined;
   const { filled, construction, layer, label } = stroke;
-  return { contour: { closed, vertices }, filled, construction, layer, label };
+  return { contour: { closed, vertices }, filled, construction, layer, endLayers: [layer, layer], label };
 }
 
 /** Compares with the vertex kept last, so that a row of tiny pieces cannot drift away. */

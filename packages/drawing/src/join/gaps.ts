@@ -1,6 +1,6 @@
 import type { Contour, Vertex } from '@millwright/contracts';
 import type { XY } from '../curve/primitive.js';
-import { type Chain, closeChain, endPoint, JOIN_MM, reverseChain } from './chain.js';
+import { type Chain, closeChain, endPoint, firstByName, JOIN_MM, reverseChain } from './chain.js';
 import { type NearPair, nearPairs } from './near-pairs.js';
 
 /** A gap that was closed. */
@@ -61,7 +61,8 @@ function chosenPairs(chains: readonly Chain[], joinMm: number): ReadonlyMap<numb
   );
   const isOwn = ({ a, b }: NearPair) => a >> 1 === b >> 1;
   const candidates = nearPairs(points, joinMm)
-    .filter(({ a, b }) => chains[a >> 1]!.layer === chains[b >> 1]!.layer)
+    .filter(({ a, b }) => endLayer(chains, a) === endLayer(chains, b))
+    .filter(({ a, b }) => chains[a >> 1]!.construction === chains[b >> 1]!.construction)
     .filter((pair) => !isOwn(pair) || isWorthClosing(chains[pair.a >> 1]!, joinMm))
     .toSorted(
       (p, q) => Number(isOwn(q)) - Number(isOwn(p)) || p.distanceMm - q.distanceMm || p.a - q.a || p.b - q.b,
@@ -86,10 +87,14 @@ function oriented(chains: readonly Chain[], entry: number): Chain {
   return (entry & 1) === 0 ? chains[entry >> 1]! : reverseChain(chains[entry >> 1]!);
 }
 
+function endLayer(chains: readonly Chain[], end: number): string {
+  return chains[end >> 1]!.endLayers[(end & 1) as 0 | 1];
+}
+
 function gapBetween(chains: readonly Chain[], { a, b, distanceMm }: NearPair): ClosedGap {
   const p = endPoint(chains[a >> 1]!, (a & 1) as 0 | 1);
   const q = endPoint(chains[b >> 1]!, (b & 1) as 0 | 1);
-  return { at: [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2], distanceMm, layer: chains[a >> 1]!.layer };
+  return { at: [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2], distanceMm, layer: endLayer(chains, a) };
 }
 
 function joinedOverGap(before: Chain, after: Chain): Chain {
@@ -103,6 +108,8 @@ function joinedOverGap(before: Chain, after: Chain): Chain {
   return {
     ...before,
     filled: false,
+    layer: firstByName([before, after]),
+    endLayers: [before.endLayers[0], after.endLayers[1]],
     label: before.label ?? after.label,
     contour: { closed: false, vertices },
   };

@@ -38,8 +38,7 @@ export function drawingOf(
 ): Omit<Drawing, 'units' | 'unread'> {
   const joined = joinChains(chains.chains, settings.joinMm, signal);
   const solid = joined.loops.filter(({ construction }) => !construction);
-  const withArea = solid.filter(({ contour }) => Math.abs(contourAreaMm2(contour)) > LEAST_AREA_MM2);
-  const { loops, crossings, nTinyLoops } = checkLoops(withArea, signal);
+  const { loops, crossings, nTinyLoops, nWithoutArea } = checkLoops(solid, signal);
   const contours = loops.map(({ contour }) => contour);
   const crossing = new Set(crossings.between.map(({ a, b }) => `${a},${b}`));
   const nesting = nestContours(contours, crossing);
@@ -67,7 +66,7 @@ export function drawingOf(
         loops,
         crossings,
         nTinyLoops,
-        nWithoutArea: solid.length - withArea.length,
+        nWithoutArea,
         placed,
         nLabels: labels.length,
       }),
@@ -76,21 +75,38 @@ export function drawingOf(
   };
 }
 
-/** Finds crossings and cuts off the tiny loops among them. */
+/** Finds crossings, cuts off the tiny loops among them, and leaves out what then encloses nothing. */
 function checkLoops(chains: readonly Chain[], signal: AbortSignal | undefined) {
-  const crossings = findCrossings(
+  const found = findCrossings(
     chains.map(({ contour }) => contour),
     signal,
   );
   let nTinyLoops = 0;
-  const loops = chains.map((chain, i): CheckedLoop => {
-    const self = crossings.self.get(i);
+  const checked = chains.map((chain, i): CheckedLoop => {
+    const self = found.self.get(i);
     if (self === undefined) return { ...chain, selfCrossings: [] };
     const cleaned = withoutTinyLoops(chain.contour, self);
     nTinyLoops += cleaned.nRemoved;
     return { ...chain, contour: cleaned.contour, selfCrossings: cleaned.left };
   });
-  return { loops, crossings, nTinyLoops };
+  // The two halves of a figure of eight cancel: what crosses itself is kept, whatever its area.
+  const indexes = checked
+    .map((_, i) => i)
+    .filter((i) => {
+      const { contour, selfCrossings } = checked[i]!;
+      return selfCrossings.length > 0 || Math.abs(contourAreaMm2(contour)) > LEAST_AREA_MM2;
+    });
+  const place = new Map(indexes.map((i, at) => [i, at]));
+  const between = found.between.flatMap(({ a, b, at }) => {
+    const [placeA, placeB] = [place.get(a), place.get(b)];
+    return placeA === undefined || placeB === undefined ? [] : [{ a: placeA, b: placeB, at }];
+  });
+  return {
+    loops: indexes.map((i) => checked[i]!),
+    crossings: { between, isComplete: found.isComplete },
+    nTinyLoops,
+    nWithoutArea: chains.length - indexes.length,
+  };
 }
 
 function sizeOf(contours: readonly Contour[]): { widthMm: number; heightMm: number } {

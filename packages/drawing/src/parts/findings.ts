@@ -13,7 +13,7 @@ export interface Account {
   readonly chains: Chains;
   readonly joined: Joined;
   readonly loops: readonly CheckedLoop[];
-  readonly crossings: Crossings;
+  readonly crossings: Pick<Crossings, 'between' | 'isComplete'>;
   readonly nTinyLoops: number;
   readonly nWithoutArea: number;
   readonly placed: readonly PlacedPart[];

@@ -1,5 +1,5 @@
 import { orient2d } from '@millwright/geometry/numeric';
-import { arcOf, type XY } from '../curve/primitive.js';
+import type { XY } from '../curve/primitive.js';
 
 /** One line or arc of at most a half turn. */
 export interface Piece {
@@ -17,8 +17,11 @@ const END_MM = 1e-4;
  */
 export function crossingsOf(a: Piece, b: Piece): readonly XY[] {
   if (a.bulge === 0 && b.bulge === 0) return linesCross(a, b);
-  const points = a.bulge === 0 ? lineAndCircle(a, b) : b.bulge === 0 ? lineAndCircle(b, a) : twoCircles(a, b);
-  return points.filter((point) => isWithin(a, point) && isWithin(b, point));
+  const [p, q] = [carrierOf(a, a.from), carrierOf(b, a.from)];
+  const common = p.square === 0 ? p : q.square === 0 ? q : radicalLine(p, q);
+  return onBoth(common, Math.abs(p.square) > Math.abs(q.square) ? p : q)
+    .map(([x, y]): XY => [x + a.from[0], y + a.from[1]])
+    .filter((point) => isWithin(a, point) && isWithin(b, point));
 }
 
 function linesCross(a: Piece, b: Piece): readonly XY[] {
@@ -33,43 +36,61 @@ function linesCross(a: Piece, b: Piece): readonly XY[] {
   return isAwayFromEnds(a, point) && isAwayFromEnds(b, point) ? [point] : [];
 }
 
-/** Foot of the centre on the line, and from there half the chord either way. */
-function lineAndCircle(straight: Piece, arc: Piece): readonly XY[] {
-  const { centre, radius } = arcOf(arc.from, arc.to, arc.bulge);
-  const dx = straight.to[0] - straight.from[0];
-  const dy = straight.to[1] - straight.from[1];
-  const length = Math.sqrt(dx * dx + dy * dy);
-  const [ux, uy] = [dx / length, dy / length];
-  const along = (centre[0] - straight.from[0]) * ux + (centre[1] - straight.from[1]) * uy;
-  const foot: XY = [straight.from[0] + along * ux, straight.from[1] + along * uy];
-  const [fx, fy] = [foot[0] - centre[0], foot[1] - centre[1]];
-  const square = radius * radius - fx * fx - fy * fy;
-  if (!(square > END_MM * END_MM)) return [];
-  const half = Math.sqrt(square);
-  return [
-    [foot[0] - half * ux, foot[1] - half * uy],
-    [foot[0] + half * ux, foot[1] + half * uy],
-  ];
+/** The curve `square`·(x² + y²) + `x`·x + `y`·y + `constant` = 0: a circle, or a line when `square` is 0. */
+interface Carrier {
+  readonly square: number;
+  readonly x: number;
+  readonly y: number;
+  readonly constant: number;
 }
 
-/** On the line of equal power, at the distance that both radii agree on. */
-function twoCircles(a: Piece, b: Piece): readonly XY[] {
-  const p = arcOf(a.from, a.to, a.bulge);
-  const q = arcOf(b.from, b.to, b.bulge);
-  const dx = q.centre[0] - p.centre[0];
-  const dy = q.centre[1] - p.centre[1];
-  const between = Math.sqrt(dx * dx + dy * dy);
-  if (!(between > END_MM)) return [];
-  const along = (between + ((p.radius - q.radius) * (p.radius + q.radius)) / between) / 2;
-  const square = (p.radius - along) * (p.radius + along);
-  if (!(square > END_MM * END_MM)) return [];
-  const half = Math.sqrt(square);
-  const [ux, uy] = [dx / between, dy / between];
-  const foot: XY = [p.centre[0] + along * ux, p.centre[1] + along * uy];
-  return [
-    [foot[0] - half * uy, foot[1] + half * ux],
-    [foot[0] + half * uy, foot[1] - half * ux],
-  ];
+/**
+ * The circle or line that a piece is part of, about `origin`. With the chord c along the unit vector e and its left normal n, the circle
+ * through both ends is (2b/c)·|p|² − 2b·p·e − (1 − b²)·p·n = 0 for p from the start. Nothing in it grows as the arc gets flatter,
+ * as its centre and radius do: a line is the case b = 0.
+ */
+function carrierOf({ from, to, bulge }: Piece, origin: XY): Carrier {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const chord = Math.sqrt(dx * dx + dy * dy);
+  const [ex, ey] = [dx / chord, dy / chord];
+  const square = (2 * bulge) / chord;
+  const gx = -2 * bulge * ex + (1 - bulge * bulge) * ey;
+  const gy = -2 * bulge * ey - (1 - bulge * bulge) * ex;
+  const [sx, sy] = [from[0] - origin[0], from[1] - origin[1]];
+  return {
+    square,
+    x: gx - 2 * square * sx,
+    y: gy - 2 * square * sy,
+    constant: square * (sx * sx + sy * sy) - gx * sx - gy * sy,
+  };
+}
+
+/** The line through the points that two circles share. */
+function radicalLine(p: Carrier, q: Carrier): Carrier {
+  return {
+    square: 0,
+    x: q.square * p.x - p.square * q.x,
+    y: q.square * p.y - p.square * q.y,
+    constant: q.square * p.constant - p.square * q.constant,
+  };
+}
+
+/** Where a line meets a circle: none when they only touch, within 0.1 µm, else two (one of them possibly very far away). */
+function onBoth(straight: Carrier, round: Carrier): readonly XY[] {
+  const length = Math.sqrt(straight.x * straight.x + straight.y * straight.y);
+  if (!(length > 0)) return [];
+  const [nx, ny] = [straight.x / length, straight.y / length];
+  const away = -straight.constant / length;
+  const [footX, footY] = [away * nx, away * ny];
+  // Along the line p = foot + t·(−ny, nx), where the foot is at right angles to the line: square·t² + slope·t + rest = 0.
+  const slope = round.y * nx - round.x * ny;
+  const rest = round.square * away * away + round.x * footX + round.y * footY + round.constant;
+  const discriminant = slope * slope - 4 * round.square * rest;
+  if (!(Math.sqrt(Math.max(0, discriminant)) > 2 * END_MM * Math.abs(round.square))) return [];
+  const sum = -(slope + (slope < 0 ? -1 : 1) * Math.sqrt(discriminant)) / 2;
+  return [sum / round.square, rest / sum]
+    .filter(Number.isFinite)
+    .map((t): XY => [footX - t * ny, footY + t * nx]);
 }
 
 /** Whether a point on the carrier of a piece lies on the piece itself, away from its ends. */

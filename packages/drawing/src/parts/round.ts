@@ -1,6 +1,7 @@
 import type { Contour, Point } from '@millwright/contracts';
 import { circleOf } from '@millwright/geometry';
-import { arcOf } from '../curve/primitive.js';
+import { apexOf, halfBulge, type XY } from '../curve/primitive.js';
+import type { Piece } from './intersect.js';
 import { piecesOf, spreadPoints } from './pieces.js';
 
 /** A circle that a contour is, or nearly is. */
@@ -28,21 +29,15 @@ export function roundHole(contour: Contour): RoundHole | undefined {
     const [dx, dy] = [x - centreMm[0], y - centreMm[1]];
     return Math.abs(Math.sqrt(dx * dx + dy * dy) - diameterMm / 2);
   };
-  const isRound = piecesOf(contour).every(({ from, to, bulge }) => {
-    if (off(from[0], from[1]) > ROUND_WITHIN_MM) return false;
-    if (bulge === 0) return off((from[0] + to[0]) / 2, (from[1] + to[1]) / 2) <= ROUND_WITHIN_MM;
-    const { centre, radius } = arcOf(from, to, bulge);
-    const [dx, dy] = [centre[0] - centreMm[0], centre[1] - centreMm[1]];
-    const apart = Math.sqrt(dx * dx + dy * dy);
-    return isShort(from, to, radius) || apart + Math.abs(radius - diameterMm / 2) <= ROUND_WITHIN_MM;
-  });
-  return isRound ? fitted : undefined;
+  const isNear = ([x, y]: XY) => off(x, y) <= ROUND_WITHIN_MM;
+  return piecesOf(contour).every((piece) => pointsOn(piece).every(isNear)) ? fitted : undefined;
 }
 
-/** An arc so short that its sagitta is below the tolerance is judged by its ends alone: its centre says little. */
-function isShort(from: readonly [number, number], to: readonly [number, number], radius: number): boolean {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  return dx * dx + dy * dy <= 8 * radius * ROUND_WITHIN_MM;
+/** Start, quarter points and apex of a piece: two circles part ways evenly, so that what agrees in these agrees in between. */
+function pointsOn({ from, to, bulge }: Piece): readonly XY[] {
+  const apex = apexOf(from, to, bulge);
+  const half = halfBulge(bulge);
+  return [from, apexOf(from, apex, half), apex, apexOf(apex, to, half)];
 }
 
 /**

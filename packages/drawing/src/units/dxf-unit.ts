@@ -110,7 +110,8 @@ function factsOf(document: DxfDocument): Facts {
   const height = (headerNumber(document, '$LIMMAX', 20) ?? 0) - (headerNumber(document, '$LIMMIN', 20) ?? 0);
   const entry = insunits === undefined ? undefined : INSUNITS[insunits];
   const mark = document.comments.find((comment) => MILLIMETRE_MARKS.some((pattern) => pattern.test(comment)));
-  const isInkscape = document.comments.some((comment) => comment.includes('Inkscape'));
+  const isInkscape =
+    document.comments.some((comment) => comment.includes('Inkscape')) || hasInkscapeForm(document);
   const evidence: string[] = [];
   if (entry !== undefined && entry[1] > 0)
     evidence.push(`$INSUNITS ${insunits} declares the unit: ${entry[0]}.`);
@@ -123,8 +124,11 @@ function factsOf(document: DxfDocument): Facts {
   if (width > 0 && height > 0) evidence.push(`The limits are ${shown(width)} × ${shown(height)}.`);
   if (mark !== undefined)
     evidence.push(`The comment "${mark.trim().slice(0, 60)}" names a program that always writes mm.`);
-  if (isInkscape)
-    evidence.push('The comment names Inkscape, whose export asks for the unit and does not write it down.');
+  if (isInkscape) {
+    evidence.push(
+      'The file looks like an export of Inkscape, which asks for the unit and does not write it down.',
+    );
+  }
   return {
     declared:
       entry === undefined || entry[1] === 0 ? undefined : { name: entry[0], mm: entry[1], unit: entry[2] },
@@ -136,6 +140,13 @@ function factsOf(document: DxfDocument): Facts {
     isInkscape,
     evidence,
   };
+}
+
+/** R14 with `$MEASUREMENT` and no unit: the template of Inkscape's export, which newer versions of it no longer name in a comment. */
+function hasInkscapeForm(document: DxfDocument): boolean {
+  const version = document.variables.get('$ACADVER')?.[0]?.[1];
+  const isNamedOtherwise = document.comments.length > 0;
+  return String(version).trim() === 'AC1014' && document.variables.has('$MEASUREMENT') && !isNamedOtherwise;
 }
 
 function limitsUnit(

@@ -1,4 +1,5 @@
 import type { Contour } from '@millwright/contracts';
+import { FLAT_ARC_MM } from '@millwright/geometry';
 import { apexOf, arcOf } from '../curve/primitive.js';
 import { decimal } from './number.js';
 
@@ -20,7 +21,9 @@ export function pathData({ vertices, closed }: Contour, toPage: ToPage): string 
     const [x, y, bulge] = vertices[i]!;
     const [toX, toY] = vertices[(i + 1) % vertices.length]!;
     const isLast = closed && i === nPieces - 1;
-    if (bulge === 0) {
+    const [dx, dy] = [toX - x, toY - y];
+    // |b|·c/2 is the arc's rise over its chord.
+    if (bulge * bulge * (dx * dx + dy * dy) < 4 * FLAT_ARC_MM * FLAT_ARC_MM) {
       if (!isLast) commands.push(`L${text(toX, toY)}`);
       continue;
     }
