@@ -110,14 +110,14 @@ const staircase = (limitMm: number): fc.Arbitrary<Point[]> =>
 export const anyRings = (limitMm = 100): fc.Arbitrary<Ring[]> =>
   fc.array(anyRing(limitMm), { minLength: 1, maxLength: 4 });
 
-/** One to three rings with corners on a raster of 0.25 mm, far above the kernel's grid: they cross at will, but have few slivers. */
-export const rasterRings = (): fc.Arbitrary<Ring[]> =>
+/** One to three rings with corners on a raster, far above the kernel's grid unless told: they cross at will, but have few slivers. */
+export const rasterRings = (stepMm = 0.25, nSteps = 200): fc.Arbitrary<Ring[]> =>
   fc.array(
     fc
-      .array(fc.tuple(fc.integer({ min: -200, max: 200 }), fc.integer({ min: -200, max: 200 })), {
+      .array(fc.tuple(fc.integer({ min: -nSteps, max: nSteps }), fc.integer({ min: -nSteps, max: nSteps })), {
         minLength: 3,
         maxLength: 12,
       })
-      .map((points): Ring => Float64Array.from(points.flat().map((n) => n / 4))),
+      .map((points): Ring => Float64Array.from(points.flat().map((n) => n * stepMm))),
     { minLength: 1, maxLength: 3 },
   );

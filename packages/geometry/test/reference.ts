@@ -102,3 +102,71 @@ export function perimeter(rings: readonly Ring[]): number {
   }
   return length;
 }
+
+/** One side of a ring, from left to right; `turn` says whether the ring ran that way. */
+interface Side {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly slope: number;
+  readonly turn: 1 | -1;
+  readonly set: number;
+}
+
+/**
+ * Area of the points for which `holds` of the winding numbers in each set: between every two neighbouring x at which a side starts, ends or
+ * crosses another, the sides are sorted by height and the strips between them added up. O(n³), and shares no idea with a sweep.
+ */
+export function areaWhere(
+  sets: readonly (readonly Ring[])[],
+  holds: (windings: readonly number[]) => boolean,
+): number {
+  const sides = sets.flatMap((rings, set) => rings.flatMap((ring) => sidesOf(ring, set)));
+  const xs = new Set(sides.flatMap(({ x0, x1 }) => [x0, x1]));
+  sides.forEach((a, i) => {
+    for (const b of sides.slice(0, i)) {
+      const x = (b.y0 - b.slope * b.x0 - a.y0 + a.slope * a.x0) / (a.slope - b.slope);
+      if (x > Math.max(a.x0, b.x0) && x < Math.min(a.x1, b.x1)) xs.add(x);
+    }
+  });
+  const stops = [...xs].sort((a, b) => a - b);
+  let area = 0;
+  for (let i = 1; i < stops.length; i++)
+    area += slabArea(sides, stops[i - 1]!, stops[i]!, sets.length, holds);
+  return area;
+}
+
+function sidesOf(ring: Ring, set: number): Side[] {
+  const points = pointsOf(ring);
+  return points.flatMap(([bx, by], i): Side[] => {
+    const [ax, ay] = points.at(i - 1)!;
+    const slope = (by - ay) / (bx - ax);
+    if (ax === bx) return [];
+    return [
+      ax < bx
+        ? { x0: ax, y0: ay, x1: bx, slope, turn: 1, set }
+        : { x0: bx, y0: by, x1: ax, slope, turn: -1, set },
+    ];
+  });
+}
+
+function slabArea(
+  sides: readonly Side[],
+  left: number,
+  right: number,
+  nSets: number,
+  holds: (windings: readonly number[]) => boolean,
+): number {
+  const middle = (left + right) / 2;
+  const crossed = sides
+    .filter(({ x0, x1 }) => x0 <= left && x1 >= right)
+    .map(({ x0, y0, slope, turn, set }) => ({ y: y0 + slope * (middle - x0), turn, set }))
+    .sort((a, b) => a.y - b.y);
+  const windings = new Array<number>(nSets).fill(0);
+  let height = 0;
+  crossed.forEach(({ y, turn, set }, i) => {
+    if (holds(windings)) height += y - crossed[i - 1]!.y;
+    windings[set]! += turn;
+  });
+  return height * (right - left);
+}

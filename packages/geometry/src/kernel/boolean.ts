@@ -1,6 +1,9 @@
 import type { ClipperModule, EnumValue, Paths64 } from './clipper-module.js';
+import { toPaths } from './grid.js';
 import type { FillRule } from './polygon-kernel.js';
+import type { Ring } from './rings.js';
 import type { Scope } from './scope.js';
+import { breakAtTouchingCorners } from './touching.js';
 
 /** What is done with two areas. */
 export type BooleanOperation = 'union' | 'intersection' | 'difference';
@@ -11,23 +14,30 @@ export type BooleanOperation = 'union' | 'intersection' | 'difference';
  */
 const MAX_ROUNDS = 6;
 
-/** Two areas combined. No two rings of the result share more than points, unless {@link MAX_ROUNDS} did not suffice. */
+/** Two areas combined. */
 export function combine(
   scope: Scope,
   operation: BooleanOperation,
-  a: Paths64,
-  b: Paths64,
+  a: readonly Ring[],
+  b: readonly Ring[],
   rule: FillRule = 'nonzero',
 ): Paths64 {
   const { module, own } = scope;
   const { Union, Intersection, Difference } = module.ClipType;
   const clip = { union: Union, intersection: Intersection, difference: Difference }[operation];
-  return settle(scope, own(module.BooleanOp64(clip, fillOf(module, rule), a, b)));
+  const [brokenA, brokenB] = breakAtTouchingCorners([a, b]);
+  const result = module.BooleanOp64(
+    clip,
+    fillOf(module, rule),
+    toPaths(scope, brokenA!),
+    toPaths(scope, brokenB!),
+  );
+  return settle(scope, own(result));
 }
 
-/** The area that any of the paths encloses, by the non-zero rule. */
-export function unite(scope: Scope, paths: Paths64): Paths64 {
-  return combine(scope, 'union', paths, scope.own(new scope.module.Paths64()));
+/** The area that any of the rings encloses, by the non-zero rule. */
+export function unite(scope: Scope, rings: readonly Ring[]): Paths64 {
+  return combine(scope, 'union', rings, []);
 }
 
 /** Mends what rounding did, until the number of rings stays. */

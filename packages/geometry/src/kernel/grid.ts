@@ -15,14 +15,9 @@ const TWO_32 = 4_294_967_296;
 
 /** Rings copied into WASM memory and rounded to the grid; rings of fewer than three points are left out. */
 export function toPaths(scope: Scope, rings: readonly Ring[]): Paths64 {
-  let nPoints = 0;
   const paths = scope.own(new scope.module.Paths64());
   for (const ring of rings) {
-    nPoints += ring.length / 2;
-    requireRoom(nPoints);
-    if (ring.length >= 6) {
-      paths.push_back(toPath(scope, ring));
-    }
+    if (ring.length >= 6) paths.push_back(toPath(scope, ring));
   }
   return paths;
 }
@@ -96,10 +91,11 @@ function requirePairs(ring: Ring): void {
   });
 }
 
-function requireRoom(nPoints: number): void {
+/** @throws MillwrightError GEOMETRY_TOO_MANY_POINTS when rings together have, or a result would have, more than {@link MAX_POINTS} */
+export function requireRoom(nPoints: number): void {
   if (nPoints <= MAX_POINTS) return;
   throw new MillwrightError('GEOMETRY_TOO_MANY_POINTS', {
-    message: `The rings have more than ${MAX_POINTS} points (at least ${nPoints}), the most that one call takes.`,
+    message: `The polygon kernel would have to hold ${nPoints} points; at most ${MAX_POINTS} are allowed in one call.`,
     hint: 'Flatten with a larger tolerance, or simplify and work in parts.',
     data: { nPoints, maxPoints: MAX_POINTS },
   });

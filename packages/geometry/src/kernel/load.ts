@@ -2,7 +2,7 @@ import { requireTolerance } from '../contour/flatten.js';
 import { loadWasmModule } from '../loader/load-wasm-module.js';
 import { type BooleanOperation, combine } from './boolean.js';
 import { type ClipperModule, clipperSource } from './clipper-module.js';
-import { fromPaths, toPaths } from './grid.js';
+import { fromPaths } from './grid.js';
 import { minkowskiSum } from './minkowski.js';
 import { offset, simplifyArea } from './offset.js';
 import type { FillRule, PolygonKernel } from './polygon-kernel.js';
@@ -22,9 +22,7 @@ export async function loadPolygonKernel(): Promise<PolygonKernel> {
 /** The kernel on a started module. Each method is one scope: what it owns in WASM memory is freed before it returns. */
 export function kernelOn(module: ClipperModule): PolygonKernel {
   const run = (operation: BooleanOperation, a: readonly Ring[], b: readonly Ring[], rule: FillRule) =>
-    withScope(module, `a ${operation}`, (scope) =>
-      fromPaths(scope, combine(scope, operation, toPaths(scope, a), toPaths(scope, b), rule)),
-    );
+    withScope(module, `a ${operation}`, (scope) => fromPaths(scope, combine(scope, operation, a, b, rule)));
   return {
     offset: (rings, deltaMm, options) =>
       withScope(module, 'an offset', (scope) => offset(scope, rings, deltaMm, options)),

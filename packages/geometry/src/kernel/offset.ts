@@ -2,7 +2,7 @@ import { MillwrightError } from '@millwright/contracts';
 import { requireTolerance } from '../contour/flatten.js';
 import { settle, unite } from './boolean.js';
 import type { Paths64 } from './clipper-module.js';
-import { fromPaths, GRID_PER_MM, requireInRange, toPaths } from './grid.js';
+import { fromPaths, GRID_PER_MM, requireInRange } from './grid.js';
 import { OFFSET_SIMPLIFY_MM, type OffsetOptions } from './polygon-kernel.js';
 import type { Ring } from './rings.js';
 import type { Scope } from './scope.js';
@@ -38,12 +38,12 @@ export function offset(
  * were simplified first.
  */
 export function simplifyArea(scope: Scope, rings: readonly Ring[], toleranceMm: number): Paths64 {
-  const united = unite(scope, toPaths(scope, rings));
+  const united = unite(scope, rings);
   if (toleranceMm === 0) return united;
   const exact = fromPaths(scope, united);
   const simple = exact.map((ring) => simplifyRing(ring, toleranceMm));
   const isSame = simple.every((ring, i) => ring.length === exact[i]!.length);
-  return isSame ? united : unite(scope, toPaths(scope, simple));
+  return isSame ? united : unite(scope, simple);
 }
 
 function checkOffset(deltaMm: number, { arcToleranceMm, mitreLimit, simplifyMm }: OffsetOptions): void {

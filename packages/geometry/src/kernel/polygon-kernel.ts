@@ -37,7 +37,10 @@ export interface PolygonKernel {
   intersect(a: readonly Ring[], b: readonly Ring[]): Ring[];
   /** The area in `a` and not in `b` (non-zero rule each). */
   difference(a: readonly Ring[], b: readonly Ring[]): Ring[];
-  /** All sums of a point of the area inside `pattern` and a point of the area inside `path`. Either may run either way round. */
+  /**
+   * All sums of a point of the area inside `pattern` and a point of the area inside `path`. Either may run either way round. The product of
+   * their numbers of corners may be up to a million.
+   */
   minkowskiSum(pattern: Ring, path: Ring): Ring[];
   /** The area with fewer corners: no point of the old boundary is farther than the tolerance, mm, from the new one, nor the reverse. */
   simplify(rings: readonly Ring[], toleranceMm: number): Ring[];

@@ -1,6 +1,6 @@
 import { orient2d } from '../numeric.js';
 import { unite } from './boolean.js';
-import { fromPaths, toPaths } from './grid.js';
+import { fromPaths } from './grid.js';
 import type { Ring, RingNode } from './rings.js';
 import type { Scope } from './scope.js';
 
@@ -9,7 +9,7 @@ import type { Scope } from './scope.js';
  * one goes by depth alone, so an island that touches the edge of its hole within a grid step comes out as a second hole.
  */
 export function treeOf(scope: Scope, rings: readonly Ring[]): RingNode[] {
-  const nodes = fromPaths(scope, unite(scope, toPaths(scope, rings))).map(nodeOf);
+  const nodes = fromPaths(scope, unite(scope, rings)).map(nodeOf);
   // Largest first: whatever holds a ring comes before it.
   nodes.sort((a, b) => Math.abs(b.twiceArea) - Math.abs(a.twiceArea));
   const outlines: Node[] = [];

@@ -2,6 +2,7 @@ import type { Contour, Point } from '@millwright/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  contourAreaMm2,
   distanceToContourMm,
   orientContour,
   reverseContour,
@@ -92,6 +93,7 @@ describe('reversing', () => {
   it('orients the same whichever way it came', () => {
     fc.assert(
       fc.property(anyContour(), (contour) => {
+        fc.pre(Math.abs(contourAreaMm2(contour)) > 1e-6);
         const there = orientContour(contour, 'counter-clockwise');
         expect(orientContour(there, 'counter-clockwise')).toBe(there);
       }),

@@ -11,6 +11,7 @@ import {
 } from '../../src/index.js';
 import { anyRing, anyRings, point, rasterRings, SEED, simpleContour } from '../generators.js';
 import {
+  areaWhere,
   distanceToRings,
   perimeter,
   pointsOf,
@@ -30,6 +31,8 @@ const SIMPLIFY_MM = 0.001;
 const drawnRings = fc
   .tuple(simpleContour(), simpleContour())
   .map((contours) => contours.map((contour) => flattenContour(contour, { toleranceMm: 0.01, side: 'both' })));
+/** Corners on so few places that many of them lie on sides: what makes Clipper2 drop holes, see touching.ts. */
+const coarseRings = rasterRings(25, 4);
 const someRings = fc.oneof(drawnRings, rasterRings());
 
 let kernel: PolygonKernel;
@@ -153,10 +156,43 @@ describe('booleans', () => {
       fc.property(anyRings(), (rings) => {
         const once = kernel.union(rings);
         const twice = kernel.union([...once, ...once]);
-        expect(twice.length).toBe(kernel.union(once).length);
         expect(Math.abs(ringsArea(twice) - ringsArea(once))).toBeLessThanOrEqual(gridArea(once));
       }),
       options,
+    );
+  });
+
+  it('leave no side that is run both ways: no cut, no bridge of no width', () => {
+    fc.assert(
+      fc.property(anyRings(), anyRings(), (a, b) => {
+        for (const area of [kernel.union(a), kernel.intersect(a, b), kernel.difference(a, b)]) {
+          const sides = area.flatMap((ring) => {
+            const points = pointsOf(ring);
+            return points.map((point, i) => `${points.at(i - 1)}>${point}`);
+          });
+          const seen = new Set(sides);
+          expect(seen.size).toBe(sides.length);
+          for (const side of sides) expect(seen.has(side.split('>').reverse().join('>'))).toBe(false);
+        }
+      }),
+      options,
+    );
+  });
+
+  it('have the area that strips between sorted sides add up to', () => {
+    fc.assert(
+      fc.property(fc.oneof(coarseRings, rasterRings()), fc.oneof(coarseRings, rasterRings()), (a, b) => {
+        const allowed = gridArea(a, b);
+        const [union, both, rest] = [kernel.union(a), kernel.intersect(a, b), kernel.difference(a, b)];
+        expect(Math.abs(ringsArea(union) - areaWhere([a], ([w]) => w !== 0))).toBeLessThanOrEqual(allowed);
+        expect(
+          Math.abs(ringsArea(both) - areaWhere([a, b], ([w, v]) => w !== 0 && v !== 0)),
+        ).toBeLessThanOrEqual(allowed);
+        expect(
+          Math.abs(ringsArea(rest) - areaWhere([a, b], ([w, v]) => w !== 0 && v === 0)),
+        ).toBeLessThanOrEqual(allowed);
+      }),
+      { ...options, numRuns: 600 },
     );
   });
 
@@ -257,6 +293,7 @@ describe('minkowskiSum', () => {
         (a, b, pairs) => {
           const sum = kernel.minkowskiSum(a, b);
           for (const [p, q] of pairs) {
+            if (distanceToRings(p, [a]) < 0.001 || distanceToRings(q, [b]) < 0.001) continue;
             if (!isInside(p, [a]) || !isInside(q, [b])) continue;
             const at: Point = [p[0] + q[0], p[1] + q[1]];
             expect(isInside(at, sum) || distanceToRings(at, sum) < 0.001).toBe(true);
