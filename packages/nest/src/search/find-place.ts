@@ -8,8 +8,10 @@ export interface Place extends Rest {
   readonly reachMm: number;
 }
 
-/** Levels across that are tried for one shape; more than this are thinned out evenly. */
-const MAX_LEVELS = 384;
+/** Levels across that are tried for one shape; more than this are thinned out evenly, which hardly costs density among curves. */
+const MAX_LEVELS = 96;
+/** The same among boxes, where each level is cheap and a missed one costs an exact fit. */
+const MAX_BOX_LEVELS = 384;
 /** Levels tried beside those of contact where something is not a box, spread evenly over the sheet. */
 const N_SAMPLES = 12;
 /** Halvings of the step with which the best level is improved: from a tenth of a sheet to some hundredths of a millimetre. */
@@ -77,7 +79,8 @@ function levelsFor(
   }
   const inside = all.filter((level) => level >= lowest && level <= highest).sort((a, b) => a - b);
   const levels = inside.filter((level, i) => i === 0 || level - inside[i - 1]! > SAME_LEVEL_MM);
-  if (levels.length <= MAX_LEVELS) return levels;
+  const most = isAllBoxes ? MAX_BOX_LEVELS : MAX_LEVELS;
+  if (levels.length <= most) return levels;
   const last = levels.length - 1;
-  return Array.from({ length: MAX_LEVELS }, (_, i) => levels[Math.floor((i * last) / (MAX_LEVELS - 1))]!);
+  return Array.from({ length: most }, (_, i) => levels[Math.floor((i * last) / (most - 1))]!);
 }

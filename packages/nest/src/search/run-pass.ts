@@ -11,8 +11,11 @@ export interface Plan {
   readonly order: readonly number[];
   /** Which stock is taken when a new sheet is needed. */
   readonly stockRule: StockRule;
-  /** `first` takes the first rotation that has a place, `best` the one that reaches least far. */
-  readonly rotations: 'first' | 'best';
+  /**
+   * `thorough`: the first open sheet with a place, there the rotation that reaches least far. `quick`: the first rotation with a place on the
+   * newest sheet, else a new sheet, and older ones only when the stock is used up, which costs little more than one placement for each part.
+   */
+  readonly effort: 'quick' | 'thorough';
 }
 
 /** Where an item came to lie. */
@@ -84,23 +87,25 @@ function settle(pass: RunningPass, outcome: Outcome): void {
     pass.sheets.push(new OpenSheet(pass.problem.stocks[at.stockIndex]!, at.stockIndex));
     pass.nUsed[at.stockIndex] = pass.nUsed[at.stockIndex]! + 1;
   }
-  pass.sheets[at.sheetIndex]!.add(at.place);
+  pass.sheets[at.sheetIndex]!.add(at.place, areaOf(pass.problem, item));
 }
 
 function placeItem(pass: RunningPass, item: number, work: Work): Outcome | 'spent' {
   const { problem, plan, sheets } = pass;
-  const { shapes } = problem.kinds[problem.items[item]!]!;
-  for (const [sheetIndex, sheet] of sheets.entries()) {
+  const { shapes, footprint } = problem.kinds[problem.items[item]!]!;
+  const open = sheets.map((_, sheetIndex) => sheetIndex);
+  const isQuick = plan.effort === 'quick';
+  const fresh = chooseStock(problem, plan.stockRule, pass, shapes);
+  const before = isQuick ? open.slice(-1) : open;
+  const after = isQuick ? open.slice(0, -1) : [];
+  for (const sheetIndex of [...before, ...(fresh === undefined ? [] : [sheets.length]), ...after]) {
+    const sheet = sheets[sheetIndex] ?? new OpenSheet(problem.stocks[fresh!]!, fresh!);
+    if (footprint.areaMm2 > sheet.freeMm2) continue;
     const place = bestPlace(sheet, shapes[sheet.stockIndex]!, plan, work);
     if (place === 'spent') return 'spent';
     if (place !== undefined) return { item, at: { sheetIndex, stockIndex: sheet.stockIndex, place } };
   }
-  const stockIndex = chooseStock(problem, plan.stockRule, pass, shapes);
-  if (stockIndex === undefined) return { item, at: undefined };
-  const fresh = new OpenSheet(problem.stocks[stockIndex]!, stockIndex);
-  const place = bestPlace(fresh, shapes[stockIndex]!, plan, work);
-  if (place === 'spent') return 'spent';
-  return { item, at: place && { sheetIndex: sheets.length, stockIndex, place } };
+  return { item, at: undefined };
 }
 
 /** A shape that finds no place is remembered as refused: the sheet only gets fuller. */
@@ -117,7 +122,7 @@ function bestPlace(
     const place = findPlace(sheet, shape, best === undefined ? Number.POSITIVE_INFINITY : best.reachMm);
     if (place === undefined && best === undefined) sheet.refused.add(shape);
     best = place ?? best;
-    if (best !== undefined && plan.rotations === 'first') break;
+    if (best !== undefined && plan.effort === 'quick') break;
   }
   return best;
 }

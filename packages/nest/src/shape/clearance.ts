@@ -37,10 +37,13 @@ export function firstClearMm(
 /** One look at every pair of trapezoids, jumping to the end of each interval that holds the position. Flat and without calls: the hot loop of the search. */
 function pastOverlaps(fixed: Float64Array, moving: Float64Array, across: number, along: number): number {
   let position = along;
+  let firstOpen = 0;
   for (let i = 0; i < fixed.length; i += TRAPEZOID_STRIDE) {
     const fixed0 = fixed[i]!;
     const fixed1 = fixed[i + 1]!;
-    for (let j = 0; j < moving.length; j += TRAPEZOID_STRIDE) {
+    while (firstOpen < moving.length && moving[firstOpen + 6]! + across <= fixed0)
+      firstOpen += TRAPEZOID_STRIDE;
+    for (let j = firstOpen; j < moving.length; j += TRAPEZOID_STRIDE) {
       const moving0 = moving[j]! + across;
       if (moving0 >= fixed1 - CONTACT_TOLERANCE_MM) break;
       const moving1 = moving[j + 1]! + across;

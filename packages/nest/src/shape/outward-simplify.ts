@@ -1,3 +1,5 @@
+import { orient2d } from '@millwright/geometry/numeric';
+
 /** What {@link simplifyOutward} made of a ring. */
 export interface OutwardRing {
   /** `[x0, y0, x1, y1, …]` mm, closed without repeating the first point, material on the left as before. */
@@ -94,18 +96,17 @@ function shrink(chain: Chain, enough: number, toleranceMm: number): void {
     const before = chain.size;
     let at = chain.first;
     for (let i = 0; i < before && chain.size > fewest; i++) {
-      const next = chain.next[at]!;
       if (!fillNotch(chain, at, toleranceMm)) cutOffEdge(chain, at, toleranceMm);
-      at = next;
+      // A vertex that was dropped still knows the one after it.
+      at = chain.next[at]!;
     }
     if (chain.size === before) return;
   }
 }
 
-/** Twice the signed area of the triangle a, b, c: > 0 when it turns left. Its sign near 0 only decides which of two safe moves is tried. */
-function turn(chain: Chain, a: number, b: number, c: number): number {
-  const { x, y } = chain;
-  return (x[b]! - x[a]!) * (y[c]! - y[a]!) - (y[b]! - y[a]!) * (x[c]! - x[a]!);
+/** Twice the signed area of the triangle a, b, c, its sign exact: > 0 when it turns left. A wrong sign could take a thin spike for a notch. */
+function turn({ x, y }: Chain, a: number, b: number, c: number): number {
+  return orient2d(x[a]!, y[a]!, x[b]!, y[b]!, x[c]!, y[c]!);
 }
 
 function fillNotch(chain: Chain, b: number, toleranceMm: number): boolean {
@@ -144,12 +145,16 @@ function cutOffEdge(chain: Chain, b: number, toleranceMm: number): boolean {
   const across = abX * cdY - abY * cdX;
   if (!(across > 0)) return false;
   const alongAb = (bcX * cdY - bcY * cdX) / across;
-  const heightMm = (alongAb * (bcX * -abY + bcY * abX)) / Math.sqrt(bcX * bcX + bcY * bcY);
-  const addedMm = Math.abs(heightMm) + Math.max(edgeAddedMm[a]!, Math.max(edgeAddedMm[b]!, edgeAddedMm[c]!));
-  // Not finite when the edge has no length or the lines are as good as parallel.
-  if (!(addedMm <= toleranceMm)) return false;
-  x[b] = x[b]! + alongAb * abX;
-  y[b] = y[b]! + alongAb * abY;
+  const bpX = alongAb * abX;
+  const bpY = alongAb * abY;
+  // Every point between b, p and c is at most as far from the edge bc as p is, and that edge stood out by its own share already.
+  const foot = (bpX * bcX + bpY * bcY) / (bcX * bcX + bcY * bcY);
+  if (!(foot >= 0 && foot <= 1)) return false;
+  const heightMm = (bcX * bpY - bcY * bpX) / Math.sqrt(bcX * bcX + bcY * bcY);
+  const addedMm = Math.max(edgeAddedMm[a]!, edgeAddedMm[c]!, Math.abs(heightMm) + edgeAddedMm[b]!);
+  if (addedMm > toleranceMm) return false;
+  x[b] = x[b]! + bpX;
+  y[b] = y[b]! + bpY;
   unlink(chain, c);
   edgeAddedMm[a] = addedMm;
   edgeAddedMm[b] = addedMm;

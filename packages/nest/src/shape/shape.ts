@@ -1,7 +1,7 @@
 import { contourBox, transformContour } from '@millwright/geometry';
 import { cosDeg, sinDeg } from '@millwright/geometry/numeric';
 import type { Footprint } from './footprint.js';
-import { trapezoidsOf } from './trapezoids.js';
+import { TRAPEZOID_STRIDE, trapezoidsOf } from './trapezoids.js';
 
 /**
  * Which way a sheet is filled: `along` is X or Y, `across` the other. Sheets are filled along their longer side, so that what is left of
@@ -51,7 +51,7 @@ export function shapeOf(footprint: Footprint, rotationDeg: number, axis: LengthA
     grown,
     drawn: drawnExtent(footprint, rotationDeg, axis),
     ledges: ledgesOf(rings, axis === 'x' ? 1 : -1),
-    isBox: trapezoids.length === 6 && trapezoids[3] === 0 && trapezoids[5] === 0,
+    isBox: trapezoids.length === TRAPEZOID_STRIDE && trapezoids[3] === 0 && trapezoids[5] === 0,
   };
 }
 
@@ -61,9 +61,9 @@ export function isSameShape(a: Shape, b: Shape): boolean {
   const byAcross = a.grown.minAcross - b.grown.minAcross;
   const byAlong = a.grown.minAlong - b.grown.minAlong;
   const isNear = (p: number, q: number) => Math.abs(p - q) <= SAME_SHAPE_MM;
-  const moves = [byAcross, byAcross, byAlong, 0, byAlong, 0];
+  const moves = [byAcross, byAcross, byAlong, 0, byAlong, 0, byAcross];
   return (
-    a.trapezoids.every((value, i) => isNear(value, b.trapezoids[i]! + moves[i % 6]!)) &&
+    a.trapezoids.every((value, i) => isNear(value, b.trapezoids[i]! + moves[i % TRAPEZOID_STRIDE]!)) &&
     isNear(a.drawn.minAlong, b.drawn.minAlong + byAlong) &&
     isNear(a.drawn.maxAlong, b.drawn.maxAlong + byAlong) &&
     isNear(a.drawn.minAcross, b.drawn.minAcross + byAcross) &&
@@ -113,6 +113,11 @@ function drawnExtent(footprint: Footprint, rotationDeg: number, axis: LengthAxis
     : { minAlong: minYMm, maxAlong: maxYMm, minAcross: minXMm, maxAcross: maxXMm };
 }
 
+/** Whether an edge runs along the sheet, but for rounding, and is long enough to lie against. */
+function isLevel(alongMm: number, acrossMm: number): boolean {
+  return Math.abs(alongMm) > 1 && Math.abs(acrossMm) < 1e-6 * Math.abs(alongMm);
+}
+
 /** @param handedness - 1 where material lies on the left of a ring, −1 where swapping the axes put it on the right */
 function ledgesOf(rings: readonly Float64Array[], handedness: 1 | -1): readonly number[] {
   const levels: number[] = [];
@@ -126,9 +131,11 @@ function ledgesOf(rings: readonly Float64Array[], handedness: 1 | -1): readonly 
       const turned = handedness * (inX * outY - inY * outX);
       const lengths = Math.sqrt((inX * inX + inY * inY) * (outX * outX + outY * outY));
       const isInnerCorner = turned < -LEDGE_TURN_SINE * lengths;
-      if (isInnerCorner || inY * outY < 0 || (inY === 0) !== (outY === 0)) levels.push(ring[i + 1]!);
+      if (isInnerCorner || isLevel(inX, inY) !== isLevel(outX, outY)) levels.push(ring[i + 1]!);
     }
   }
+  const { minAcross, maxAcross } = extentOf(rings);
+  levels.push(minAcross, maxAcross);
   const rising = levels.sort((a, b) => a - b).filter((level, i) => i === 0 || level - levels[i - 1]! > 1e-3);
   if (rising.length <= MAX_LEDGES) return rising;
   // Evenly spread over what there is, both ends included.

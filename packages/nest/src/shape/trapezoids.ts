@@ -1,5 +1,5 @@
 /** Numbers per trapezoid in the array that {@link trapezoidsOf} returns. */
-export const TRAPEZOID_STRIDE = 6;
+export const TRAPEZOID_STRIDE = 7;
 
 /**
  * Slabs thinner than this are left out, mm: a ten-thousandth of the validator's micrometre, and wide enough that the corners of a part
@@ -16,8 +16,9 @@ const THINNEST_SLAB_MM = 1e-7;
  *          └──► along   low     high
  * ```
  * @param rings - `[along0, across0, along1, across1, …]` mm, closed, in any winding
- * @returns `[across0, across1, low, lowSlope, high, highSlope]` for each, mm, by rising `across0`; `low` and `high` are the ends along at
- * `across0`, the slopes their change per mm across. Trapezoids overlap nowhere and touch where the shape goes on.
+ * @returns `[across0, across1, low, lowSlope, high, highSlope, done]` for each, mm, by rising `across0`; `low` and `high` are the ends along at
+ * `across0`, the slopes their change per mm across, and `done` is the largest `across1` so far: the level above which this trapezoid and all
+ * before it are of no interest. Trapezoids overlap nowhere and touch where the shape goes on.
  */
 export function trapezoidsOf(rings: readonly Float64Array[]): Float64Array {
   const edges = edgesOf(rings);
@@ -37,9 +38,14 @@ export function trapezoidsOf(rings: readonly Float64Array[]): Float64Array {
         continue;
       }
       stillOpen.set(key, found.length);
-      found.push(across0, across1, alongAt(low, across0), low.slope, alongAt(high, across0), high.slope);
+      found.push(across0, across1, alongAt(low, across0), low.slope, alongAt(high, across0), high.slope, 0);
     }
     open = stillOpen;
+  }
+  let done = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < found.length; at += TRAPEZOID_STRIDE) {
+    done = Math.max(done, found[at + 1]!);
+    found[at + 6] = done;
   }
   return Float64Array.from(found);
 }

@@ -2,12 +2,13 @@ import { type Curve, curveOf } from './curve.js';
 import { meetingsAlong } from './distance.js';
 import { depthMm, isEnclosed, type PlacedPart } from './placed-part.js';
 
-/** Arcs are sampled on chords that rise no more than this, mm: a tenth of a micrometre, which blurs a depth by no more. */
-const CHORD_RISE_MM = 1e-4;
+/** Arcs are looked at on chords that rise no more than this, mm: a quarter of the validator's micrometre, which blurs a depth by no more. */
+const CHORD_RISE_MM = 2.5e-4;
 /** Halvings of an arc: a million pieces, far finer than the rise asks for on any sheet. */
 const MAX_HALVINGS = 20;
-/** Where each piece of boundary between two crossings is looked at. */
-const LOOKS = [0.5, 0.25, 0.75, 0.0625, 0.9375] as const;
+/** Where each piece of a line between two crossings is looked at. Chords of arcs are short: their middles do. */
+const LOOKS_ON_LINE = [0.5, 0.25, 0.75, 0.0625, 0.9375] as const;
+const LOOKS_ON_ARC = [0.5] as const;
 /** Lines through a part on which a point in the middle of its material is sought. */
 const N_SCANS = 16;
 
@@ -30,10 +31,9 @@ function boundaryDepthMm(a: PlacedPart, b: PlacedPart, limitMm: number): number 
   const others = [b.outline, ...b.holes].flat();
   let deepest = 0;
   for (const curve of [a.outline, ...a.holes].flat()) {
-    for (const chord of chordsOf(curve)) {
-      if (!reachesInto(chord, b, limitMm)) continue;
-      for (const [x, y] of looksAlong(chord, others)) {
-        if (x <= b.minX || x >= b.maxX || y <= b.minY || y >= b.maxY) continue;
+    const shares = curve.bulge === 0 ? LOOKS_ON_LINE : LOOKS_ON_ARC;
+    for (const chord of chordsInto(curve, b, limitMm)) {
+      for (const [x, y] of looksAlong(chord, others, shares)) {
         const depth = depthMm(x, y, b);
         if (depth > limitMm) deepest = Math.max(deepest, depth);
       }
@@ -42,29 +42,37 @@ function boundaryDepthMm(a: PlacedPart, b: PlacedPart, limitMm: number): number 
   return deepest;
 }
 
-function looksAlong(chord: Curve, others: readonly Curve[]): [number, number][] {
+function looksAlong(chord: Curve, others: readonly Curve[], shares: readonly number[]): [number, number][] {
   const cuts = others.flatMap((other) => (boxesMeet(chord, other) ? meetingsAlong(chord, other) : []));
   const stops = [0, ...cuts.sort((p, q) => p - q), 1];
-  const looks = stops.slice(1).flatMap((to, i) => LOOKS.map((share) => stops[i]! + share * (to - stops[i]!)));
+  const looks = stops
+    .slice(1)
+    .flatMap((to, i) => shares.map((share) => stops[i]! + share * (to - stops[i]!)));
   return [0, ...looks].map((t) => [
     chord.x0 + t * (chord.x1 - chord.x0),
     chord.y0 + t * (chord.y1 - chord.y0),
   ]);
 }
 
-/** An arc in halves and halves of halves, whose bulge is b / (1 + √(1 + b²)) by the half-angle formula of the tangent. */
-function chordsOf(curve: Curve): Curve[] {
-  let pieces = [curve];
+/**
+ * What of a curve comes into another part's box, as chords. An arc is halved and halved again; the bulge of a half is b / (1 + √(1 + b²)) by
+ * the half-angle formula of the tangent.
+ */
+function chordsInto(curve: Curve, part: PlacedPart, limitMm: number): Curve[] {
+  let pieces = [curve].filter((piece) => reachesInto(piece, part, limitMm));
   for (let i = 0; i < MAX_HALVINGS && pieces.some(isTooRound); i++) {
-    pieces = pieces.flatMap((piece) => {
-      const { x0, y0, x1, y1, bulge } = piece;
-      const half = bulge / (1 + Math.sqrt(1 + bulge * bulge));
-      const middleX = (x0 + x1 + bulge * (y1 - y0)) / 2;
-      const middleY = (y0 + y1 - bulge * (x1 - x0)) / 2;
-      return [curveOf(x0, y0, middleX, middleY, half), curveOf(middleX, middleY, x1, y1, half)];
-    });
+    pieces = pieces
+      .flatMap((piece) => (isTooRound(piece) ? halvesOf(piece) : [piece]))
+      .filter((piece) => reachesInto(piece, part, limitMm));
   }
   return pieces.map(({ x0, y0, x1, y1 }) => curveOf(x0, y0, x1, y1, 0));
+}
+
+function halvesOf({ x0, y0, x1, y1, bulge }: Curve): Curve[] {
+  const half = bulge / (1 + Math.sqrt(1 + bulge * bulge));
+  const middleX = (x0 + x1 + bulge * (y1 - y0)) / 2;
+  const middleY = (y0 + y1 - bulge * (x1 - x0)) / 2;
+  return [curveOf(x0, y0, middleX, middleY, half), curveOf(middleX, middleY, x1, y1, half)];
 }
 
 function isTooRound({ x0, y0, x1, y1, bulge }: Curve): boolean {
