@@ -1,5 +1,5 @@
 import { finding, type Toolpath } from '@millwright/contracts';
-import { checkNeighbours, type NeighbourCheck, overhangMm } from './checks/neighbours.js';
+import { checkNeighbours, type NeighbourCheck, overhangMm, partsInHoles } from './checks/neighbours.js';
 import { endOf } from './cut/moves.js';
 import { mm } from './finding-log.js';
 import { nearestFirst, type Stop, type StopGroup } from './order/nearest-first.js';
@@ -16,7 +16,7 @@ interface Job extends Stop {
 
 /**
  * The toolpaths of one sheet in cutting order: part by part, nearest first; in each part all holes before the outline, since a part
- * that is cut out no longer lies where the machine thinks.
+ * that is cut out no longer lies where the machine thinks; and parts that lie in another's hole before that other.
  * @param beforePart - called before each part with how many are done; may throw to stop
  */
 export function planSheet(
@@ -26,6 +26,7 @@ export function planSheet(
 ): Toolpath[] {
   if (!reachesDepth(context)) return [];
   const neighbours = checkNeighbours(parts, context.toolRadiusMm);
+  const inHoles = partsInHoles(parts);
   const groups = parts.map((placed, index): StopGroup<Job> => {
     beforePart(index);
     reportFeatures(context, placed);
@@ -36,6 +37,7 @@ export function planSheet(
     return {
       first: jobsOf(placed.holes.flatMap((_, holeIndex) => planHole(context, placed, holeIndex))),
       last: jobsOf(planOutline(context, placed)),
+      after: inHoles[index]!,
     };
   });
   const places = new Map(parts.map((placed, index) => [placed, index]));

@@ -53,6 +53,23 @@ export function checkNeighbours(parts: readonly PlacedPart[], toolRadiusMm: numb
   };
 }
 
+/**
+ * For each part the positions of those that lie in its holes. They must be cut first: once the hole is cut, the wood they lie in is loose.
+ */
+export function partsInHoles(parts: readonly PlacedPart[]): number[][] {
+  const boxes = parts.map(({ outline }) => contourBox(outline));
+  return parts.map(({ holes }, index) =>
+    holes.flatMap((hole) => {
+      const holeBox = contourBox(hole);
+      return parts.flatMap(({ outline }, other) => {
+        if (other === index || !boxesMeet(boxes[other]!, holeBox)) return [];
+        const [x, y] = outline.vertices[0]!;
+        return pointInContour([x, y], hole) === 'inside' ? [other] : [];
+      });
+    }),
+  );
+}
+
 /** How far a path reaches over the sheet's edges, mm, ≤ 0 where it stays on the sheet. */
 export function overhangMm(
   chain: readonly Curve[],

@@ -11,20 +11,26 @@ export interface Stop {
 export interface StopGroup<Each extends Stop> {
   readonly first: readonly Each[];
   readonly last: readonly Each[];
+  /** Positions, in the list of groups, of those that must be finished before this one is begun. */
+  readonly after: readonly number[];
 }
 
 /**
  * Groups and the stops in them in a travelling order: always the nearest entry next, the earlier one in the request of two as near (within a
  * nanometre). Nearest neighbour is about a sixth above the best tour on 114 holes (measured on `baseplate-114-holes.dxf`); groups
- * are never mixed, so a part is finished before the next is begun.
+ * are never mixed, so a part is finished before the next is begun. Groups that wait for each other in a ring are taken as they come.
  */
 export function nearestFirst<Each extends Stop>(groups: readonly StopGroup<Each>[], startMm: Point): Each[] {
-  const remaining = groups.filter(({ first, last }) => first.length + last.length > 0);
+  const remaining = groups.map((group, index) => ({ ...group, index }));
+  const done = new Set<number>();
   const ordered: Each[] = [];
   let atMm = startMm;
   while (remaining.length > 0) {
-    const next = nearestIndex(remaining, (group) => entryDistanceMm(group, atMm));
-    const group = remaining.splice(next, 1)[0]!;
+    const ready = remaining.filter(({ after }) => after.every((index) => done.has(index)));
+    const choice = ready.length > 0 ? ready : remaining;
+    const group = choice[nearestIndex(choice, (each) => entryDistanceMm(each, atMm))]!;
+    remaining.splice(remaining.indexOf(group), 1);
+    done.add(group.index);
     const first = [...group.first];
     while (first.length > 0) {
       const stop = first.splice(

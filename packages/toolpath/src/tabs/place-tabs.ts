@@ -35,6 +35,8 @@ const LEAST_WOOD_RATIO = 0.5;
 /** A tab is moved in steps of this from where even spreading would put it, mm; longer steps where more than {@link MAX_STEPS} were needed. */
 const STEP_MM = 1;
 const MAX_STEPS = 200;
+/** More tabs than this on one contour are never placed; a sheet of ten metres with one every fifty millimetres has fewer. */
+const MAX_TABS = 1_000;
 /** How many more tabs than needed are tried where the first try leaves too long a gap. */
 const MAX_EXTRA_TABS = 24;
 
@@ -47,7 +49,7 @@ const MAX_EXTRA_TABS = 24;
 export function placeTabs(loop: Loop, contour: readonly Curve[], wish: TabWish): TabPlan {
   const raisedMm = wish.lengthMm + wish.toolDiameterMm;
   // Between two raised spans the tool must reach the bottom and have some way to get there: one diameter.
-  const mostTabs = Math.floor(loop.lengthMm / (raisedMm + wish.toolDiameterMm));
+  const mostTabs = Math.min(MAX_TABS, Math.floor(loop.lengthMm / (raisedMm + wish.toolDiameterMm)));
   const forGaps = Math.ceil(lengthOf(contour) / (wish.largestGapMm + wish.lengthMm));
   const needed = Math.max(wish.nTabs, forGaps);
   const turning = turningOf(loop);
@@ -178,8 +180,12 @@ function lengthTo(curve: Curve, point: Point): number {
     [point[0] - centre[0], point[1] - centre[1]],
   );
   const forwardRad = sweepRad > 0 ? turnRad : -turnRad;
-  return radiusMm * (forwardRad < 0 ? forwardRad + 2 * PI : forwardRad);
+  // A point at the very start may come out a rounding before it, which must not count as a whole turn.
+  return radiusMm * (forwardRad < -SAME_ANGLE_RAD ? forwardRad + 2 * PI : Math.max(0, forwardRad));
 }
+
+/** Rounding of an angle, radians, with room. */
+const SAME_ANGLE_RAD = 1e-9;
 
 function longestGapMm(alongMm: readonly number[], contourLengthMm: number, tabLengthMm: number): number {
   const sorted = [...alongMm].sort((a, b) => a - b);
