@@ -31,10 +31,12 @@ function entries({ folder, manifest }: Project['packages'][number]): string[] {
   return folder.startsWith('tools/') ? [...built, `${folder}/src/main.ts`] : built;
 }
 
-/** Files a package script starts by name. */
+/** Files that a package script, the CI or a test of a tool starts by name. */
 function fromTestsAndScripts(files: readonly string[], read: (path: string) => string): string[] {
   const scripts = files
-    .filter((path) => path === 'package.json' || path === '.ci/run')
+    .filter(
+      (path) => path === 'package.json' || path === '.ci/run' || /^tools\/[\w-]+\/test\/.*\.ts$/.test(path),
+    )
     .map(read)
     .join('\n');
   return [...scripts.matchAll(/tools\/[\w-]+\/src\/[\w/-]+\.ts/g)].map((match) => match[0]);
