@@ -25,6 +25,14 @@ export const nestPartsOperation = defineOperation({
   timeoutS: { default: 60, max: 300 },
   dependencies: ['@millwright/nest', '@millwright/drawing'],
   guardrails: ['every layout is checked by a validator that shares no code with the search'],
-  errors: ['INPUT_INVALID', 'REF_UNKNOWN', 'CANCELLED'],
+  errors: [
+    'INPUT_INVALID',
+    'INPUT_TOO_LARGE',
+    'NEST_ID_REPEATED',
+    'NEST_OUTLINE_OPEN',
+    'NEST_OUTLINE_WITHOUT_AREA',
+    'REF_UNKNOWN',
+    'CANCELLED',
+  ],
   examples: [],
 });
