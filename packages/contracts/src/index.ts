@@ -19,6 +19,7 @@ export {
   writeDrawingRequestSchema,
 } from './engines/drawing.js';
 export type { EngineBase, Progress, RunOptions, Verb } from './engines/engine.js';
+export { letOthersRun } from './engines/let-others-run.js';
 export {
   type NestEngine,
   type NestRequest,
