@@ -71,7 +71,7 @@ const quick = (shareS: number): Sampling => ({
   warmS: shareS * 0.1,
   measureS: shareS * 0.5,
   sampleS: Math.min(0.05, shareS * 0.02),
-  leastSamples: 2,
+  leastSamples: 1,
   mostSamples: 20,
 });
 

@@ -14,6 +14,8 @@ export async function packAll(root: string, folder: string): Promise<PackedPacka
     {
       cwd: root,
       limitMs: LIMIT_MS,
+      // The pnpm that runs is the one asked for: without this it looks up all its platforms at the registry first, and fails when one is missing.
+      env: { ...process.env, pnpm_config_pm_on_fail: 'ignore' },
     },
   );
   const packed = JSON.parse(stdout.slice(stdout.indexOf('['))) as {
