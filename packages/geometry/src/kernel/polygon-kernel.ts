@@ -18,7 +18,8 @@ export interface OffsetOptions {
 /**
  * Offsets and booleans of areas bounded by rings, on an integer grid of 0.1 µm: every given coordinate is rounded to it once (≤ 0.05 µm each
  * way) and every crossing that is found again. All methods are synchronous and pure; they return outlines counter-clockwise, holes clockwise,
- * none crossing another. Rings of fewer than three points enclose nothing and are skipped.
+ * none crossing another. Rings of fewer than three points enclose nothing and are skipped; features narrower than 1 µm (slits, needles) may close
+ * or vanish.
  *
  * Each method throws MillwrightError INPUT_INVALID (an odd number of coordinates), GEOMETRY_COORDINATE_OUT_OF_RANGE (not finite or beyond
  * ±10⁷ mm), GEOMETRY_TOO_MANY_POINTS (more than 4 million) and GEOMETRY_KERNEL_FAILED (out of memory).

@@ -93,24 +93,25 @@ describe('the areas of the kernel and of clipper2-ts agree', () => {
     );
   });
 
-  it('for offsets with round and sharp corners (the ports cut square ones in two ways)', () => {
+  it('for offsets with round corners (sharp ones jump at the mitre limit, and the ports cut square ones in two ways)', () => {
     fc.assert(
-      fc.property(
-        someRings,
-        fc.constantFrom(-10, -3.175, -0.1, 0.1, 3.175, 10),
-        fc.constantFrom('round', 'mitre'),
-        (raw, deltaMm, join) => {
-          const rings = kernel.union(raw);
-          fc.pre(rings.length > 0);
-          const theirs = { round: JoinType.Round, mitre: JoinType.Miter }[join];
-          const united = settled(Clipper.union(toPaths(rings), FillRule.NonZero));
-          const grown = Clipper.inflatePaths(united, deltaMm * GRID_PER_MM, theirs, EndType.Polygon, 2, 50);
-          const ours = kernel.offset(rings, deltaMm, { join, arcToleranceMm: 0.005, simplifyMm: 0 });
-          expect(Math.abs(ringsArea(ours) - areaMm2(settled(grown)))).toBeLessThanOrEqual(
-            ALLOWED_RATIO * boxArea(rings, Math.abs(deltaMm)) + perimeter([...rings, ...ours]) / GRID_PER_MM,
-          );
-        },
-      ),
+      fc.property(someRings, fc.constantFrom(-10, -3.175, -0.1, 0.1, 3.175, 10), (raw, deltaMm) => {
+        const rings = kernel.union(raw);
+        fc.pre(rings.length > 0);
+        const united = settled(Clipper.union(toPaths(rings), FillRule.NonZero));
+        const grown = Clipper.inflatePaths(
+          united,
+          deltaMm * GRID_PER_MM,
+          JoinType.Round,
+          EndType.Polygon,
+          2,
+          50,
+        );
+        const ours = kernel.offset(rings, deltaMm, { join: 'round', arcToleranceMm: 0.005, simplifyMm: 0 });
+        expect(Math.abs(ringsArea(ours) - areaMm2(settled(grown)))).toBeLessThanOrEqual(
+          ALLOWED_RATIO * boxArea(rings, Math.abs(deltaMm)) + perimeter([...rings, ...ours]) / GRID_PER_MM,
+        );
+      }),
       options,
     );
   });
