@@ -9,7 +9,7 @@ import {
 } from '@millwright/contracts';
 import { checkCounts } from './validate/check-counts.js';
 import { checkGaps } from './validate/check-gaps.js';
-import { checkPlacement } from './validate/check-placement.js';
+import { checkPlacements } from './validate/check-placements.js';
 import { checkSheets } from './validate/check-sheets.js';
 import { checkYield } from './validate/check-yield.js';
 
@@ -42,7 +42,7 @@ export function validateLayout(
 function* findingsOf(request: NestRequest, layout: Layout): Generator<Finding> {
   yield* checkSheets(request, layout);
   yield* checkCounts(request, layout);
-  for (const placement of layout.placements) yield* checkPlacement(request, layout, placement);
+  yield* checkPlacements(request, layout);
   yield* checkGaps(request, layout);
   yield* checkYield(request, layout);
 }

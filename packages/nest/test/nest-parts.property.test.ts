@@ -4,7 +4,7 @@ import { contourBox, distanceToContourMm, flattenContour, transformContour } fro
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type NestInput, nestParts, validateLayout } from '../src/index.js';
-import { jobArbitrary } from './shapes.js';
+import { job, jobArbitrary, nonsenseArbitrary, sheet } from './shapes.js';
 
 const runs = (numRuns: number, seed: number) => ({ numRuns, seed, endOnFailure: true });
 
@@ -16,6 +16,17 @@ describe('laws of nesting', () => {
         expect(validateLayout(request, layout)).toEqual([]);
       }),
       runs(40, 101),
+    );
+  });
+
+  test('drawings that make no sense, with crossing outlines and stray holes, are still never laid too close', async () => {
+    await fc.assert(
+      fc.asyncProperty(nonsenseArbitrary, fc.constantFrom(0, 6), async (parts, spacingMm) => {
+        const request = job(parts, { spacingMm, sheets: [sheet(1200, 1200)], workBudget: 30 });
+        const { layout } = await nestParts(request);
+        expect(validateLayout(request, layout)).toEqual([]);
+      }),
+      runs(120, 109),
     );
   });
 

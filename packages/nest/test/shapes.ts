@@ -1,5 +1,6 @@
 // Parts, sheets and arbitraries for the tests of this package. Lengths in mm.
 import type { Contour, Part, Placement, SheetStock, Vertex } from '@millwright/contracts';
+import { contourAreaMm2 } from '@millwright/geometry';
 import fc from 'fast-check';
 import type { NestInput } from '../src/index.js';
 
@@ -190,3 +191,30 @@ export const jobArbitrary: fc.Arbitrary<NestInput> = fc.record({
   seed: fc.integer({ min: 0, max: 1_000_000 }),
   workBudget: fc.constantFrom(3, 20, 60),
 });
+
+/** Contours of any points and bulges, and holes that have nothing to do with their outline. Only an area is certain. */
+export const nonsenseArbitrary: fc.Arbitrary<readonly Part[]> = fc
+  .array(
+    fc.record({
+      vertices: fc.array(
+        fc.tuple(
+          fc.integer({ min: -120, max: 120 }),
+          fc.integer({ min: -120, max: 120 }),
+          fc.constantFrom(0, 0, 0, 0.5, -1, 3, -1e-5),
+        ),
+        { minLength: 2, maxLength: 7 },
+      ),
+      holes: fc.array(
+        fc
+          .tuple(fc.integer({ min: 5, max: 90 }), fc.integer({ min: -90, max: 90 }))
+          .map(([r, x]) => round(r, x, x / 2)),
+        { maxLength: 2 },
+      ),
+      quantity: fc.integer({ min: 1, max: 3 }),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((drawn) =>
+    drawn.map(({ vertices, ...rest }, i) => part(`part ${i}`, { closed: true, vertices }, rest)),
+  )
+  .filter((parts) => parts.every(({ outline }) => Math.abs(contourAreaMm2(outline)) > 1));

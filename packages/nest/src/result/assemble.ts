@@ -21,8 +21,9 @@ export function assembleResult(
   pass: Pass,
   workDone: number,
 ): NestResult {
-  const placements = placementsOf(problem, pass);
-  const { unplaced, findings } = explainUnplaced(request, unplacedOf(problem, pass));
+  const byKind = outcomesByKind(problem, pass);
+  const placements = placementsOf(problem, byKind);
+  const { unplaced, findings } = explainUnplaced(request, unplacedOf(problem, byKind));
   const layout: Layout = {
     sheets: pass.sheets.map(({ stock: { sheet } }) => ({
       stockId: sheet.id,
@@ -41,13 +42,34 @@ export function assembleResult(
   return { layout, workDone, findings: [...findings, ...coarsened(problem), ...mixedStock(request)] };
 }
 
-function placementsOf(problem: Problem, pass: Pass): Placement[] {
-  return problem.kinds
-    .flatMap(({ part }, kind) =>
-      placesOf(problem, pass, kind).map(({ sheetIndex, stockIndex, place }, copy): Placement => {
-        const isAlongX = problem.stocks[stockIndex]!.axis === 'x';
+/** For each kind what became of its copies: places from the first sheet on and there by position, and how many were never tried. */
+interface KindOutcome {
+  readonly places: NonNullable<Outcome['at']>[];
+  nUntried: number;
+}
+
+function outcomesByKind({ kinds, items }: Problem, { outcomes, plan }: Pass): readonly KindOutcome[] {
+  const byKind = kinds.map((): KindOutcome => ({ places: [], nUntried: 0 }));
+  for (const { item, at } of outcomes) {
+    if (at !== undefined) byKind[items[item]!]!.places.push(at);
+  }
+  for (const item of plan.order.slice(outcomes.length)) byKind[items[item]!]!.nUntried++;
+  for (const { places } of byKind) {
+    places.sort(
+      (a, b) =>
+        a.sheetIndex - b.sheetIndex || a.place.along - b.place.along || a.place.across - b.place.across,
+    );
+  }
+  return byKind;
+}
+
+function placementsOf({ kinds, stocks }: Problem, byKind: readonly KindOutcome[]): Placement[] {
+  return byKind
+    .flatMap(({ places }, kind) =>
+      places.map(({ sheetIndex, stockIndex, place }, copy): Placement => {
+        const isAlongX = stocks[stockIndex]!.axis === 'x';
         return {
-          partId: part.id,
+          partId: kinds[kind]!.part.id,
           copy,
           sheetIndex,
           // + 0 turns −0 into 0.
@@ -61,28 +83,16 @@ function placementsOf(problem: Problem, pass: Pass): Placement[] {
     .sort((a, b) => a.sheetIndex - b.sheetIndex);
 }
 
-/** Where the copies of a part lie, from the first sheet on and there by position. */
-function placesOf({ items }: Problem, { outcomes }: Pass, kind: number): NonNullable<Outcome['at']>[] {
-  return outcomes
-    .flatMap(({ item, at }) => (items[item] === kind && at !== undefined ? [at] : []))
-    .sort(
-      (a, b) =>
-        a.sheetIndex - b.sheetIndex || a.place.along - b.place.along || a.place.across - b.place.across,
-    );
-}
-
-function unplacedOf({ kinds, items }: Problem, { outcomes, plan }: Pass): UnplacedCopies[] {
-  const reached = new Set(outcomes.map(({ item }) => item));
+function unplacedOf({ kinds }: Problem, byKind: readonly KindOutcome[]): UnplacedCopies[] {
   return kinds.flatMap((kind, index): UnplacedCopies[] => {
     const { quantity } = kind.part;
     if (kind.shapes.every((shapes) => shapes.length === 0)) {
       return [{ kind, code: 'NEST_PART_LARGER_THAN_SHEET', copies: range(0, quantity) }];
     }
-    const nPlaced = outcomes.filter(({ item, at }) => items[item] === index && at !== undefined).length;
-    const nSpent = plan.order.filter((item) => items[item] === index && !reached.has(item)).length;
+    const { places, nUntried } = byKind[index]!;
     return [
-      { kind, code: 'NEST_OUT_OF_STOCK', copies: range(nPlaced, quantity - nSpent) },
-      { kind, code: 'NEST_BUDGET_SPENT', copies: range(quantity - nSpent, quantity) },
+      { kind, code: 'NEST_OUT_OF_STOCK', copies: range(places.length, quantity - nUntried) },
+      { kind, code: 'NEST_BUDGET_SPENT', copies: range(quantity - nUntried, quantity) },
     ];
   });
 }

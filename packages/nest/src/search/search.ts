@@ -13,9 +13,10 @@ const MAX_PASSES = 20_000;
 const SORT_KEYS: readonly SortKey[] = ['area', 'longSide', 'shortSide', 'sides'];
 
 /**
- * The best layout that the work budget finds. First a quick pass, so that even a small budget places everything it can; then one for each way of sorting and (where there are several stocks) of choosing stock; then changes of the
- * best order for as long as the budget lasts, kept when they are no worse. Which pass comes next follows from the passes before it
- * and the seed, never from the budget: a larger budget goes on where a smaller one stopped, so it is never worse.
+ * The best layout that the work budget finds. First a quick pass, so that even a small budget places everything it
+ * can; then one for each way of sorting and (where there are several stocks) of choosing stock; then changes of the best order for as long as
+ * the budget lasts, kept when they are no worse. Which pass comes next follows from the passes before it and the seed, never from the
+ * budget: a larger budget goes on where a smaller one stopped, so it is never worse.
  */
 export async function search(problem: Problem, seed: number, work: Work): Promise<Pass> {
   const first = await runPass(problem, { ...firstPlan(problem), effort: 'quick' }, work);

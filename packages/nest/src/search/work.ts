@@ -1,7 +1,7 @@
 import { MillwrightError, type RunOptions } from '@millwright/contracts';
 
-/** Placements between two pauses, in which a cancellation can arrive and progress can be seen. */
-const PAUSE_EVERY = 24;
+/** Parts laid between two pauses, in which a cancellation can arrive and progress can be seen. */
+const PAUSE_EVERY = 8;
 
 /** The work budget: what has been spent of it, and the caller's wish to stop. No result depends on when it pauses. */
 export class Work {

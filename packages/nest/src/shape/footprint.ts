@@ -36,6 +36,9 @@ const MITRE_LIMIT = 1.5;
 /** How far the 0.1 µm grid of the polygon kernel may pull a vertex in, mm, with room to spare. */
 const GRID_SLACK_MM = 3e-4;
 
+/** Rounding of an area beyond what the grid explains, mm². */
+const AREA_SLACK_MM2 = 1e-6;
+
 /** Simplification above this is worth a finding, mm. */
 export const USUAL_ADDED_MM = SIMPLIFY_MM[SIMPLIFY_MM.length - 1]!;
 
@@ -63,12 +66,14 @@ export function footprintOf(
   }
   const outer = flattenContour(outline, { toleranceMm: FLATTEN_MM, side: 'outside' });
   const inner = holes.map((hole) => flattenContour(hole, { toleranceMm: FLATTEN_MM, side: 'inside' }));
-  const { rings, addedMm } = grow(kernel, outer, inner, growthMm);
-  const isSafe = [outer, ...inner].every((ring) => isCovered(ring, rings, growthMm - GRID_SLACK_MM));
-  // A sliver thinner than the kernel's grid may vanish there; its box is always safe.
-  return isSafe
-    ? { ...known, rings, addedMm }
-    : { ...known, rings: [boxRing(outline, growthMm)], addedMm: 0 };
+  const region = regionOf(kernel, outer, inner);
+  if (region !== undefined) {
+    const { rings, addedMm } = grow(kernel, region, growthMm);
+    const isSafe = [outer, ...inner].every((ring) => isCovered(ring, rings, growthMm - GRID_SLACK_MM));
+    if (isSafe) return { ...known, rings, addedMm };
+  }
+  // Slivers thinner than the kernel's grid may vanish there, and outlines that cross themselves have no inside to trust. A box is safe.
+  return { ...known, rings: [boxRing(outline, growthMm)], addedMm: 0 };
 }
 
 /** Holes worth keeping: large enough for the smallest part, and clear of other holes (overlapping ones are no valid drawing to nest in). */
@@ -85,13 +90,38 @@ function boxesMeet(a: Contour, b: Contour): boolean {
   return p.minXMm <= q.maxXMm && q.minXMm <= p.maxXMm && p.minYMm <= q.maxYMm && q.minYMm <= p.maxYMm;
 }
 
-function grow(
+/** The outline less its holes; undefined where their areas do not add up because the outline crosses itself or a hole leaves it. */
+function regionOf(
   kernel: PolygonKernel,
   outer: Float64Array,
   inner: readonly Float64Array[],
+): readonly Float64Array[] | undefined {
+  const region = inner.length === 0 ? kernel.union([outer]) : kernel.difference([outer], inner);
+  const [drawn, found] = [measure([outer, ...inner]), measure(region)];
+  const slackMm2 = AREA_SLACK_MM2 + GRID_SLACK_MM * drawn.lengthMm;
+  return Math.abs(found.areaMm2 - drawn.areaMm2) <= slackMm2 ? region : undefined;
+}
+
+/** Signed area and length of rings together. */
+function measure(rings: readonly Float64Array[]): { readonly areaMm2: number; readonly lengthMm: number } {
+  let areaMm2 = 0;
+  let lengthMm = 0;
+  for (const ring of rings) {
+    const [originX, originY] = [ring[0]!, ring[1]!];
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const [dx, dy] = [ring[i]! - ring[j]!, ring[i + 1]! - ring[j + 1]!];
+      areaMm2 += ((ring[j]! - originX) * dy - (ring[j + 1]! - originY) * dx) / 2;
+      lengthMm += Math.sqrt(dx * dx + dy * dy);
+    }
+  }
+  return { areaMm2, lengthMm };
+}
+
+function grow(
+  kernel: PolygonKernel,
+  region: readonly Float64Array[],
   growthMm: number,
 ): { rings: readonly Float64Array[]; addedMm: number } {
-  const region = inner.length === 0 ? kernel.union([outer], 'nonzero') : kernel.difference([outer], inner);
   const grown =
     growthMm > 0
       ? kernel.offset(region, growthMm, {

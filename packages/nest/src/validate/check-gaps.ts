@@ -1,13 +1,15 @@
-import { type Finding, finding, type Layout, type NestRequest } from '@millwright/contracts';
+import { type Finding, finding, type Layout, type NestRequest, type Placement } from '@millwright/contracts';
 import { gapViolation } from './gap.js';
 import { type PlacedPart, placePart } from './placed-part.js';
 
 /** Whether every two parts on one sheet keep the spacing. */
 export function* checkGaps(request: NestRequest, layout: Layout): Generator<Finding> {
   const parts = new Map(request.parts.map((part) => [part.id, part]));
-  for (const sheetIndex of layout.sheets.keys()) {
-    const placed = layout.placements
-      .filter((placement) => placement.sheetIndex === sheetIndex && parts.has(placement.partId))
+  const bySheet = layout.sheets.map((): Placement[] => []);
+  for (const placement of layout.placements) bySheet[placement.sheetIndex]?.push(placement);
+  for (const placements of bySheet) {
+    const placed = placements
+      .filter(({ partId }) => parts.has(partId))
       .map((placement) => placePart(parts.get(placement.partId)!, placement))
       .sort((a, b) => a.minX - b.minX);
     for (const [a, b] of closePairs(placed, request.spacingMm)) {

@@ -30,15 +30,18 @@ export function overlapMm(a: PlacedPart, b: PlacedPart, limitMm: number): number
 function boundaryDepthMm(a: PlacedPart, b: PlacedPart, limitMm: number): number {
   const others = [b.outline, ...b.holes].flat();
   let deepest = 0;
-  for (const curve of [a.outline, ...a.holes].flat()) {
+  const lookAt = (curve: Curve, isRim: (x: number, y: number) => boolean): void => {
     const shares = curve.bulge === 0 ? LOOKS_ON_LINE : LOOKS_ON_ARC;
     for (const chord of chordsInto(curve, b, limitMm)) {
       for (const [x, y] of looksAlong(chord, others, shares)) {
         const depth = depthMm(x, y, b);
-        if (depth > limitMm) deepest = Math.max(deepest, depth);
+        if (depth > limitMm && isRim(x, y)) deepest = Math.max(deepest, depth);
       }
     }
-  }
+  };
+  for (const curve of a.outline) lookAt(curve, () => true);
+  // What of a hole lies outside its outline (a mistake in the drawing) is no rim of anything.
+  for (const curve of a.holes.flat()) lookAt(curve, (x, y) => isEnclosed(x, y, a.outline));
   return deepest;
 }
 

@@ -13,14 +13,21 @@ import { placePart } from './placed-part.js';
 /** Rounding of sums of angles, degrees: on a part of ten metres it moves a corner by less than a nanometre. */
 const TOLERANCE_DEG = 1e-9;
 
-/** Whether one placement names a sheet, turns its part as it may be turned, and keeps it out of the margins. */
-export function* checkPlacement(
+/** Whether each placement names a sheet, turns its part as it may be turned, and keeps it out of the margins. */
+export function* checkPlacements(request: NestRequest, layout: Layout): Generator<Finding> {
+  const parts = new Map(request.parts.map((part) => [part.id, part]));
+  for (const placement of layout.placements) {
+    yield* checkPlacement(request, layout, parts.get(placement.partId), placement);
+  }
+}
+
+function* checkPlacement(
   request: NestRequest,
   layout: Layout,
+  part: Part | undefined,
   placement: Placement,
 ): Generator<Finding> {
   const { partId, copy, sheetIndex } = placement;
-  const part = request.parts.find(({ id }) => id === partId);
   const sheet = layout.sheets[sheetIndex];
   // checkCounts reports a part that the request does not know.
   if (part === undefined) return;
