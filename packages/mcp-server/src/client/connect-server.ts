@@ -20,6 +20,8 @@ const TIMEOUT_MS = 600_000;
 const MAX_MESSAGE_BYTES = 160 * 1024 * 1024;
 /** How much of what the server says on stderr is kept for an error message. */
 const KEPT_CHARACTERS = 2000;
+/** How long a lost server’s last words on stderr are waited for, ms. */
+const LAST_WORDS_MS = 1000;
 const PROTOCOL = '2026-07-28';
 
 /** How to start and watch the server. */
@@ -56,7 +58,11 @@ export async function connectServer({
   transport.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-KEPT_CHARACTERS);
   });
-  const lost = (thrown: unknown): never => throwLost(said, thrown);
+  const silent = new Promise((resolve) => transport.stderr?.once('end', resolve));
+  const lost = async (thrown: unknown): Promise<never> => {
+    await Promise.race([silent, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
+    return throwLost(said, thrown);
+  };
   const client = new Client(
     { name: 'millwright', version: __PACKAGE_VERSION__ },
     { versionNegotiation: { mode: { pin: PROTOCOL } } },
