@@ -31,6 +31,12 @@ export interface ConnectOptions {
   readonly onProgress?: (name: OperationName, progress: Progress) => void;
 }
 
+/**
+ * A subclass, because the SDK probes an unknown server on a second process whose stderr it drops, but a subclass in place: our own
+ * server needs no probe, and what it says when it refuses to start must be heard.
+ */
+class OwnServerTransport extends StdioClientTransport {}
+
 /** A Millwright MCP server as a child process. */
 export interface ServerConnection {
   readonly call: Call;
@@ -47,7 +53,7 @@ export async function connectServer({
   variables = {},
   onProgress,
 }: ConnectOptions = {}): Promise<ServerConnection> {
-  const transport = new StdioClientTransport({
+  const transport = new OwnServerTransport({
     command: process.execPath,
     args: [createRequire(import.meta.url).resolve('@millwright/mcp-server/main')],
     env: { PATH: process.env.PATH ?? '', ...variables },
