@@ -251,6 +251,13 @@ describe('watching and stopping', () => {
     await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
+  test('while it works, timers of the caller still run', async () => {
+    const controller = new AbortController();
+    const stopped = nestParts({ ...many, workBudget: 1e6 }, { signal: controller.signal });
+    setTimeout(() => controller.abort(), 20);
+    await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
   test('a signal raised before it starts stops it at once', async () => {
     await expect(nestParts(many, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'CANCELLED',

@@ -1,4 +1,4 @@
-import { MillwrightError, type RunOptions } from '@millwright/contracts';
+import { letOthersRun, MillwrightError, type RunOptions } from '@millwright/contracts';
 
 /** Parts laid between two pauses, in which a cancellation can arrive and progress can be seen. */
 const PAUSE_EVERY = 8;
@@ -38,7 +38,7 @@ export class Work {
     if (++this.#sincePause < PAUSE_EVERY) return;
     this.#sincePause = 0;
     onProgress?.({ doneRatio: Math.min(1, this.#done / this.budget), message });
-    await new Promise<void>((resume) => setTimeout(resume, 0));
+    await letOthersRun();
     this.stopIfCancelled();
   }
 
