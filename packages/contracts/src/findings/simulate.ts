@@ -55,6 +55,7 @@ export const simulateFindings = {
     severity: 'error',
   },
   SIMULATE_PART_UNKNOWN: { title: 'The layout places a part whose shape is not given', severity: 'warning' },
+  SIMULATE_CONTOURS_CROSS: { title: 'Contours of one part cross or touch', severity: 'warning' },
   SIMULATE_PART_OFF_SHEET: { title: 'A part reaches over the edge of the sheet', severity: 'error' },
   SIMULATE_FEATURE_NOT_JUDGED: { title: 'Features with a depth are not judged yet', severity: 'warning' },
   SIMULATE_GOUGE: { title: 'The tool enters a part', severity: 'error' },
@@ -63,6 +64,7 @@ export const simulateFindings = {
     severity: 'warning',
   },
   SIMULATE_TAB_CUT: { title: 'A tab that is meant to stay is cut away', severity: 'error' },
+  SIMULATE_TAB_SHORT: { title: 'A tab stands, but shorter than declared', severity: 'warning' },
   SIMULATE_TAB_ASTRAY: { title: 'A tab is declared where no wall is', severity: 'warning' },
   SIMULATE_PART_NOT_PLACED: { title: 'An expected part has no place in the layout', severity: 'warning' },
   SIMULATE_NOTHING_EXPECTED: {

@@ -1,17 +1,14 @@
 import { type Finding, finding, type Tab } from '@millwright/contracts';
+import { standTab } from '../cover/stand-tab.js';
 import type { Sweeps } from '../cover/sweeps.js';
 import type { StandingTab } from '../cover/tab-zone.js';
-import { type Curve, lineCurve } from '../geometry/curve.js';
-import { nearestCurve, windowOf } from '../geometry/curve-index.js';
-import { distanceOfCurves, nearestPoint } from '../geometry/distance.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
-import { lowestZMm, stretchBelow } from '../scene/motion-pieces.js';
-import { type Scene, Z_ROUNDING_MM } from '../scene/scene.js';
-import { type Solid, solidName } from '../scene/target.js';
+import type { Scene } from '../scene/scene.js';
+import type { Solid } from '../scene/target.js';
 
 /**
- * Declared tabs belong to a wall each, and no cut goes below their tops: the middle of the kerf is left standing along the declared
- * length.
+ * Declared tabs belong to a wall each, and no cut goes below their tops: at least half of each stands along the middle of the
+ * kerf, and what is short of whole is said.
  * @param inStock - the cuts at any depth
  * @returns the tabs that belong to a wall, for the checks that excuse the wall behind them
  */
@@ -22,19 +19,22 @@ export function checkTabs(
   readonly standing: readonly StandingTab[];
   readonly judgements: readonly Judgement[];
 } {
-  const placed = scene.request.tabs.map((tab) => ({ tab, found: standTab(scene, tab) }));
+  const placed = scene.request.tabs.map((tab) => ({ tab, found: standTab(scene, inStock, tab) }));
   const standing = placed.flatMap(({ found }) => (found === undefined ? [] : [found]));
   const astray = placed.flatMap(({ tab, found }) => (found === undefined ? [tab] : []));
   const perPart = scene.target.solids.map((solid, i) => {
     const own = standing.filter((tab) => tab.solid === i);
     const id = `tabs:${solid.name}`;
     if (own.length === 0) return notApplicable(id, 'No tab is declared for this part.');
-    const cut = own.flatMap((tab) => {
-      const worst = deepestThrough(scene, inStock, tab);
-      return worst === undefined ? [] : [tabFinding(scene, solid, tab, worst)];
-    });
-    if (cut.length === 0) return holds(id, `All ${own.length} declared tabs stand.`);
-    return violated(id, `${cut.length} of ${own.length} declared tabs do not stand.`, cut);
+    const cut = own.filter(({ tab, standsMm }) => standsMm < tab.lengthMm * LEAST_STANDING_RATIO);
+    const short = own.filter((tab) => !cut.includes(tab) && tab.standsMm < tab.tab.lengthMm * WHOLE_RATIO);
+    const remarks = short.map((tab) => shortFinding(solid, tab));
+    if (cut.length === 0) return holds(id, `All ${own.length} declared tabs stand.`, remarks);
+    const findings = cut.map((tab) => cutFinding(scene, solid, tab));
+    return violated(id, `${cut.length} of ${own.length} declared tabs do not stand.`, [
+      ...findings,
+      ...remarks,
+    ]);
   });
   return { standing, judgements: [...judgeAstray(astray), ...perPart] };
 }
@@ -54,88 +54,37 @@ function judgeAstray(astray: readonly Tab[]): readonly Judgement[] {
   ];
 }
 
-/** Puts a tab on the nearest wall; undefined if none is within the widest tool's radius. */
-function standTab(scene: Scene, tab: Tab): StandingTab | undefined {
-  const { target, request } = scene;
-  const reachMm = request.tools.reduce((widest, tool) => Math.max(widest, tool.diameterMm / 2), 0);
+/** A tab of which less stands does not hold what it was declared to hold. */
+const LEAST_STANDING_RATIO = 0.5;
+/** A tab of which less stands is worth a remark: around a bend the wood is shorter than the path that spares it. */
+const WHOLE_RATIO = 0.9;
+
+function cutFinding(scene: Scene, solid: Solid, { tab, standsMm, deepestCut }: StandingTab): Finding {
+  const leftMm = Math.max(0, (deepestCut?.zMm ?? 0) + scene.sheet.thicknessMm);
   const [xMm, yMm] = tab.centreMm;
-  const near = nearestCurve(xMm, yMm, reachMm + request.toleranceMm, target.curves, target.index);
-  if (near === undefined) return undefined;
-  const wall = target.curves[near.id] as Curve;
-  const [x, y] = nearestPoint(xMm, yMm, wall);
-  const solid = target.solidOf[near.id] as number;
-  const part = target.solids[solid] as Solid;
-  const contour = [part.outline, ...part.holes].find(
-    ({ firstWall, endWall }) => near.id >= firstWall && near.id < endWall,
-  );
-  const [outX, outY] = outOfWood(wall, x, y);
-  return { tab, x, y, outX, outY, solid, contour: contour?.name ?? solidName(part) };
-}
-
-/** Unit normal of a wall at one of its points, away from the wood on its left. */
-function outOfWood(wall: Curve, x: number, y: number): readonly [number, number] {
-  if (wall.turn !== 0) {
-    return [(wall.turn * (x - wall.cx)) / wall.radiusMm, (wall.turn * (y - wall.cy)) / wall.radiusMm];
-  }
-  const dx = wall.bx - wall.ax;
-  const dy = wall.by - wall.ay;
-  const length = Math.sqrt(dx * dx + dy * dy);
-  return [dy / length, -dx / length];
-}
-
-/**
- * How much of a tab's length may be missing: on a bent outline the path's length and the tab's straight middle differ a little, and a
- * tab is a hold, not a fit. A share of the length.
- */
-const SHORTFALL_RATIO = 0.05;
-
-/** The deepest cut through the middle of a tab below its top; undefined if the tab stands. */
-function deepestThrough(
-  scene: Scene,
-  inStock: Sweeps,
-  { tab, x, y, outX, outY }: StandingTab,
-): { line: number; zMm: number } | undefined {
-  const topMm = tab.heightMm - scene.sheet.thicknessMm;
-  const halfMm = (tab.lengthMm / 2) * (1 - SHORTFALL_RATIO);
-  let deepest: { line: number; zMm: number } | undefined;
-  const reachMm = 2 * inStock.widestMm + halfMm;
-  const window = windowOf(lineCurve(x, y, x, y), reachMm + inStock.widestMm);
-  for (const id of inStock.index.near(window)) {
-    const piece = inStock.pieces[id] as Sweeps['pieces'][number];
-    const radiusMm = inStock.radiusMm[id] as number;
-    const stretch = stretchBelow(piece, topMm - Z_ROUNDING_MM);
-    if (stretch === undefined) continue;
-    const [middleX, middleY] = [x + outX * radiusMm, y + outY * radiusMm];
-    const middle = lineCurve(
-      middleX - outY * halfMm,
-      middleY + outX * halfMm,
-      middleX + outY * halfMm,
-      middleY - outX * halfMm,
-    );
-    const { distanceMm } = distanceOfCurves(stretch, middle);
-    if (distanceMm >= radiusMm - scene.request.toleranceMm) continue;
-    const zMm = lowestZMm(piece);
-    if (deepest !== undefined && deepest.zMm <= zMm) continue;
-    deepest = { line: scene.request.reading.motions[piece.motion]?.line ?? 1, zMm };
-  }
-  return deepest;
-}
-
-function tabFinding(
-  scene: Scene,
-  solid: Solid,
-  { tab }: StandingTab,
-  { line, zMm }: { line: number; zMm: number },
-): Finding {
-  const leftMm = Math.max(0, zMm + scene.sheet.thicknessMm);
-  const [xMm, yMm] = tab.centreMm;
+  const by =
+    deepestCut === undefined
+      ? ''
+      : `, by line ${deepestCut.line} down to ${show(leftMm)} mm of its ${show(tab.heightMm)} mm`;
   return finding('SIMULATE_TAB_CUT', {
-    message: `The tab of part ${solid.name} at X${show(xMm)} Y${show(yMm)} is cut away in line ${line}: ${show(leftMm)} mm of its ${show(tab.heightMm)} mm stay. The part may come loose.`,
-    measured: mm(leftMm),
-    allowed: mm(tab.heightMm),
+    message: `The tab of part ${solid.name} at X${show(xMm)} Y${show(yMm)} is cut away${by}: ${show(standsMm)} mm of its ${show(tab.lengthMm)} mm of length stand. The part may come loose. Place it where the kerf is straight and no other cut is near.`,
+    measured: mm(standsMm),
+    allowed: mm(tab.lengthMm),
     partId: solid.partId,
     copy: solid.copy,
-    programLine: line,
+    ...(deepestCut === undefined ? {} : { programLine: deepestCut.line }),
+    atMm: [xMm, yMm],
+  });
+}
+
+function shortFinding(solid: Solid, { tab, standsMm }: StandingTab): Finding {
+  const [xMm, yMm] = tab.centreMm;
+  return finding('SIMULATE_TAB_SHORT', {
+    message: `Of the tab of part ${solid.name} at X${show(xMm)} Y${show(yMm)}, ${show(standsMm)} mm of ${show(tab.lengthMm)} mm stand.`,
+    measured: mm(standsMm),
+    allowed: mm(tab.lengthMm),
+    partId: solid.partId,
+    copy: solid.copy,
     atMm: [xMm, yMm],
   });
 }

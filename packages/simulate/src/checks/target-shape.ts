@@ -1,4 +1,7 @@
 import { finding } from '@millwright/contracts';
+import type { Curve } from '../geometry/curve.js';
+import { windowOf } from '../geometry/curve-index.js';
+import { distanceOfCurves } from '../geometry/distance.js';
 import { holds, type Judgement, mm, show, undecided, violated } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
 import { type Solid, solidName } from '../scene/target.js';
@@ -9,6 +12,7 @@ export function checkTargetShape(scene: Scene): readonly Judgement[] {
   return [
     ...checkPlacements(scene),
     ...solids.map((solid) => checkOnSheet(scene, solid)),
+    ...solids.flatMap((solid) => checkContoursApart(scene, solid)),
     ...solids.filter(({ features }) => features.length > 0).map(checkFeatures),
   ];
 }
@@ -45,6 +49,33 @@ function checkOnSheet(scene: Scene, { name, window, partId, copy }: Solid): Judg
       partId,
       copy,
       sheetIndex: scene.request.sheetIndex,
+    }),
+  ]);
+}
+
+/** Where two contours of one part cross it is not clear what should remain. */
+function checkContoursApart({ target }: Scene, solid: Solid): readonly Judgement[] {
+  for (const contour of [solid.outline, ...solid.holes]) {
+    for (let wall = contour.firstWall; wall < contour.endWall; wall++) {
+      const curve = target.curves[wall] as Curve;
+      for (const id of target.index.near(windowOf(curve, 0))) {
+        if (target.solidOf[id] !== target.solidOf[wall]) continue;
+        if (id >= contour.firstWall && id < contour.endWall) continue;
+        const { distanceMm, x, y } = distanceOfCurves(curve, target.curves[id] as Curve);
+        if (distanceMm === 0) return [crossing(solid, x, y)];
+      }
+    }
+  }
+  return [];
+}
+
+function crossing({ name, partId, copy }: Solid, x: number, y: number): Judgement {
+  return undecided(`contours-apart:${name}`, 'Two contours of this part cross or touch.', [
+    finding('SIMULATE_CONTOURS_CROSS', {
+      message: `Two contours of part ${name} cross or touch at X${show(x)} Y${show(y)}, so what should remain there is not clear. Correct the drawing.`,
+      partId,
+      copy,
+      atMm: [x, y],
     }),
   ]);
 }

@@ -151,7 +151,7 @@ function coverPiece(
 function explainPiece(work: Work, at: WallPiece, piece: Curve, lengthMm: number, halvings: number): void {
   const { scene, list, options } = work;
   const { toleranceMm } = scene.request;
-  const side = tabSide(piece, options.tabs, at.radiusMm, toleranceMm);
+  const side = tabSide(at, piece, options.tabs, toleranceMm);
   const isLeaf = lengthMm <= LEAF_MM || halvings === 0;
   if (side === 'partly' && !isLeaf) {
     const [first, second] = halvesOf(piece);

@@ -1,6 +1,7 @@
-import { type Curve, halfLengthMm, halvesOf, lengthOf, middleOf, sagittaMm } from '../geometry/curve.js';
+import { type Curve, halfLengthMm, halvesOf, middleOf, sagittaMm } from '../geometry/curve.js';
 import { distanceToCurve, isInSector, nearestPoint } from '../geometry/distance.js';
 import type { Scene } from '../scene/scene.js';
+import { placePace, toolPlaceAt } from './tool-place.js';
 
 /** Whether the tool can stand against a wall: `free`, or kept off by its own part (`corner`) or by another (`blocked`). */
 export type Reach = 'free' | 'corner' | 'blocked';
@@ -100,12 +101,11 @@ interface ToolPlaces {
 /** A leaf is judged by its middle alone: its places are taken as one. */
 function toolPlaces(piece: Curve, radiusMm: number, isLeaf: boolean): ToolPlaces {
   const middle = middleOf(piece);
-  const [x, y] = placeAt(piece, radiusMm, middle.x, middle.y);
+  const [x, y] = toolPlaceAt(piece, radiusMm, middle.x, middle.y);
   if (isLeaf) return { x, y, toStart: [0, 0], toEnd: [0, 0], moveMm: 0, bulgeMm: 0 };
-  const [startX, startY] = placeAt(piece, radiusMm, piece.ax, piece.ay);
-  const [endX, endY] = placeAt(piece, radiusMm, piece.bx, piece.by);
-  // Along an arc the place moves (R ± r)/R times as fast as the wall point.
-  const pace = piece.turn === 0 ? 1 : Math.abs(1 + (piece.turn * radiusMm) / piece.radiusMm);
+  const [startX, startY] = toolPlaceAt(piece, radiusMm, piece.ax, piece.ay);
+  const [endX, endY] = toolPlaceAt(piece, radiusMm, piece.bx, piece.by);
+  const pace = placePace(piece, radiusMm);
   return {
     x,
     y,
@@ -114,19 +114,6 @@ function toolPlaces(piece: Curve, radiusMm: number, isLeaf: boolean): ToolPlaces
     moveMm: halfLengthMm(piece) * pace,
     bulgeMm: sagittaMm(piece) * pace,
   };
-}
-
-/** The place on the wall's normal, at the tool's radius out of the wood (which is on the left). */
-function placeAt(piece: Curve, radiusMm: number, x: number, y: number): readonly [number, number] {
-  if (piece.turn !== 0) {
-    const scale = 1 + (piece.turn * radiusMm) / piece.radiusMm;
-    return [piece.cx + (x - piece.cx) * scale, piece.cy + (y - piece.cy) * scale];
-  }
-  const dx = piece.bx - piece.ax;
-  const dy = piece.by - piece.ay;
-  const length = lengthOf(dx, dy);
-  if (length === 0) return [x, y];
-  return [x + (dy / length) * radiusMm, y - (dx / length) * radiusMm];
 }
 
 /**
