@@ -1,7 +1,8 @@
-import type { Contour } from '@millwright/contracts';
+import type { Box, Contour } from '@millwright/contracts';
 import { contourBox, contourLengthMm, distanceToContourMm } from '@millwright/geometry';
 import { apexOf, type XY } from '../curve/primitive.js';
 import { LIMITS, requireWithin } from '../limits.js';
+import { BoxIndex } from '../parts/box-index.js';
 import { type Chain, JOIN_MM } from './chain.js';
 
 /** Points of a contour that are compared at most, spread over it: two contours that agree in so many are drawn twice. */
@@ -87,27 +88,37 @@ export function distinctPieces(
 
 /** Removes closed chains that run along another closed chain. The one on the layer that sorts first stays. */
 export function distinctLoops(loops: readonly Chain[]): Distinct {
-  const boxes = loops.map(({ contour }) => contourBox(contour));
-  const order = loops.map((_, i) => i).sort((p, q) => boxes[p]!.minXMm - boxes[q]!.minXMm || p - q);
+  const corners = loops.map(({ contour }) => {
+    const { minXMm, minYMm } = contourBox(contour);
+    return { minXMm, minYMm, maxXMm: minXMm, maxYMm: minYMm };
+  });
+  const index = new BoxIndex(corners);
   const isRemoved = new Uint8Array(loops.length);
   let nComparisons = 0;
-  for (let at = 0; at < order.length; at++) {
-    const i = order[at]!;
+  const order = loops.map((_, i) => i).sort((p, q) => byLayer(loops[p]!, loops[q]!) || p - q);
+  const place = new Int32Array(loops.length);
+  for (const [at, i] of order.entries()) place[i] = at;
+  for (const i of order) {
     if (isRemoved[i] === 1) continue;
-    for (let next = at + 1; next < order.length; next++) {
-      const j = order[next]!;
-      if (boxes[j]!.minXMm - boxes[i]!.minXMm > JOIN_MM) break;
+    index.search(widened(corners[i]!), (j) => {
+      if (place[j]! <= place[i]! || isRemoved[j] === 1) return;
       requireWithin('Contours lie on top of each other:', ++nComparisons, LIMITS.comparisons, 'comparisons');
-      if (isRemoved[j] === 1 || loops[i]!.construction !== loops[j]!.construction) continue;
-      if (!isSameCurve(loops[i]!.contour, loops[j]!.contour)) continue;
-      const jStays = byLayer(loops[j]!, loops[i]!) < 0;
-      isRemoved[jStays ? i : j] = 1;
-      if (jStays) break;
-    }
+      if (loops[i]!.construction !== loops[j]!.construction) return;
+      if (isSameCurve(loops[i]!.contour, loops[j]!.contour)) isRemoved[j] = 1;
+    });
   }
   return {
     kept: loops.filter((_, i) => isRemoved[i] === 0),
     removed: loops.filter((_, i) => isRemoved[i] === 1),
+  };
+}
+
+function widened({ minXMm, minYMm, maxXMm, maxYMm }: Box): Box {
+  return {
+    minXMm: minXMm - JOIN_MM,
+    minYMm: minYMm - JOIN_MM,
+    maxXMm: maxXMm + JOIN_MM,
+    maxYMm: maxYMm + JOIN_MM,
   };
 }
 

@@ -1,7 +1,18 @@
 import type { Contour, Vertex } from '@millwright/contracts';
 import type { XY } from '../curve/primitive.js';
+import { requireWithin } from '../limits.js';
 import { type Chain, closeChain, endPoint, firstByName, JOIN_MM, reverseChain } from './chain.js';
-import { type NearPair, nearPairs } from './near-pairs.js';
+import { forEachNearPair } from './near-pairs.js';
+
+/** Two ends by index, `a < b`, and how far apart they are. */
+interface NearPair {
+  readonly a: number;
+  readonly b: number;
+  readonly distanceMm: number;
+}
+
+/** Pairs of ends that may be joined, at most: ten for each of a hundred thousand ends. */
+const MAX_CANDIDATES = 1_000_000;
 
 /** A gap that was closed. */
 export interface ClosedGap {
@@ -60,13 +71,17 @@ function chosenPairs(chains: readonly Chain[], joinMm: number): ReadonlyMap<numb
     ([0, 1] as const).map((end): XY => [endPoint(chain, end)[0], endPoint(chain, end)[1]]),
   );
   const isOwn = ({ a, b }: NearPair) => a >> 1 === b >> 1;
-  const candidates = nearPairs(points, joinMm)
-    .filter(({ a, b }) => endLayer(chains, a) === endLayer(chains, b))
-    .filter(({ a, b }) => chains[a >> 1]!.construction === chains[b >> 1]!.construction)
-    .filter((pair) => !isOwn(pair) || isWorthClosing(chains[pair.a >> 1]!, joinMm))
-    .toSorted(
-      (p, q) => Number(isOwn(q)) - Number(isOwn(p)) || p.distanceMm - q.distanceMm || p.a - q.a || p.b - q.b,
-    );
+  const candidates: NearPair[] = [];
+  forEachNearPair(points, joinMm, (a, b, distanceMm) => {
+    if (endLayer(chains, a) !== endLayer(chains, b)) return;
+    if (chains[a >> 1]!.construction !== chains[b >> 1]!.construction) return;
+    if (a >> 1 === b >> 1 && !isWorthClosing(chains[a >> 1]!, joinMm)) return;
+    requireWithin('Loose ends crowd together:', candidates.length, MAX_CANDIDATES, 'pairs');
+    candidates.push({ a, b, distanceMm });
+  });
+  candidates.sort(
+    (p, q) => Number(isOwn(q)) - Number(isOwn(p)) || p.distanceMm - q.distanceMm || p.a - q.a || p.b - q.b,
+  );
   const partner = new Map<number, NearPair>();
   for (const pair of candidates) {
     if (partner.has(pair.a) || partner.has(pair.b)) continue;

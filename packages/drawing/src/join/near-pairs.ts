@@ -1,46 +1,58 @@
 import type { XY } from '../curve/primitive.js';
-import { LIMITS, requireWithin } from '../limits.js';
-
-/** Two points by index, `a < b`, and how far apart they are. */
-export interface NearPair {
-  readonly a: number;
-  readonly b: number;
-  readonly distanceMm: number;
-}
+import { requireWithin } from '../limits.js';
 
 /** Slack for a gap of exactly the allowed width, which rounding makes a little wider: a nanometre. */
 const ROUNDING_MM = 1e-6;
 
+/** Comparisons made at most. In a drawing a cell holds a handful of ends; this many mean that something is broken. */
+const MAX_COMPARISONS = 20_000_000;
+
 /**
- * All pairs of points at most `withinMm` apart, in order of the first point's index: a uniform grid of that cell size, each point
- * against its own cell and the eight around it (rounding to the grid instead would split near points at the cells' borders).
+ * Calls `visit` for all pairs of points at most `withinMm` apart, in order of the second point's index: a uniform grid of that cell
+ * size, each point against its own cell and the eight around it (rounding to the grid instead would split near points at the
+ * cells' borders).
  * @throws MillwrightError INPUT_TOO_LARGE when points crowd together so that there are too many pairs
  */
-export function nearPairs(points: readonly XY[], withinMm: number): readonly NearPair[] {
-  const cells = new Map<string, number[]>();
-  const pairs: NearPair[] = [];
+export function forEachNearPair(
+  points: readonly XY[],
+  withinMm: number,
+  visit: (a: number, b: number, distanceMm: number) => void,
+): void {
+  const cells = new Map<number, number[]>();
   let nComparisons = 0;
   for (let b = 0; b < points.length; b++) {
     const [x, y] = points[b]!;
     const column = Math.floor(x / withinMm);
     const row = Math.floor(y / withinMm);
-    for (let dy = -1; dy <= 1; dy++) {
-      for (let dx = -1; dx <= 1; dx++) {
-        const others = cells.get(`${column + dx},${row + dy}`);
-        if (others === undefined) continue;
-        nComparisons += others.length;
-        requireWithin('Ends of lines crowd together:', nComparisons, LIMITS.comparisons, 'comparisons');
-        for (const a of others) {
-          const ex = points[a]![0] - x;
-          const ey = points[a]![1] - y;
-          const distanceMm = Math.sqrt(ex * ex + ey * ey);
-          if (distanceMm <= withinMm + ROUNDING_MM) pairs.push({ a, b, distanceMm });
-        }
+    for (const key of neighbourhood(column, row)) {
+      const others = cells.get(key);
+      if (others === undefined) continue;
+      nComparisons += others.length;
+      requireWithin('Ends of lines crowd together:', nComparisons, MAX_COMPARISONS, 'comparisons');
+      for (const a of others) {
+        const ex = points[a]![0] - x;
+        const ey = points[a]![1] - y;
+        const distanceMm = Math.sqrt(ex * ex + ey * ey);
+        if (distanceMm <= withinMm + ROUNDING_MM) visit(a, b, distanceMm);
       }
     }
-    const cell = cells.get(`${column},${row}`);
-    if (cell === undefined) cells.set(`${column},${row}`, [b]);
+    const own = cellKey(column, row);
+    const cell = cells.get(own);
+    if (cell === undefined) cells.set(own, [b]);
     else cell.push(b);
   }
-  return pairs;
+}
+
+/** Keys of a cell and the eight around it, each once: cells may share a key, which costs comparisons but changes no result. */
+function neighbourhood(column: number, row: number): ReadonlySet<number> {
+  const keys = new Set<number>();
+  for (let dy = -1; dy <= 1; dy++) {
+    for (let dx = -1; dx <= 1; dx++) keys.add(cellKey(column + dx, row + dy));
+  }
+  return keys;
+}
+
+/** A number of 32 bits for a cell (Teschner and others, "Optimized spatial hashing for collision detection", 2003: the primes). */
+function cellKey(column: number, row: number): number {
+  return Math.imul(column, 73_856_093) ^ Math.imul(row, 19_349_663);
 }

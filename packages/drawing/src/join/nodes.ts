@@ -1,7 +1,7 @@
 import type { XY } from '../curve/primitive.js';
 import { type Chain, endPoint, JOIN_MM } from './chain.js';
 import { DEGENERATE_MM } from './chains-of.js';
-import { nearPairs } from './near-pairs.js';
+import { forEachNearPair } from './near-pairs.js';
 import { UnionFind } from './union-find.js';
 
 /** Where ends of chains meet. Chain i starts at node `ends[2i]` and ends at node `ends[2i + 1]`. */
@@ -58,7 +58,7 @@ function distinctPoints(chains: readonly Chain[]): { at: XY[]; ofEnd: number[] }
 
 function clustersOf(points: readonly XY[], withinMm: number): number[][] {
   const sets = new UnionFind(points.length);
-  for (const { a, b } of nearPairs(points, withinMm)) sets.unite(a, b);
+  forEachNearPair(points, withinMm, (a, b) => sets.unite(a, b));
   const members = new Map<number, number[]>();
   for (let i = 0; i < points.length; i++) {
     const root = sets.find(i);

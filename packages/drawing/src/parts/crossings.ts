@@ -30,8 +30,8 @@ export interface Crossings {
   readonly isComplete: boolean;
 }
 
-/** Pairs of pieces compared at most: some seconds. A drawing of a million pieces has a few million neighbouring pairs. */
-const MAX_PAIRS = 20_000_000;
+/** Pairs of pieces compared at most: a few seconds. A drawing of a million pieces has a few million neighbouring pairs. */
+const MAX_PAIRS = 5_000_000;
 /** Crossings kept at most; a person looks at the first few. */
 const MAX_CROSSINGS = 100_000;
 /** Points by which it is decided whether one contour lies on both sides of another. */
@@ -75,7 +75,7 @@ export function findCrossings(contours: readonly Contour[], signal?: AbortSignal
     if (known === undefined || (isDeep && !known.isDeep))
       met.set(`${a},${b}`, { a, b, at: points[0]!, isDeep });
   };
-  for (let i = 0; i < pieces.length; i++) {
+  for (let i = 0; i < pieces.length && nPairs <= MAX_PAIRS && nFound <= MAX_CROSSINGS; i++) {
     if (i % 4096 === 0) stopIfCancelled(signal);
     index.search(boxes[i]!, (j) => compare(i, j));
   }

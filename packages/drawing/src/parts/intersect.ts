@@ -99,9 +99,9 @@ function isWithin(piece: Piece, point: XY): boolean {
   const { from, to, bulge } = piece;
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const [px, py] = [point[0] - from[0], point[1] - from[1]];
-  if (bulge !== 0) return (dx * py - dy * px) * bulge < 0;
   const along = px * dx + py * dy;
-  return along > 0 && along < dx * dx + dy * dy;
+  // An arc of at most a half turn lies abreast of its chord, on one side of it.
+  return along > 0 && along < dx * dx + dy * dy && (bulge === 0 || (dx * py - dy * px) * bulge < 0);
 }
 
 function isAwayFromEnds({ from, to }: Piece, [x, y]: XY): boolean {

@@ -22,8 +22,15 @@ export function withoutTinyLoops(contour: Contour, crossings: readonly SelfCross
   const left: SelfCrossing[] = [];
   const tiny: { crossing: SelfCrossing; cutsInner: boolean }[] = [];
   for (const crossing of crossings) {
-    if (isTiny(innerLoop(contour, crossing))) tiny.push({ crossing, cutsInner: true });
-    else if (isTiny(outerLoop(contour, crossing))) tiny.push({ crossing, cutsInner: false });
+    const { first, second } = crossing;
+    const isInner =
+      staysNear(contour, crossing.at, first + 1, second) && isTiny(innerLoop(contour, crossing));
+    const n = contour.vertices.length;
+    const isOuter =
+      !isInner &&
+      staysNear(contour, crossing.at, second + 1, first + n) &&
+      isTiny(outerLoop(contour, crossing));
+    if (isInner || isOuter) tiny.push({ crossing, cutsInner: isInner });
     else left.push(crossing);
   }
   // Inner loops are cut from the back, so that the places of the earlier ones stay true; overlapping ones are left alone.
@@ -41,6 +48,15 @@ export function withoutTinyLoops(contour: Contour, crossings: readonly SelfCross
   if (across !== undefined && nRemoved === 0)
     return { contour: innerLoop(contour, across.crossing), nRemoved: 1, left };
   return { contour: cleaned, nRemoved, left };
+}
+
+/** Whether the vertices from one place to another (beyond the last: from the first again) all lie near a point: a quick first test. */
+function staysNear({ vertices }: Contour, [x, y]: XY, from: number, to: number): boolean {
+  for (let i = from; i <= to; i++) {
+    const vertex = vertices[i % vertices.length]!;
+    if (Math.max(Math.abs(vertex[0] - x), Math.abs(vertex[1] - y)) > TINY_EXTENT_MM) return false;
+  }
+  return true;
 }
 
 function isTiny(loop: Contour): boolean {

@@ -9,11 +9,14 @@ interface StyleRule {
   readonly declarations: ReadonlyMap<string, string>;
   /** Ids, classes, types (CSS Selectors 3, 9): compared in this order, then by place in the file. */
   readonly specificity: number;
+  /** Place in the file. */
+  readonly order: number;
 }
 
-/** The rules of all `style` elements, weakest first, and the selectors that were not understood. */
+/** The rules of all `style` elements and the selectors that were not understood. */
 export interface StyleSheet {
-  readonly rules: readonly StyleRule[];
+  /** Rules by what an element must have for them to apply at all: `#id`, `.class` (the first), `type` or `*`; weakest first. */
+  readonly rules: ReadonlyMap<string, readonly StyleRule[]>;
   readonly skipped: readonly string[];
 }
 
@@ -39,16 +42,36 @@ export function parseStyleSheet(css: string): StyleSheet {
   for (const [, selectors, body] of plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     const declarations = parseDeclarations(body!);
     for (const selector of selectors!.split(',').map((part) => part.trim())) {
-      const rule = parseSelector(selector, declarations);
+      const rule = parseSelector(selector, declarations, rules.length);
       if (rule === undefined) skipped.push(selector);
       else rules.push(rule);
     }
     requireWithin('The style sheets hold', rules.length + skipped.length, LIMITS.styleRules, 'selectors');
   }
-  return { rules: rules.toSorted((a, b) => a.specificity - b.specificity), skipped };
+  const byKey = new Map<string, StyleRule[]>();
+  for (const rule of rules.toSorted(byStrength)) {
+    const key = keyOf(rule);
+    const sameKey = byKey.get(key);
+    if (sameKey === undefined) byKey.set(key, [rule]);
+    else sameKey.push(rule);
+  }
+  return { rules: byKey, skipped };
 }
 
-function parseSelector(selector: string, declarations: ReadonlyMap<string, string>): StyleRule | undefined {
+function byStrength(a: StyleRule, b: StyleRule): number {
+  return a.specificity - b.specificity || a.order - b.order;
+}
+
+function keyOf({ id, classes, type }: StyleRule): string {
+  if (id !== undefined) return `#${id}`;
+  return classes.length > 0 ? `.${classes[0]}` : (type ?? '*');
+}
+
+function parseSelector(
+  selector: string,
+  declarations: ReadonlyMap<string, string>,
+  order: number,
+): StyleRule | undefined {
   const match = /^(\*|[a-zA-Z][\w-]*)?((?:[.#][^\s.#:[\]>+~*]+)*)$/.exec(selector);
   if (match === null || selector === '') return undefined;
   const marks = match[2]!.match(/[.#][^.#]+/g) ?? [];
@@ -57,7 +80,7 @@ function parseSelector(selector: string, declarations: ReadonlyMap<string, strin
   if (ids.length > 1) return undefined;
   const type = match[1] === '*' ? undefined : match[1];
   const specificity = ids.length * 10_000 + classes.length * 100 + (type === undefined ? 0 : 1);
-  return { type, id: ids[0], classes, declarations, specificity };
+  return { type, id: ids[0], classes, declarations, specificity, order };
 }
 
 function parseDeclarations(body: string): ReadonlyMap<string, string> {
@@ -79,11 +102,21 @@ export function propertyOf(element: XmlElement, sheet: StyleSheet, name: string)
   const inline = element.attributes.get('style');
   const own = inline === undefined ? undefined : parseDeclarations(inline).get(name);
   if (own !== undefined) return own;
-  for (let i = sheet.rules.length - 1; i >= 0; i--) {
-    const value = sheet.rules[i]!.declarations.get(name);
-    if (value !== undefined && applies(sheet.rules[i]!, element)) return value;
-  }
+  const strongest = matchingRules(element, sheet)
+    .filter((rule) => rule.declarations.has(name))
+    .reduce<StyleRule | undefined>(
+      (best, rule) => (best === undefined || byStrength(rule, best) > 0 ? rule : best),
+      undefined,
+    );
+  if (strongest !== undefined) return strongest.declarations.get(name);
   return element.attributes.get(name)?.trim();
+}
+
+function matchingRules(element: XmlElement, { rules }: StyleSheet): readonly StyleRule[] {
+  if (rules.size === 0) return [];
+  const classes = (element.attributes.get('class') ?? '').split(/\s+/);
+  const keys = [`#${element.attributes.get('id')}`, ...classes.map((name) => `.${name}`), element.name, '*'];
+  return keys.flatMap((key) => rules.get(key) ?? []).filter((rule) => applies(rule, element));
 }
 
 function applies(rule: StyleRule, element: XmlElement): boolean {
