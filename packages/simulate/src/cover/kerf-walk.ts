@@ -1,3 +1,4 @@
+import { atan2, cos, sin } from '@millwright/geometry/numeric';
 import { type Curve, lengthOf } from '../geometry/curve.js';
 import { distanceToCurve } from '../geometry/distance.js';
 import { lengthAlongMm, pointAt } from '../geometry/split-arc.js';
@@ -84,13 +85,14 @@ function* turnAbout(
   from: readonly [number, number],
   to: readonly [number, number],
 ): Generator<readonly [number, number]> {
-  const radiusMm = lengthOf(from[0] - x, from[1] - y);
-  const nSteps = Math.ceil(lengthOf(to[0] - from[0], to[1] - from[1]) / WALK_STEP_MM);
+  const [ux, uy] = [from[0] - x, from[1] - y];
+  const [vx, vy] = [to[0] - x, to[1] - y];
+  const turnRad = atan2(ux * vy - uy * vx, ux * vx + uy * vy);
+  const nSteps = Math.ceil((Math.abs(turnRad) * lengthOf(ux, uy)) / WALK_STEP_MM);
   for (let k = 1; k < nSteps; k++) {
-    const dx = from[0] + ((to[0] - from[0]) * k) / nSteps - x;
-    const dy = from[1] + ((to[1] - from[1]) * k) / nSteps - y;
-    const length = lengthOf(dx, dy);
-    if (length > 0) yield [x + (dx / length) * radiusMm, y + (dy / length) * radiusMm];
+    const c = cos((turnRad * k) / nSteps);
+    const s = sin((turnRad * k) / nSteps);
+    yield [x + ux * c - uy * s, y + ux * s + uy * c];
   }
 }
 
