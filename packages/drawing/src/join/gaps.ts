@@ -71,8 +71,15 @@ function chosenPairs(chains: readonly Chain[], joinMm: number): ReadonlyMap<numb
     ([0, 1] as const).map((end): XY => [endPoint(chain, end)[0], endPoint(chain, end)[1]]),
   );
   const isOwn = ({ a, b }: NearPair) => a >> 1 === b >> 1;
+  // Ends that meet another end are not loose: what should be joined there was joined, or it branches.
+  const isMet = new Uint8Array(points.length);
+  forEachNearPair(points, JOIN_MM, (a, b) => {
+    isMet[a] = 1;
+    isMet[b] = 1;
+  });
   const candidates: NearPair[] = [];
   forEachNearPair(points, joinMm, (a, b, distanceMm) => {
+    if (isMet[a] === 1 || isMet[b] === 1) return;
     if (endLayer(chains, a) !== endLayer(chains, b)) return;
     if (chains[a >> 1]!.construction !== chains[b >> 1]!.construction) return;
     if (a >> 1 === b >> 1 && !isWorthClosing(chains[a >> 1]!, joinMm)) return;
