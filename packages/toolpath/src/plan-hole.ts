@@ -65,8 +65,7 @@ function planRoundHole(context: SheetContext, placed: PlacedPart, hole: RoundHol
     {
       operation: 'drill',
       subject: `hole-${holeIndex}`,
-      cut: drill(circle.centreMm, { ...options, finish }),
-      tabs: [],
+      way: { kind: 'moves', cut: drill(circle.centreMm, { ...options, finish }) },
       chain: curvesOf(circleContour(circle.centreMm, Math.max(reamMm, SAME_WIDTH_MM))),
     },
   ];
@@ -87,7 +86,7 @@ function boreHole(
     return [];
   }
   const chain = curvesOf(circleContour(circle.centreMm, helixRadiusMm));
-  return [{ operation: 'bore', subject, cut: bore(circle.centreMm, options), tabs: [], chain }];
+  return [{ operation: 'bore', subject, chain, way: { kind: 'moves', cut: bore(circle.centreMm, options) } }];
 }
 
 function cutOptionsOf({ request, depthMm }: SheetContext) {

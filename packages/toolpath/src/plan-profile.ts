@@ -2,9 +2,9 @@ import type { Contour } from '@millwright/contracts';
 import { type Curve, curvesOf, pointAtRatio, reverseCurves } from './curve/curve.js';
 import { curveBox, EMPTY_BOX, joinBoxes } from './curve/curve-index.js';
 import { type Loop, loopOf } from './curve/loop.js';
-import { descend, MAX_TURNS, nTurnsOf } from './cut/descent.js';
+import { MAX_TURNS, nTurnsOf } from './cut/descent.js';
 import { drill } from './cut/drill.js';
-import { cutLoop, stretchMoves } from './cut/moves.js';
+import { stretchMoves } from './cut/moves.js';
 import { type ContourOffset, offsetContour } from './offset/offset-contour.js';
 import type { PartSide } from './offset/part-side.js';
 import { enclosedAreaMm2 } from './offset/slug.js';
@@ -12,8 +12,6 @@ import { farthestUnreached } from './offset/unreached.js';
 import { reportTooTight } from './report-holes.js';
 import { reportNecks, reportUnreached, reportUnsafe } from './report-profiles.js';
 import type { PlacedPart, PlannedCut, SheetContext } from './sheet-context.js';
-import { type PlannedTabs, planOutlineTabs, planSlugTabs } from './tabs/plan-tabs.js';
-import { raiseOverTabs } from './tabs/raise-over-tabs.js';
 
 /** A closed contour of a placed part, and what it is called. */
 export interface ProfileTask {
@@ -103,19 +101,10 @@ function planChain(
     reportTooTight(context, placed, { subject: piece, nTurns: nTurnsOf(descent), atMm });
     return [];
   }
-  const tabTask = { loop, contour: curvesOf(task.contour), subject: piece };
-  const planned: PlannedTabs = cutsPartFree
-    ? planOutlineTabs(context, placed, tabTask)
-    : planSlugTabs(context, placed, tabTask);
-  const stretches = raiseOverTabs(descend(descent), {
-    loopLengthMm: loop.lengthMm,
-    spans: planned.spans,
-    tabTopZMm: planned.topZMm,
-    rampSlope,
-  });
-  const cut = cutLoop(loop, stretches, { cutting: request.cutting, retractZMm: request.setup.retractZMm });
   const operation = task.partSide === 'inside' ? 'profile-outside' : 'profile-inside';
-  return [{ operation, subject: piece, cut, tabs: planned.tabs, chain }];
+  const frees = cutsPartFree ? 'part' : 'waste';
+  const way = { kind: 'loop', loop, descent, contour: curvesOf(task.contour), frees } as const;
+  return [{ operation, subject: piece, chain, way }];
 }
 
 /** Whether the whole path is so small that the hole is one to be drilled, such as a circle drawn with splines. */
@@ -133,5 +122,5 @@ function drillTiny(
   const round = { fromMm: 0, toMm: loop.lengthMm, fromZMm: -depthMm, toZMm: -depthMm };
   const finish = stretchMoves(loop, round, cutting);
   const cut = drill(loop.curves[0]!.from, { depthMm, finish, cutting, retractZMm: setup.retractZMm });
-  return { operation: 'drill', subject: piece, cut, tabs: [], chain };
+  return { operation: 'drill', subject: piece, chain, way: { kind: 'moves', cut } };
 }

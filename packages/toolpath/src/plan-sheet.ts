@@ -1,22 +1,26 @@
 import { finding, type Toolpath } from '@millwright/contracts';
 import { checkNeighbours, type NeighbourCheck, overhangMm, partsInHoles } from './checks/neighbours.js';
+import type { Curve } from './curve/curve.js';
 import { endOf } from './cut/moves.js';
 import { mm } from './finding-log.js';
+import { type FinishedCut, finishCut } from './finish-cut.js';
 import { nearestFirst, type Stop, type StopGroup } from './order/nearest-first.js';
 import { planHole } from './plan-hole.js';
 import { type ProfileTask, planProfile } from './plan-profile.js';
 import { reportUnsafe } from './report-profiles.js';
 import { type PlacedPart, type PlannedCut, type SheetContext, whereOf } from './sheet-context.js';
+import { indexDeepCuts } from './tabs/deep-cuts.js';
 
 /** A cut that goes into the plan, with its part and its place on the way. */
-interface Job extends Stop {
+interface Job extends Stop, FinishedCut {
   readonly placed: PlacedPart;
   readonly planned: PlannedCut;
 }
 
 /**
  * The toolpaths of one sheet in cutting order: part by part, nearest first; in each part all holes before the outline, since a part
- * that is cut out no longer lies where the machine thinks; and parts that lie in another's hole before that other.
+ * that is cut out no longer lies where the machine thinks; and parts that lie in another's hole before that other. Tabs are placed
+ * last, when all cuts of the sheet are known, so that none of them touches a tab.
  * @param beforePart - called before each part with how many are done; may throw to stop
  */
 export function planSheet(
@@ -26,22 +30,37 @@ export function planSheet(
 ): Toolpath[] {
   if (!reachesDepth(context)) return [];
   const neighbours = checkNeighbours(parts, context.toolRadiusMm);
+  const cutsOf = parts.map((placed, index) => {
+    beforePart(index / 2);
+    reportFeatures(context, placed);
+    const isClear = (planned: PlannedCut) => staysClear(context, placed, { planned, neighbours });
+    return {
+      holes: placed.holes.flatMap((_, holeIndex) => planHole(context, placed, holeIndex)).filter(isClear),
+      outline: planOutline(context, placed).filter(isClear),
+    };
+  });
+  const deepCuts = indexDeepCuts(
+    cutsOf.flatMap(({ holes, outline }) => [...holes, ...outline].map(axisOf)),
+    context.toolRadiusMm,
+  );
   const inHoles = partsInHoles(parts);
   const groups = parts.map((placed, index): StopGroup<Job> => {
-    beforePart(index);
-    reportFeatures(context, placed);
-    const jobsOf = (cuts: readonly PlannedCut[]) =>
-      cuts
-        .filter((planned) => staysClear(context, placed, { planned, neighbours }))
-        .map((planned): Job => jobOf(placed, planned));
-    return {
-      first: jobsOf(placed.holes.flatMap((_, holeIndex) => planHole(context, placed, holeIndex))),
-      last: jobsOf(planOutline(context, placed)),
-      after: inHoles[index]!,
+    beforePart((parts.length + index) / 2);
+    const jobOf = (planned: PlannedCut): Job => {
+      const finished = finishCut(context, placed, { planned, deepCuts });
+      const [x, y] = finished.cut.startMm;
+      return { placed, planned, ...finished, entryMm: [x, y], exitMm: endOf(finished.cut.moves) };
     };
+    const { holes, outline } = cutsOf[index]!;
+    return { first: holes.map(jobOf), last: outline.map(jobOf), after: inHoles[index]! };
   });
   const places = new Map(parts.map((placed, index) => [placed, index]));
   return nearestFirst(groups, [0, 0]).map((job) => toolpathOf(context, job, places.get(job.placed)!));
+}
+
+/** The curves along which a cut runs, as its loop has them. */
+function axisOf({ way, chain }: PlannedCut): readonly Curve[] {
+  return way.kind === 'loop' ? way.loop.curves : chain;
 }
 
 /** The cuts around a part. An outline that encloses nothing has none, which is reported: no part may go missing in silence. */
@@ -53,14 +72,9 @@ function planOutline(context: SheetContext, placed: PlacedPart): PlannedCut[] {
   return [];
 }
 
-function jobOf(placed: PlacedPart, planned: PlannedCut): Job {
-  const [x, y] = planned.cut.startMm;
-  return { placed, planned, entryMm: [x, y], exitMm: endOf(planned.cut.moves) };
-}
-
 function toolpathOf(
   { request, sheetIndex }: SheetContext,
-  { placed, planned }: Job,
+  { placed, planned, cut, tabs }: Job,
   place: number,
 ): Toolpath {
   return {
@@ -71,9 +85,9 @@ function toolpathOf(
     sheetIndex,
     toolId: request.tool.id,
     spindleRpm: request.cutting.spindleRpm,
-    startMm: planned.cut.startMm,
-    moves: planned.cut.moves,
-    tabs: planned.tabs,
+    startMm: cut.startMm,
+    moves: cut.moves,
+    tabs,
   };
 }
 

@@ -1,14 +1,8 @@
-import type {
-  Contour,
-  Part,
-  Placement,
-  Sheet,
-  Tab,
-  ToolpathPlan,
-  ToolpathRequest,
-} from '@millwright/contracts';
+import type { Contour, Part, Placement, Sheet, ToolpathPlan, ToolpathRequest } from '@millwright/contracts';
 import { type PolygonKernel, transformContour } from '@millwright/geometry';
 import type { Curve } from './curve/curve.js';
+import type { Loop } from './curve/loop.js';
+import type { Descent } from './cut/descent.js';
 import type { Cut } from './cut/moves.js';
 import type { FindingLog } from './finding-log.js';
 
@@ -40,10 +34,21 @@ export interface PlannedCut {
   readonly operation: 'profile-outside' | 'profile-inside' | 'bore' | 'drill';
   /** What of the part is cut, e.g. `outline` or `hole-2`; part of the toolpath's id. */
   readonly subject: string;
-  readonly cut: Cut;
-  readonly tabs: readonly Tab[];
   /** Where the centre of the tool runs. */
   readonly chain: readonly Curve[];
+  /** How it is cut: moves where nothing remains to be decided, else a loop whose tabs depend on the other cuts of the sheet. */
+  readonly way: { readonly kind: 'moves'; readonly cut: Cut } | LoopWay;
+}
+
+/** A loop to be run down and round, with tabs. */
+export interface LoopWay {
+  readonly kind: 'loop';
+  readonly loop: Loop;
+  readonly descent: Descent;
+  /** The contour that the loop cuts. */
+  readonly contour: readonly Curve[];
+  /** What comes loose when it is cut through. */
+  readonly frees: 'part' | 'waste';
 }
 
 /** A part put where its placement says, exactly: arcs stay arcs. */

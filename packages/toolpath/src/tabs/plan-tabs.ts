@@ -2,10 +2,13 @@ import { finding, type Tab } from '@millwright/contracts';
 import type { Curve } from '../curve/curve.js';
 import type { Loop } from '../curve/loop.js';
 import { mm } from '../finding-log.js';
-import { slugSizeMm } from '../offset/slug.js';
+import { DUST_MM, slugSizeMm } from '../offset/slug.js';
 import { type PlacedPart, type SheetContext, whereOf } from '../sheet-context.js';
+import type { DeepCuts } from './deep-cuts.js';
 import { placeTabs, type TabPlan } from './place-tabs.js';
 import type { RaisedSpan } from './raise-over-tabs.js';
+import { standTab } from './stand-tab.js';
+import type { TabWish } from './tab-wish.js';
 
 /** The tabs of one loop and what the tool does about them. */
 export interface PlannedTabs {
@@ -15,15 +18,13 @@ export interface PlannedTabs {
   readonly topZMm: number;
 }
 
-/** A loop, the closed contour that it cuts, and what that is called. */
+/** A loop, the closed contour that it cuts, what that is called, and the cuts on the sheet that must not touch its tabs. */
 export interface TabTask {
   readonly loop: Loop;
   readonly contour: readonly Curve[];
   readonly subject: string;
+  readonly deepCuts: DeepCuts;
 }
-
-/** A loose piece of waste smaller than this is chip, not a danger, mm: about what a shop vacuum takes. A tuned value. */
-const DUST_MM = 1;
 
 /** The tabs that hold a part, with findings where they are fewer or farther apart than asked for. */
 export function planOutlineTabs(context: SheetContext, placed: PlacedPart, task: TabTask): PlannedTabs {
@@ -38,7 +39,7 @@ export function planOutlineTabs(context: SheetContext, placed: PlacedPart, task:
     );
     return tabsOf(context, NO_TABS);
   }
-  const plan = placeTabs(task.loop, task.contour, wishOf(context));
+  const plan = placeStandingTabs(context, task);
   if (plan.spans.length < perPart) reportTooFew(context, placed, { task, nTabs: plan.spans.length });
   if (plan.spans.length > 0 && plan.longestGapMm > largestGapMm) reportGap(context, placed, { task, plan });
   return tabsOf(context, plan);
@@ -51,9 +52,9 @@ export function planOutlineTabs(context: SheetContext, placed: PlacedPart, task:
 export function planSlugTabs(context: SheetContext, placed: PlacedPart, task: TabTask): PlannedTabs {
   const { tool, tabs } = context.request;
   const sizeMm = slugSizeMm(context.kernel, task.loop.curves, context.toolRadiusMm);
-  if (sizeMm < DUST_MM) return tabsOf(context, NO_TABS);
+  if (sizeMm === 0) return tabsOf(context, NO_TABS);
   const wantsTabs = tabs.perPart > 0 && sizeMm > tool.diameterMm;
-  const plan = wantsTabs ? placeTabs(task.loop, task.contour, wishOf(context)) : NO_TABS;
+  const plan = wantsTabs ? placeStandingTabs(context, task) : NO_TABS;
   if (plan.spans.length === 0) {
     context.log.add(
       `${task.subject} slug`,
@@ -71,10 +72,22 @@ export function planSlugTabs(context: SheetContext, placed: PlacedPart, task: Ta
 
 const NO_TABS: TabPlan = { spans: [], centresMm: [], longestGapMm: Number.POSITIVE_INFINITY };
 
-function wishOf({ request }: SheetContext) {
+function placeStandingTabs(
+  { request, sheet, toolRadiusMm }: SheetContext,
+  { loop, contour, deepCuts }: TabTask,
+): TabPlan {
   const { lengthMm, perPart, largestGapMm } = request.tabs;
   const partOnRight = request.direction === 'climb';
-  return { lengthMm, toolDiameterMm: request.tool.diameterMm, nTabs: perPart, largestGapMm, partOnRight };
+  const { diameterMm } = request.tool;
+  const wish: TabWish = {
+    lengthMm,
+    toolDiameterMm: diameterMm,
+    nTabs: perPart,
+    largestGapMm,
+    partOnRight,
+  };
+  const ground = { loop, lengthMm, toolRadiusMm, partOnRight, sheet, deepCuts };
+  return placeTabs({ loop, contour, standAt: (atMm) => standTab(ground, atMm) }, wish);
 }
 
 /** A tab is never higher than the sheet is thick. */

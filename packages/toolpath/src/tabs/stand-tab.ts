@@ -1,0 +1,123 @@
+import type { Sheet } from '@millwright/contracts';
+import { type Curve, distanceMm, line, tangentAt } from '../curve/curve.js';
+import { curveBox } from '../curve/curve-index.js';
+import { curveIndexAt, type Loop, pointOnLoop, stretchOf, wrap } from '../curve/loop.js';
+import type { DeepCuts } from './deep-cuts.js';
+import type { RaisedSpan } from './raise-over-tabs.js';
+
+/** What a tab needs around it. */
+export interface TabGround {
+  readonly loop: Loop;
+  /** Length of wood left standing in the middle of the kerf, mm. */
+  readonly lengthMm: number;
+  readonly toolRadiusMm: number;
+  /** Whether the part lies on the right of the loop's direction. */
+  readonly partOnRight: boolean;
+  readonly sheet: Pick<Sheet, 'widthMm' | 'heightMm'>;
+  readonly deepCuts: DeepCuts;
+}
+
+/**
+ * Wood beyond the kerf that a tab lands on, mm: thinner walls break into chips while they are cut (see `DUST_MM`), and what hangs on one
+ * hangs on nothing.
+ */
+const LANDING_MM = 1;
+/** At least this share of a tab's length stands; where the kerf bends a little, a twentieth may be missing, as a tab is a hold and no fit. */
+const STANDING_RATIO = 0.95;
+/** The far edge of a tab is followed by chords of about this, mm; the wood is a millimetre thicker than needed anyway. */
+const EDGE_STEP_MM = 0.5;
+
+/**
+ * The span of a loop over which the tool must be raised so that a tab stands at a position, or undefined where none can stand. Its wood is
+ * the kerf, from the part to {@link LANDING_MM} beyond it, over the tab's length measured in the middle of the kerf:
+ *
+ *     waste   ......|‾‾‾‾‾‾‾‾‾‾‾‾|......   landing
+ *                  (|            |)        the tool comes no nearer than this on either side,
+ *      – – – ( · ) ||– length – –|| ( · )  – – path: its centre keeps length/2 + radius from the tab's middle
+ *                  (|            |)
+ *     part    ______|____________|______
+ *
+ * A tab stands where this wood is on the sheet and no cut below its top touches it: neither the loop itself beyond the raised span (round
+ * a near corner, or on the other side of a slot) nor any other cut.
+ */
+export function standTab(ground: TabGround, atMm: number): RaisedSpan | undefined {
+  const { loop, deepCuts } = ground;
+  const backMm = reachAlong(ground, atMm, -1);
+  const forthMm = reachAlong(ground, atMm, 1);
+  if (backMm === undefined || forthMm === undefined) return undefined;
+  const span = { startMm: atMm - backMm, endMm: atMm + forthMm };
+  if (span.startMm <= 0 || span.endMm >= loop.lengthMm) return undefined;
+  const wood = woodOf(ground, atMm);
+  if (!isOnSheet(wood, ground.sheet)) return undefined;
+  return deepCuts.touch(wood, { loop, span }) ? undefined : span;
+}
+
+/** A path that bends about a tab so tightly that this many times the straight way does not lead away from it has no room for one. */
+const MOST_BENT_RATIO = 1.5;
+/** Steps in which a bent path is followed, and halvings that then find the place, to 2⁻⁴⁰ of a step. */
+const N_STEPS = 32;
+const N_HALVINGS = 40;
+/** Two distances within this are equal, mm. */
+const SAME_MM = 1e-9;
+
+/** How far along the loop the tool leaves the circle of length/2 + radius about the tab's middle, mm. On a straight path just that. */
+function reachAlong(ground: TabGround, atMm: number, sign: 1 | -1): number | undefined {
+  const { loop, lengthMm, toolRadiusMm } = ground;
+  const reachMm = lengthMm / 2 + toolRadiusMm;
+  const middle = pointOnLoop(loop, atMm);
+  const isOut = (alongMm: number) =>
+    distanceMm(middle, pointOnLoop(loop, atMm + sign * alongMm)) >= reachMm - SAME_MM;
+  if (isOut(reachMm)) return reachMm;
+  const stepMm = ((MOST_BENT_RATIO - 1) * reachMm) / N_STEPS;
+  for (let step = 1; step <= N_STEPS; step++) {
+    const outMm = reachMm + step * stepMm;
+    if (isOut(outMm)) return firstOut(outMm - stepMm, outMm, isOut);
+  }
+  return undefined;
+}
+
+/** Between a place that is not out and one that is, the first that is, from the far side. */
+function firstOut(fromMm: number, toMm: number, isOut: (alongMm: number) => boolean): number {
+  let inMm = fromMm;
+  let outMm = toMm;
+  for (let i = 0; i < N_HALVINGS; i++) {
+    const middleMm = (inMm + outMm) / 2;
+    if (isOut(middleMm)) outMm = middleMm;
+    else inMm = middleMm;
+  }
+  return outMm;
+}
+
+/** Lines that no cut below a tab's top may come near: the middle of its kerf, its two ends and the edge of the landing. */
+function woodOf(ground: TabGround, atMm: number): Curve[] {
+  const { loop, lengthMm } = ground;
+  const halfMm = (lengthMm / 2) * STANDING_RATIO;
+  const nSteps = Math.ceil((2 * halfMm) / EDGE_STEP_MM);
+  const across = Array.from({ length: nSteps + 1 }, (_, i) =>
+    acrossKerf(ground, atMm - halfMm + (2 * halfMm * i) / nSteps),
+  );
+  const edge = across.slice(1).map(({ to }, i) => line(across[i]!.to, to));
+  const ends = [across[0]!, across[nSteps]!];
+  return [...stretchOf(loop, atMm - halfMm, atMm + halfMm), ...ends, ...edge].filter(hasLength);
+}
+
+/** The line across the kerf at a position, from the part to the edge of the landing. */
+function acrossKerf({ loop, toolRadiusMm, partOnRight }: TabGround, positionMm: number): Curve {
+  const curve = loop.curves[curveIndexAt(loop, wrap(positionMm, loop.lengthMm))]!;
+  const [x, y] = pointOnLoop(loop, positionMm);
+  const [alongX, alongY] = tangentAt(curve, [x, y]);
+  const [outX, outY] = partOnRight ? [-alongY, alongX] : [alongY, -alongX];
+  const outMm = toolRadiusMm + LANDING_MM;
+  return line([x - outX * toolRadiusMm, y - outY * toolRadiusMm], [x + outX * outMm, y + outY * outMm]);
+}
+
+function hasLength({ lengthMm }: Curve): boolean {
+  return lengthMm > SAME_MM;
+}
+
+function isOnSheet(curves: readonly Curve[], { widthMm, heightMm }: TabGround['sheet']): boolean {
+  return curves.every((curve) => {
+    const { minXMm, minYMm, maxXMm, maxYMm } = curveBox(curve);
+    return minXMm >= 0 && minYMm >= 0 && maxXMm <= widthMm && maxYMm <= heightMm;
+  });
+}
