@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import * as drawing from '../src/index.js';
+
+describe('the example of the README', () => {
+  it('runs against this source and prints what it promises', async () => {
+    const readme = readFileSync(resolve(import.meta.dirname, '../README.md'), 'utf8');
+    const blocks = [...readme.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code!);
+    expect(blocks).toHaveLength(1);
+    const body = blocks[0]!.replace(/^import .*;\n/m, '');
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const run = new Function('drawing', `return (async ({ readDrawing, writeSvg }) => {${body}})(drawing);`);
+    await run(drawing);
+    expect(log.mock.calls[0]![0]).toMatch(/^Door: 1 hole of 35 mm/);
+    log.mockRestore();
+  });
+});
