@@ -16,7 +16,7 @@ const STUB_DRAWING: Drawing = {
   sizeMm: { widthMm: 300, heightMm: 200 },
   parts: [
     {
-      id: 'part-stub',
+      id: 'stub-part',
       label: 'STUB',
       quantity: 1,
       outline: {
@@ -41,7 +41,7 @@ const STUB_DRAWING: Drawing = {
     },
   ],
   features: [
-    { kind: 'drill-candidate', partId: 'part-stub', holeIndex: 0, centreMm: [150, 100], diameterMm: 10 },
+    { kind: 'drill-candidate', partId: 'stub-part', holeIndex: 0, centreMm: [150, 100], diameterMm: 10 },
   ],
   openContours: [],
   labels: [{ text: 'STUB', atMm: [150, 150] }],

@@ -8,15 +8,41 @@ import {
   type NestResult,
 } from '@millwright/contracts';
 
-export type { NestInput } from './request/parse-request.js';
+import { type NestInput, parseRequest } from './request/parse-request.js';
+
+export type { NestInput };
 
 /**
- * Ignores the request and places the one part "stub-part" on the one sheet "stub-sheet".
+ * Searches nothing: every copy of every part lies unturned with its origin in the corner of the first sheet, one upon another. The ids are the
+ * request's, so that what comes after has something to work on.
  * @returns fixed data with the finding STUB_ENGINE
+ * @throws MillwrightError INPUT_INVALID, as the real engine
  */
-export async function nestParts(..._ignored: Parameters<NestEngine['nestParts']>): Promise<NestResult> {
-  return { layout: stubLayout, workDone: 0, findings: [stubFinding()] };
+export async function nestParts(request: NestInput): Promise<NestResult> {
+  const { parts, sheets, marginMm, spacingMm } = parseRequest(request);
+  const [first] = sheets;
+  const placements = parts.flatMap(({ id, quantity }) =>
+    Array.from({ length: quantity }, (_, copy) => ({ partId: id, copy, ...CORNER })),
+  );
+  const sheet = first && {
+    stockId: first.id,
+    material: first.material,
+    widthMm: first.widthMm,
+    heightMm: first.heightMm,
+    thicknessMm: first.thicknessMm,
+  };
+  const layout = {
+    sheets: sheet ? [sheet] : [],
+    placements,
+    unplaced: [],
+    marginMm,
+    spacingMm,
+    yieldRatio: 0,
+  };
+  return { layout, workDone: 0, findings: [stubFinding()] };
 }
+
+const CORNER = { sheetIndex: 0, xMm: 0, yMm: 0, rotationDeg: 0, mirrored: false } as const;
 
 /** Checks nothing: it answers with the finding STUB_ENGINE, so that no layout passes for checked. */
 export function validateLayout(
@@ -34,26 +60,6 @@ export const manifest: NestEngine['manifest'] = engineManifest({
   determinism: 'bytes',
   modules: [],
 });
-
-/** A 100 × 50 mm part in the corner of a 200 × 100 mm sheet, clear of a margin of 10 mm. */
-const stubLayout: Layout = {
-  sheets: [{ stockId: 'stub-sheet', material: 'plywood', widthMm: 200, heightMm: 100, thicknessMm: 18 }],
-  placements: [
-    {
-      partId: 'stub-part',
-      copy: 0,
-      sheetIndex: 0,
-      xMm: 10,
-      yMm: 10,
-      rotationDeg: 0,
-      mirrored: false,
-    },
-  ],
-  unplaced: [],
-  marginMm: 10,
-  spacingMm: 10,
-  yieldRatio: 0.25,
-};
 
 function stubFinding(): Finding {
   return finding('STUB_ENGINE', {
