@@ -73,8 +73,10 @@ export async function readDrawing(
     degenerateMm: DEGENERATE_MM,
   };
   const offset: XY = [origin[0] * units.mmPerUnit, origin[1] * units.mmPerUnit];
-  const farthestMm = Math.max(Math.abs(offset[0]), Math.abs(offset[1]));
-  requireWithin('The drawing lies', farthestMm, LIMITS.coordinateMm, 'mm from its origin');
+  requireNear([
+    offset,
+    ...sketch.labels.map(({ at }): XY => [at[0] * scale.mmPerUnit, at[1] * scale.mmPerUnit]),
+  ]);
   const chains = chainsOf(sketch.strokes, scale, run.signal);
   run.onProgress?.({ doneRatio: 0.5, message: 'Joining lines into contours' });
   const drawing = drawingOf(chains, labelsInMm(sketch, scale), settings, {
@@ -156,6 +158,14 @@ function decideUnit(
   if (extent !== undefined || decision.decision === 'proved') return decision;
   const evidence = [...decision.evidence, 'There is nothing to cut, so nothing to size.'];
   return { decision: 'none', evidence, candidates: [] };
+}
+
+/** Coordinates beyond what the vocabulary can hold are the caller's to mend: nothing is clamped or dropped. */
+function requireNear(points: readonly XY[]): void {
+  for (const [x, y] of points) {
+    const farthestMm = Math.max(Math.abs(x), Math.abs(y));
+    requireWithin('The drawing reaches', farthestMm, LIMITS.coordinateMm, 'mm from its origin');
+  }
 }
 
 function labelsInMm({ labels }: Sketch, { mmPerUnit, origin }: { mmPerUnit: number; origin: XY }) {

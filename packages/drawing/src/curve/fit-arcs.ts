@@ -6,7 +6,7 @@ import { arcOf } from './primitive.js';
 /** A smooth plane curve over a range of its parameter. */
 export interface ParametricCurve {
   readonly at: (parameter: number) => XY;
-  /** Degree of the polynomials behind it (twice that of a rational one counts as the same): sets how densely it is checked. */
+  /** Degree of the polynomials behind it: sets how densely it is checked. */
   readonly degree: number;
 }
 
@@ -16,7 +16,7 @@ export interface FittedArc {
   readonly bulge: number;
 }
 
-/** A bend of less than 0.1 µm is a line (`reference`: sagitta |b|·c/2), as a share of the tolerance of 1 µm. */
+/** A bend of less than 0.1 µm is a line (sagitta |b|·c/2), as a share of the tolerance of 1 µm. */
 const STRAIGHT_RATIO = 0.1;
 /** Share of the tolerance allowed at the points checked; see {@link checkPoints} for why 0.7 keeps all others within it. */
 const CHECKED_RATIO = 0.7;
@@ -120,7 +120,7 @@ function bulgeThrough(from: XY, middle: XY, to: XY, straight: number): number | 
   return Math.abs(bulge) <= 1 ? bulge : undefined;
 }
 
-/** Distance from a point to the arc (at most a half turn); infinite where the point lies beyond the arc's ends by more than that. */
+/** Distance from a point to the arc (at most a half turn), at least by how far the point lies beyond the arc's ends. */
 function distanceToArc(from: XY, to: XY, bulge: number): (point: XY) => number {
   const dx = to[0] - from[0];
   const dy = to[1] - from[1];

@@ -57,7 +57,7 @@ function ellipticalArcs(ellipse: EllipsePrimitive, tolerance: number): readonly 
   const curve = { degree: 4, at: (share: number) => pointOn(ellipse, share * step) };
   const arcs: FittedArc[] = [];
   for (let i = 0; i < nPieces; i++) {
-    arcs.push(...fitArcs(curve, { fromParameter: i, toParameter: i + 1 }, tolerance));
+    for (const arc of fitArcs(curve, { fromParameter: i, toParameter: i + 1 }, tolerance)) arcs.push(arc);
   }
   arcs[arcs.length - 1] = { to: ellipse.to, bulge: arcs.at(-1)!.bulge };
   return arcs;

@@ -38,7 +38,10 @@ function countOf(
 
 /** Columns and rows of an INSERT; absent or 0 means one. */
 export function arrayOf(record: DxfRecord): { nColumns: number; nRows: number } {
-  return { nColumns: Math.max(1, record.number(70, 1)), nRows: Math.max(1, record.number(71, 1)) };
+  return {
+    nColumns: Math.max(1, Math.floor(record.number(70, 1))),
+    nRows: Math.max(1, Math.floor(record.number(71, 1))),
+  };
 }
 
 function refuseBlockCycle(name: string): never {

@@ -6,7 +6,7 @@ const CONSTRUCTION_LINE_TYPES = /^(CENTER|HIDDEN|DASHED|PHANTOM)/i;
 
 /** The layer an entity is on: inside a block, layer 0 is the layer of the INSERT. */
 export function layerOf(record: DxfRecord, insertLayer: string | undefined): string {
-  const own = record.text(8).trim() || '0';
+  const own = record.text(8).trim().slice(0, 200) || '0';
   return own === '0' && insertLayer !== undefined ? insertLayer : own;
 }
 

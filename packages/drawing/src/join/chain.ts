@@ -14,7 +14,7 @@ export interface Chain {
   readonly label?: string | undefined;
 }
 
-/** How near ends must be to be one point without a word: CAD exports agree within nanometres, artwork within hundredths (reference, 6.2). */
+/** How near ends must be to be one point without a word: CAD exports agree within nanometres, artwork within hundredths. */
 export const JOIN_MM = 0.01;
 
 /** The same chain the other way round. */

@@ -15,7 +15,7 @@ export interface Chains {
   readonly breaks: readonly XY[];
 }
 
-/** What is shorter than a micrometre, the accuracy of the drawing itself, has no length (reference, 6.1). */
+/** What is shorter than a micrometre, the accuracy of the drawing itself, has no length. */
 export const DEGENERATE_MM = 1e-3;
 
 /** Largest deviation of arcs from a drawn curve: the drawing's share of the error budget of a cut. */
@@ -44,7 +44,7 @@ export function chainsOf(strokes: readonly Stroke[], scale: Scale, signal?: Abor
   for (const stroke of strokes) {
     stopIfCancelled(signal);
     const runs = runsOf(stroke, scale);
-    if (runs.length > 1) breaks.push(...runs.slice(1).map(([first]): XY => [first![0], first![1]]));
+    for (const [first] of runs.slice(1)) breaks.push([first![0], first![1]]);
     for (const run of runs) {
       const chain = chainOf(run, stroke, runs.length === 1, scale.degenerateMm);
       nSegments += run.length;
@@ -80,7 +80,7 @@ function runsOf(stroke: Stroke, { mmPerUnit, origin, toleranceMm }: Scale): Vert
     for (const arc of toArcs(primitive, toleranceMm / mmPerUnit)) {
       const last = run.at(-1)!;
       const to = toMm(arc.to);
-      // Flatter than 0.1 µm is straight (reference, 4): such an arc's centre would be too far away to say where.
+      // Flatter than 0.1 µm is straight: such an arc's centre would be too far away to say where.
       const isFlat = Math.abs(arc.bulge) * distance(last, to) < 2 * FLAT_ARC_MM;
       run[run.length - 1] = [last[0], last[1], isFlat ? 0 : arc.bulge];
       run.push([...to, 0] as const);

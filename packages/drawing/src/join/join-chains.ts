@@ -117,9 +117,10 @@ function walkLayers(graph: Graph & { at: readonly XY[] }): Walked {
       continue;
     }
     const untangled = untangle(graph, component);
-    loops.push(...untangled.loops);
-    open.push(...untangled.dangling);
-    unresolved.push(...untangled.unresolved);
+    // Not by spreading: a component may hold more chains than a call may have arguments.
+    for (const chain of untangled.loops) loops.push(chain);
+    for (const chain of untangled.dangling) open.push(chain);
+    for (const chain of untangled.unresolved) unresolved.push(chain);
     const places = branchNodes.map(([node]) => graph.at[node]!).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     branchings.push({
       at: places[0]!,
@@ -149,7 +150,7 @@ function walkAcrossLayers(chains: readonly Chain[]): { loops: readonly Chain[]; 
   )) {
     const isPlain = [...departuresOf(graph, component).values()].every((halfEdges) => halfEdges.length <= 2);
     if (!isPlain) {
-      open.push(...component.map((edge) => edges[edge]!));
+      for (const edge of component) open.push(edges[edge]!);
       continue;
     }
     for (const { halfEdges, closed } of plainWalks(graph, component)) {

@@ -10,7 +10,7 @@ export interface Nodes {
   readonly ends: readonly number[];
 }
 
-/** A cluster wider than this has drifted: near points chained into far ones (reference, 6.2). */
+/** A cluster wider than this has drifted: near points chained into far ones. */
 const WIDEST_CLUSTER_MM = 3 * JOIN_MM;
 
 /**

@@ -4,6 +4,7 @@ import type { Chain } from '../join/chain.js';
 import { JOIN_MM } from '../join/chain.js';
 import type { Chains } from '../join/chains-of.js';
 import type { Joined } from '../join/join-chains.js';
+import { limited } from '../limited.js';
 import type { Crossings } from './crossings.js';
 import type { CheckedLoop } from './drawing-of.js';
 import type { PlacedPart } from './make-parts.js';
@@ -19,9 +20,6 @@ export interface Account {
   readonly placed: readonly PlacedPart[];
   readonly nLabels: number;
 }
-
-/** Findings of one kind given one by one; the rest of them are counted in one. */
-const SHOWN_OF_A_KIND = 50;
 
 /** What a person should know, in the order in which it happened. Positions in the chains' coordinates. */
 export function findingsOf(account: Account): readonly Finding[] {
@@ -177,16 +175,6 @@ function partFindings({ placed, joined, nLabels }: Account): readonly Finding[] 
         }),
       ),
   );
-}
-
-function limited(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= SHOWN_OF_A_KIND) return findings;
-  const rest = findings.length - SHOWN_OF_A_KIND;
-  const { code, severity } = findings[SHOWN_OF_A_KIND]!;
-  return [
-    ...findings.slice(0, SHOWN_OF_A_KIND),
-    { code, severity, message: `The same was found ${rest} times more.`, count: rest },
-  ];
 }
 
 function onLayer(layer: string): { layer?: string } {

@@ -10,7 +10,7 @@ export interface RoundHole {
   readonly diameterMm: number;
 }
 
-/** A drill does not mind this much (reference, 6.10: holes of splines miss their best circle by up to 4.5 µm). */
+/** A drill does not mind this much (holes of splines miss their best circle by up to 4.5 µm). */
 const ROUND_WITHIN_MM = 0.01;
 /** Points the best circle is fitted to, at most. */
 const FITTED_POINTS = 256;

@@ -14,7 +14,7 @@ export interface Cleaned {
 
 /** What a crossing cuts off may be dropped up to this area … */
 const TINY_AREA_MM2 = 0.05;
-/** … and extent. Boxes.py's burn correction leaves loops of 0.1 mm at inner corners (reference, 6.7). */
+/** … and extent. Boxes.py's burn correction leaves loops of 0.1 mm at inner corners. */
 const TINY_EXTENT_MM = 1;
 
 /** Cuts off tiny loops at the points where they begin and end; larger ones stay and are reported. */

@@ -14,9 +14,10 @@ export function wordsOf(element: XmlElement): string {
   const stack: (XmlElement | string)[] = [element];
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     if (typeof item === 'string') words += item;
-    else if (item.name !== 'title' || item === element) stack.push(...item.children.toReversed());
+    else if (item.name !== 'title' || item === element)
+      for (const child of item.children.toReversed()) stack.push(child);
   }
-  return words.replace(/\s+/g, ' ').trim();
+  return words.replace(/\s+/g, ' ').trim().slice(0, 2000);
 }
 
 /** Elements by id (the first of each wins) and the text of all style sheets, in document order. */

@@ -29,7 +29,7 @@ export interface SvgMarks {
   readonly isOpenScad: boolean;
 }
 
-/** Widths and heights whose scales differ by more than this are no accident of rounding (reference: 0.1 %). */
+/** Widths and heights whose scales differ by more than this are no accident of rounding. */
 const DISTORTION_RATIO = 1e-3;
 
 /** Reads the root element's attributes and the marks around it. */

@@ -1,5 +1,6 @@
 import { type Finding, MillwrightError } from '@millwright/contracts';
 import { type Affine, IDENTITY, mapPoint, mapPrimitive, multiply } from '../curve/affine.js';
+import { limited } from '../limited.js';
 import { LIMITS, requireWithin, stopIfCancelled } from '../limits.js';
 import type { Sketch, SketchLabel, Stroke, UnreadEntity } from '../sketch.js';
 import { childrenOf, indexById, layerBelow, titleOf, wordsOf } from './element.js';
@@ -87,7 +88,6 @@ class SvgReader {
   read(): SvgSketch {
     const { root } = this.#document;
     const page = svgPage(this.#document);
-    if (page.distortion !== undefined) this.#findings.push(page.distortion);
     for (const selector of this.#sheet.skipped) this.#unread.push({ entity: `style ${selector}`, layer: '' });
     const style = styleOf(root, this.#sheet, ROOT_STYLE);
     const matrix = multiply(page.matrix, elementTransform(root, this.#sheet) ?? IDENTITY);
@@ -113,7 +113,7 @@ class SvgReader {
       strokes: this.#strokes,
       labels: this.#labels,
       unread: this.#unread,
-      findings: this.#findings,
+      findings: [...(page.distortion === undefined ? [] : [page.distortion]), ...limited(this.#findings)],
       page,
     };
   }

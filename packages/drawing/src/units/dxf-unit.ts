@@ -61,11 +61,11 @@ const TEMPLATE_LIMITS: readonly (readonly [width: number, height: number, unit: 
   [420, 297, 'mm'],
 ];
 
-/** Comments of programs that always write millimetres (FreeCAD: deepnest-next #104), and our own. */
+/** Comments of programs that always write millimetres (FreeCAD's exporter does, whatever unit its user draws in), and our own. */
 const MILLIMETRE_MARKS: readonly RegExp[] = [/^\s*FreeCAD\b/, /^\s*Millwright, unit: mm\b/];
 
 /**
- * What the numbers of a DXF mean (reference, 3). A declared unit is proof when the size is one that is cut and nothing contradicts
+ * What the numbers of a DXF mean. A declared unit is proof when the size is one that is cut and nothing contradicts
  * it; a program that always writes mm is proof; all else is a question.
  */
 export function decideDxfUnit(document: DxfDocument, extent: Extent): UnitDecision {

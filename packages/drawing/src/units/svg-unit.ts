@@ -27,7 +27,7 @@ const SHEETS_IN: readonly (readonly [number, number])[] = [
 const SMALLEST_FEATURE_MM = 0.5;
 
 /**
- * What the user units of an SVG mean (reference, 3): width and height in units of length are proof, a program known by its mark
+ * What the user units of an SVG mean: width and height in units of length are proof, a program known by its mark
  * makes its px a proof, and all else is a question.
  */
 export function decideSvgUnit(page: SvgPage, extent: Extent): UnitDecision {
@@ -99,7 +99,7 @@ function fromPage(
   return ask(extent, [reading(page, 'mm', 0), reading(page, 'in', 2)], [...evidence, doubt]);
 }
 
-/** OpenSCAD knows no units and writes "mm" whatever was meant (reference, 3). */
+/** OpenSCAD knows no units and writes "mm" whatever was meant. */
 function openScadDoubt({ width, height }: SvgPage, extent: Extent, mmPerUnit: number): string | undefined {
   const [short, long] = [width?.value ?? 0, height?.value ?? 0].toSorted((a, b) => a - b) as [number, number];
   if (SHEETS_IN.some(([a, b]) => Math.abs(a - short) < 0.01 && Math.abs(b - long) < 0.01)) {

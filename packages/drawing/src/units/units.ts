@@ -30,7 +30,7 @@ export interface Reading {
   readonly favour: number;
 }
 
-/** The diagonal of what people cut on a router, mm (reference, 3). */
+/** The diagonal of what people cut on a router, mm. */
 export const PLAUSIBLE_DIAGONAL_MM = { min: 2, max: 6_000 } as const;
 
 /** Sheets as sold, mm: what a drawing that fills one with a margin was made for. Sizes of the trade; inch sizes are exact. */
