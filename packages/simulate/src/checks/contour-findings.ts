@@ -139,7 +139,10 @@ function placeAlong(scene: Scene, contour: WallContour, alongMm: number): readon
   return place;
 }
 
-/** What stays in corners that the tool cannot reach, if it is more than the tolerance. */
+/**
+ * What stays in corners that the tool cannot reach, if it is more than the tolerance. A warning where it is thicker than the tool's
+ * radius: no rounded corner, but a slot or a neck that stays closed.
+ */
 export function cornerRemarks(judged: JudgedContour): readonly Finding[] {
   const { scene, solid, cover } = judged;
   const corners = countedRuns(cover.runs, 'corner');
@@ -147,6 +150,7 @@ export function cornerRemarks(judged: JudgedContour): readonly Finding[] {
   if (first === undefined || cover.largestRestMm <= scene.request.toleranceMm) return [];
   return [
     finding('SIMULATE_CORNER_UNREACHABLE', {
+      severity: cover.largestRestMm > judged.through.narrowestMm ? 'warning' : 'info',
       message: `${nameOf(judged)}: wood stays in ${corners.length} corners that the tool cannot reach, up to ${show(cover.largestRestMm)} mm thick. A smaller tool or corner reliefs would clear them.`,
       measured: mm(cover.largestRestMm),
       partId: solid.partId,

@@ -41,12 +41,15 @@ export function standTab(scene: Scene, inStock: Sweeps, tab: Tab): StandingTab |
     tab,
     solid,
     contour: contour.name,
-    middles: places.filter((place) => lengthOf(place.x - x, place.y - y) <= radiusMm + request.toleranceMm),
+    middles: places.filter((place) => lengthOf(place.x - x, place.y - y) <= radiusMm + SAME_PLACE_MM),
     walls: new Set(places.map((place) => place.wall)),
     standsMm: Math.min(longestStandingMm(places, cuts, request.toleranceMm), tab.lengthMm),
     deepestCut: deepestNear(scene, cuts, x, y, 2 * radiusMm),
   };
 }
+
+/** A place stands over a wall point if it is as far from it as the radius, but for rounding, mm. */
+const SAME_PLACE_MM = 1e-6;
 
 /** Of the cut nearest to a place: the tool that made the kerf there. */
 function radiusAt(inStock: Sweeps, x: number, y: number, widestMm: number): number {

@@ -55,7 +55,8 @@ export function pointsOf(motion: Motion): readonly (readonly [number, number, nu
     );
     if (motion.clockwise === true && sweep >= 0) sweep -= 2 * Math.PI;
     if (motion.clockwise !== true && sweep <= 0) sweep += 2 * Math.PI;
-    const n = Math.max(1, Math.ceil((radius * Math.abs(sweep)) / STEP_MM));
+    // Tiny rings, too, need more points than their two ends.
+    const n = Math.max(16, Math.ceil((radius * Math.abs(sweep)) / STEP_MM));
     const start = Math.atan2(ay - cy, ax - cx);
     return Array.from({ length: n + 1 }, (_, i) => {
       const t = start + (sweep * i) / n;
@@ -107,4 +108,53 @@ export function sampledOverlap(request: ProveRequest, radius: number): number {
     }
   }
   return overlap;
+}
+
+/** A wall point that no full-depth motion reaches although the tool could stand there, with how far the nearest one stays away. */
+export interface LeftPoint {
+  readonly partId: string;
+  readonly leftMm: number;
+}
+
+/**
+ * Wall points 1 mm apart that stay uncut. A point counts as reachable if the place at the tool's radius on its normal is clear of all
+ * wood by 0.01 mm more than needed, and as left if the nearest sample of a full-depth motion is farther than radius + tolerance + half
+ * a sample step's error. Points near a tab are not looked at.
+ */
+export function leftPoints(request: ProveRequest, radius: number, bottomMm: number): readonly LeftPoint[] {
+  const parts = ringsOf(request);
+  const deep = request.reading.motions
+    .filter((motion) => motion.kind !== 'rapid' && motion.fromMm[2] <= bottomMm && motion.toMm[2] <= bottomMm)
+    .flatMap((motion) => pointsOf(motion));
+  const left: LeftPoint[] = [];
+  for (const { partId, rings } of parts) {
+    for (const ring of rings) {
+      ring.forEach(([ax, ay], i) => {
+        const [bx, by] = ring[(i + 1) % ring.length] as readonly [number, number];
+        const length = Math.hypot(bx - ax, by - ay);
+        if (length === 0) return;
+        const n = Math.max(1, Math.floor(length));
+        for (let k = 0; k < n; k++) {
+          const t = (k + 0.5) / n;
+          const [x, y] = [ax + (bx - ax) * t, ay + (by - ay) * t];
+          const isAtTab = request.tabs.some(
+            (tab) => Math.hypot(tab.centreMm[0] - x, tab.centreMm[1] - y) < tab.lengthMm + radius,
+          );
+          if (isAtTab) continue;
+          const [px, py] = [x + ((by - ay) / length) * radius, y - ((bx - ax) / length) * radius];
+          if (
+            Math.min(...parts.map((part) => signedDistance(px, py, part.rings))) <
+            radius - POLYGON_MM - 0.001
+          )
+            continue;
+          const near = deep.reduce(
+            (least, [dx, dy]) => Math.min(least, Math.hypot(dx - x, dy - y)),
+            Number.POSITIVE_INFINITY,
+          );
+          left.push({ partId, leftMm: near - radius });
+        }
+      });
+    }
+  }
+  return left;
 }

@@ -1,0 +1,10 @@
+import { describe, expect, it } from 'vitest';
+import * as engine from '../src/index.js';
+import * as stub from '../src/stub.js';
+
+describe('what the package exports', () => {
+  it('is one verb and its manifest, and the same from the stub', () => {
+    expect(Object.keys(engine).sort()).toEqual(['manifest', 'proveProgram']);
+    expect(Object.keys(stub).sort()).toEqual(['manifest', 'proveProgram']);
+  });
+});

@@ -1,0 +1,105 @@
+// Tabs where the kerf is not straight, and tabs beside other cuts. Each case was a false alarm or a miss once.
+import type { ProveRequest, Tab } from '@millwright/contracts';
+import { describe, expect, it } from 'vitest';
+import { proveProgram } from '../src/index.js';
+import { circle, part, placed, reading, rectangle, requestFor, setup } from './support/job.js';
+import { MotionWriter } from './support/motion-writer.js';
+
+/** A disc of radius 40 or a hole of radius 15 cut in one pass of two arcs, raised over a tab along a length of the middle line. */
+function roundJob(options: {
+  readonly isHole: boolean;
+  readonly raisedMm: number;
+  readonly tab?: Partial<Tab>;
+  readonly shiftMm?: number;
+}): ProveRequest {
+  const { isHole, raisedMm, shiftMm = 0 } = options;
+  const wall = isHole ? 15 : 40;
+  const path = isHole ? wall - 3 : wall + 3;
+  const [cx, cy] = [200, 200];
+  const at = (a: number): [number, number] => [cx + path * Math.cos(a), cy + path * Math.sin(a)];
+  const half = raisedMm / 2 / path;
+  const shift = shiftMm / path;
+  const writer = new MotionWriter();
+  writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+  writer.rapid(...at(Math.PI), 15).line(...at(Math.PI), -12.3);
+  writer
+    .arc([...at(shift - half), -12.3], [cx, cy], false)
+    .line(...at(shift - half), -9)
+    .arc([...at(shift + half), -9], [cx, cy], false)
+    .line(...at(shift + half), -12.3)
+    .arc([...at(Math.PI), -12.3], [cx, cy], false)
+    .rapid(...at(Math.PI), 15);
+  const disc = isHole
+    ? part('p', rectangle(80, 80), [circle(40, 40, 15, true)])
+    : part('p', circle(40, 40, 40));
+  const tab: Tab = { centreMm: [cx + wall, cy], lengthMm: 6, heightMm: 3, ...options.tab };
+  return requestFor([{ part: disc, placement: placed('p', 160, 160) }], reading(writer), [tab]);
+}
+
+const codes = async (request: ProveRequest): Promise<readonly string[]> =>
+  (await proveProgram(request)).findings
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ code }) => code);
+
+describe('a tab on a round wall', () => {
+  it('stands when the path is raised along its length and one tool diameter', async () => {
+    expect(await codes(roundJob({ isHole: false, raisedMm: 12 }))).toEqual([]);
+    // The rectangle around the hole is not cut in this program; the hole itself is found in order.
+    expect(await codes(roundJob({ isHole: true, raisedMm: 12 }))).toEqual(['SIMULATE_PART_MISSING']);
+  });
+
+  it('is short when the path is raised too late, and gone when it is raised for less than half of it', async () => {
+    expect(await codes(roundJob({ isHole: false, raisedMm: 10 }))).toEqual(['SIMULATE_TAB_SHORT']);
+    expect(await codes(roundJob({ isHole: false, raisedMm: 8 }))).toEqual(['SIMULATE_TAB_CUT']);
+  });
+
+  it('leaves the wall unfinished when the path is raised for longer than declared', async () => {
+    expect(await codes(roundJob({ isHole: false, raisedMm: 13 }))).toEqual(['SIMULATE_CONTOUR_INCOMPLETE']);
+    expect(await codes(roundJob({ isHole: false, raisedMm: 12, shiftMm: 1 }))).toEqual([
+      'SIMULATE_CONTOUR_INCOMPLETE',
+    ]);
+  });
+
+  it('is cut when it is declared higher than the path rises', async () => {
+    expect(await codes(roundJob({ isHole: false, raisedMm: 12, tab: { heightMm: 3.5 } }))).toEqual([
+      'SIMULATE_TAB_CUT',
+    ]);
+  });
+
+  it('is named when it lies at no wall', async () => {
+    const proof = await proveProgram(
+      roundJob({ isHole: false, raisedMm: 12, tab: { centreMm: [300, 300] } }),
+    );
+    expect(proof.findings.map(({ code }) => code)).toContain('SIMULATE_TAB_ASTRAY');
+    expect(proof.verdict).toBe('findings');
+  });
+});
+
+describe('a tab in a slot', () => {
+  it('does not stand when the cut along the other side of the slot takes it away', async () => {
+    // Two parts 8 mm apart, their cuts 2 mm apart: the neighbour's path runs through the tab.
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+    const ring = (x0: number, x1: number, tabAt?: number): void => {
+      writer.rapid(x0, 97, 15).line(x0, 97, -12.3).line(x1, 97, -12.3);
+      if (tabAt !== undefined) {
+        writer
+          .line(x1, tabAt - 6, -12.3)
+          .line(x1, tabAt - 6, -9)
+          .line(x1, tabAt + 6, -9)
+          .line(x1, tabAt + 6, -12.3);
+      }
+      writer.line(x1, 153, -12.3).line(x0, 153, -12.3).line(x0, 97, -12.3).rapid(x0, 97, 15);
+    };
+    ring(97, 153, 125);
+    ring(155, 211);
+    const left = { part: part('left', rectangle(50, 50)), placement: placed('left', 100, 100) };
+    const right = { part: part('right', rectangle(50, 50)), placement: placed('right', 158, 100) };
+    const request = requestFor([left, right], reading(writer), [
+      { centreMm: [150, 125], lengthMm: 6, heightMm: 3 },
+    ]);
+    const proof = await proveProgram(request);
+    const found = proof.findings.filter(({ severity }) => severity !== 'info');
+    expect(found.map(({ code, partId }) => `${code}:${partId}`)).toEqual(['SIMULATE_TAB_CUT:left']);
+  });
+});
