@@ -72,7 +72,7 @@ export function ask(extent: Extent, readings: readonly Reading[], evidence: read
 }
 
 /**
- * How likely a reading is. The weights are tuned on the fifty files of the reference; they only order a question that a person
+ * How likely a reading is. The weights are tuned on fifty published drawings; they only order a question that a person
  * answers, and prove nothing.
  */
 function plausibility(extent: Extent, { mmPerUnit, favour }: Reading): number {
