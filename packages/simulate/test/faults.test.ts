@@ -10,11 +10,14 @@ import {
   machine,
   part,
   placed,
+  reading,
   rectangle,
+  requestFor,
   setup,
   thicknessMm,
   tool,
 } from './support/job.js';
+import { MotionWriter } from './support/motion-writer.js';
 import { codesAndLines, cutOut, findMotion, lineOf, mapMotions, moveEnd } from './support/mutate.js';
 
 const side = {
@@ -201,14 +204,24 @@ describe('what is not cut', () => {
   it('finds parts that lie too near to be cut apart', async () => {
     const left = { part: part('left', rectangle(60, 60)), placement: placed('left', 40, 40) };
     const right = { part: part('right', rectangle(60, 60)), placement: placed('right', 104, 40) };
-    const proof = await proveProgram(job([left, right]));
-    const codes = proof.findings.map(({ code }) => code);
-    expect(codes).toContain('SIMULATE_GOUGE');
-    const apart = await proveProgram({ ...job([left, right]), reading: { ...clean.reading, motions: [] } });
-    expect(apart.findings.map(({ code }) => code)).toEqual([
-      'SIMULATE_PART_MISSING',
-      'SIMULATE_PART_MISSING',
-    ]);
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+    writer.rapid(37, 37, 15).line(37, 37, -12.3).line(167, 37, -12.3).line(167, 103, -12.3);
+    writer.line(37, 103, -12.3).line(37, 37, -12.3).rapid(37, 37, 15);
+    // Around both, not between them: nothing is gouged, and they stay one piece.
+    await expectFindings(
+      requestFor([left, right], reading(writer)),
+      'SIMULATE_CONTOUR_BLOCKED@-',
+      'SIMULATE_CONTOUR_BLOCKED@-',
+    );
+  });
+
+  it('asks for no cut where a part ends with the sheet', async () => {
+    const corner = { part: part('corner', rectangle(60, 60)), placement: placed('corner', 0, 0) };
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+    writer.rapid(63, -4, 15).line(63, -4, -12.3).line(63, 63, -12.3).line(-4, 63, -12.3).rapid(-4, 63, 15);
+    expect((await proveProgram(requestFor([corner], reading(writer)))).verdict).toBe('proved');
   });
 
   it('finds a tab that is cut away (10)', async () => {

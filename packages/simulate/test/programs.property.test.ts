@@ -71,10 +71,10 @@ describe('bent programs against dense samples', () => {
         if (hasGouge) nGouged++;
         else nClean++;
       }),
-      { ...heavy, numRuns: 40, seed: 52 },
+      { ...heavy, numRuns: 30, seed: 52 },
     );
     // The law must have been tried on both kinds.
-    expect(Math.min(nGouged, nClean)).toBeGreaterThan(5);
+    expect(Math.min(nGouged, nClean)).toBeGreaterThan(4);
   });
 });
 
@@ -106,9 +106,9 @@ describe('bent programs against wall points', () => {
           else nWhole++;
         }
       }),
-      { ...heavy, numRuns: 30, seed: 59 },
+      { ...heavy, numRuns: 15, seed: 59 },
     );
-    expect(Math.min(nLeft, nWhole)).toBeGreaterThan(5);
+    expect(Math.min(nLeft, nWhole)).toBeGreaterThan(2);
   });
 });
 

@@ -76,14 +76,16 @@ function nameOf({ contour, solid }: JudgedContour): string {
     : `Hole ${contour.holeIndex} of part ${solid.name}`;
 }
 
-/** Whether any cut, however shallow, comes within reach of a contour. */
+/** A cut that misses a wall by no more than this was meant for it, mm: no part was left out, a size is wrong. */
+const MEANT_MM = 0.5;
+
+/** Whether any cut, however shallow, comes within reach of a contour, or nearly. */
 function isTouched({ scene, inStock, contour }: JudgedContour): boolean {
-  const { toleranceMm } = scene.request;
   for (let wall = contour.firstWall; wall < contour.endWall; wall++) {
     const piece = scene.target.curves[wall] as Curve;
-    for (const id of inStock.index.near(windowOf(piece, inStock.widestMm + toleranceMm))) {
+    for (const id of inStock.index.near(windowOf(piece, inStock.widestMm + MEANT_MM))) {
       const { distanceMm } = distanceOfCurves(piece, inStock.curves[id] as Curve);
-      if (distanceMm <= (inStock.radiusMm[id] as number) + toleranceMm) return true;
+      if (distanceMm <= (inStock.radiusMm[id] as number) + MEANT_MM) return true;
     }
   }
   return false;
