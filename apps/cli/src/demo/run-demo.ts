@@ -73,6 +73,11 @@ function worst({ findings }: JobResult): Finding | undefined {
   return RANKS.flatMap((severity) => findings.filter((finding) => finding.severity === severity))[0];
 }
 
+/** What a finding’s remedy is called on this command line. */
+const HINTS: Readonly<Record<string, string>> = {
+  DRAWING_UNIT_UNKNOWN: 'Here that is --unit, for example --unit in.',
+};
+
 /** A job that could not go on ends in one line: the worst finding, its code, and the exit status of its kind. */
 function stopError(result: JobResult): MillwrightError {
   const found = worst(result);
@@ -80,6 +85,8 @@ function stopError(result: JobResult): MillwrightError {
   const message = found
     ? `${found.code}: ${found.message}`
     : 'The drawing holds no closed outline, so there is nothing to cut.';
-  const hint = found ? '' : 'Draw parts as closed outlines; see the findings for what was read.';
+  const hint = found
+    ? (HINTS[found.code] ?? '')
+    : 'Draw parts as closed outlines; see the findings for what was read.';
   return new MillwrightError(code, { message, hint, data: { findings: result.findings } });
 }

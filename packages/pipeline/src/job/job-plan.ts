@@ -7,8 +7,8 @@ import {
   type Setup,
   type Tool,
 } from '@millwright/contracts';
-import { z } from 'zod';
 import { findCutting, findMachine, findTool } from '../catalog/find.js';
+import { describeIssues, issueData } from '../schema-issues.js';
 
 /** A job file with every name looked up and every default filled in. */
 export interface JobPlan {
@@ -33,13 +33,9 @@ export function planJob(file: unknown): JobPlan {
   const parsed = jobSchema.safeParse(file);
   if (!parsed.success) {
     throw new MillwrightError('JOB_FILE_INVALID', {
-      message: `The job file is not valid: ${z.prettifyError(parsed.error).slice(0, 1500)}`,
+      message: `The job file is not valid at ${describeIssues(parsed.error)}.`,
       hint: 'Compare it with job.schema.json; an editor that knows the schema marks the place.',
-      data: {
-        issues: parsed.error.issues
-          .slice(0, 10)
-          .map(({ path, message }) => ({ path: path.map(String), message })),
-      },
+      data: { issues: issueData(parsed.error) },
     });
   }
   const job = parsed.data;

@@ -14,10 +14,10 @@ import {
   provenanceId,
   type RequestContext,
 } from '@millwright/contracts';
-import { z } from 'zod';
 import { createMemoryStore } from '../artifacts/memory-store.js';
 import { createInputReader } from '../artifacts/reader.js';
 import type { EngineSet } from '../engines/engine-set.js';
+import { describeIssues, issueData } from '../schema-issues.js';
 import type { Binding, OperationArguments, OperationInput, OperationOutput } from './binding.js';
 import { bindings } from './bindings.js';
 
@@ -121,13 +121,9 @@ function parseInput(definition: OperationDefinition, input: unknown): unknown {
   const parsed = definition.input.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new MillwrightError('INPUT_INVALID', {
-    message: `The input of ${definition.name} is not valid: ${z.prettifyError(parsed.error).slice(0, 1500)}`,
+    message: `The input of ${definition.name} is not valid at ${describeIssues(parsed.error)}.`,
     hint: 'Compare it with the input schema of the operation.',
-    data: {
-      issues: parsed.error.issues
-        .slice(0, 10)
-        .map(({ path, message }) => ({ path: path.map(String), message })),
-    },
+    data: { issues: issueData(parsed.error) },
   });
 }
 
@@ -152,7 +148,7 @@ function checkOutput(definition: OperationDefinition, output: unknown): unknown 
   const parsed = definition.output.safeParse(output);
   if (parsed.success) return parsed.data;
   throw new MillwrightError('INTERNAL', {
-    message: `${definition.name} answered something its output schema does not allow: ${z.prettifyError(parsed.error).slice(0, 1000)}`,
+    message: `${definition.name} answered something its output schema does not allow at ${describeIssues(parsed.error)}.`,
     hint: 'This is a bug in Millwright. Please report it with the input that caused it.',
   });
 }
