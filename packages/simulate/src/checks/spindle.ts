@@ -1,5 +1,5 @@
 import type { Motion } from '@millwright/contracts';
-import { type Judgement, judgeTally, notApplicable, show, tally } from '../judgement.js';
+import { type Judgement, judgeTally, notApplicable, type Sightings, show, tally } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
 
 /**
@@ -7,13 +7,26 @@ import type { Scene } from '../scene/scene.js';
  * was given its time to spin up. Only a straight retract may leave the stock with the spindle off.
  */
 export function checkSpindle(scene: Scene): readonly Judgement[] {
+  const seen = watchSpindle(scene);
+  if (!seen.hasContact) return [notApplicable('spindle', 'No motion cuts.')];
+  return [...judgeTurning(seen), ...judgeSpeed(scene, seen)];
+}
+
+/** What was seen of the spindle while the tool was in the stock. */
+interface Watched {
+  readonly off: Sightings;
+  readonly wrongWay: Sightings;
+  readonly tooFast: Sightings;
+  readonly tooSlow: Sightings;
+  readonly tooEarly: Sightings;
+  hasContact: boolean;
+}
+
+/** Follows the spindle through the program. Only dwells count as time to spin up: how long a motion takes is an estimate. */
+function watchSpindle(scene: Scene): Watched {
   const { minRpm, maxRpm, spinUpS } = scene.request.machine.spindle;
-  const off = tally();
-  const wrongWay = tally();
-  const tooFast = tally();
-  const tooSlow = tally();
-  const tooEarly = tally();
-  let hasContact = false;
+  const [off, wrongWay, tooFast, tooSlow, tooEarly] = [tally(), tally(), tally(), tally(), tally()];
+  const seen: Watched = { off, wrongWay, tooFast, tooSlow, tooEarly, hasContact: false };
   let dwelledS = 0;
   let turning: Motion['spindle'] = 'off';
   scene.request.reading.motions.forEach((motion, i) => {
@@ -22,7 +35,7 @@ export function checkSpindle(scene: Scene): readonly Judgement[] {
     turning = direction;
     if (motion.kind === 'dwell') dwelledS += motion.dwellS ?? 0;
     if ((scene.contactZMm[i] as number) >= 0 || isStraightUp(motion)) return;
-    hasContact = true;
+    seen.hasContact = true;
     const { line, toMm: atMm, spindleRpm } = motion;
     if (direction === 'off') {
       off.see({ line, atMm, measure: 0 });
@@ -33,9 +46,10 @@ export function checkSpindle(scene: Scene): readonly Judgement[] {
     if (spindleRpm < minRpm) tooSlow.see({ line, atMm, measure: spindleRpm });
     if (dwelledS < spinUpS) tooEarly.see({ line, atMm, measure: dwelledS });
   });
-  if (!hasContact) return [notApplicable('spindle', 'No motion cuts.')];
-  const rpm = (value: number) => ({ value, unit: 'rpm' });
-  const seconds = (value: number) => ({ value, unit: 's' });
+  return seen;
+}
+
+function judgeTurning({ off, wrongWay }: Watched): readonly Judgement[] {
   return [
     judgeTally(off, {
       id: 'spindle-on',
@@ -50,6 +64,14 @@ export function checkSpindle(scene: Scene): readonly Judgement[] {
       holds: 'The spindle turns clockwise in every cut.',
       describe: ({ line }) => `Line ${line} cuts with the spindle turning counter-clockwise (M4). Use M3.`,
     }),
+  ];
+}
+
+function judgeSpeed(scene: Scene, { tooFast, tooSlow, tooEarly }: Watched): readonly Judgement[] {
+  const { minRpm, maxRpm, spinUpS } = scene.request.machine.spindle;
+  const rpm = (value: number) => ({ value, unit: 'rpm' });
+  const seconds = (value: number) => ({ value, unit: 's' });
+  return [
     judgeTally(tooFast, {
       id: 'spindle-not-too-fast',
       code: 'SIMULATE_SPINDLE_TOO_FAST',
