@@ -54,7 +54,7 @@ export async function runJob(
     ...(job.unit ? { unit: job.unit } : {}),
   };
   const read = await run.step('read_drawing', { drawing, options });
-  if (read.nParts === 0) return run.stopped('read_drawing', { drawing: read });
+  if (read.nParts === 0 || read.nFindings.error > 0) return run.stopped('read_drawing', { drawing: read });
   const nesting = await run.step('nest_parts', nestInput(plan, read.parts));
   const soFar = { drawing: read, nesting };
   if (nesting.nUnplaced > 0 || nesting.nPlaced === 0) return run.stopped('nest_parts', soFar);
