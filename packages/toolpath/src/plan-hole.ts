@@ -4,7 +4,8 @@ import { curvesOf } from './curve/curve.js';
 import { bore, helixDescent } from './cut/bore.js';
 import { MAX_TURNS, nTurnsOf } from './cut/descent.js';
 import { drill, reamRound } from './cut/drill.js';
-import { DRILL_WITHIN_MM, planProfile, SAME_WIDTH_MM } from './plan-profile.js';
+import { SAME_WIDTH_MM } from './offset/offset-contour.js';
+import { DRILL_WITHIN_MM, planProfile } from './plan-profile.js';
 import { reportCannotPlunge, reportTooSmall, reportTooTight } from './report-holes.js';
 import type { PlacedPart, PlannedCut, SheetContext } from './sheet-context.js';
 

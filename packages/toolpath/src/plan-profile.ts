@@ -5,7 +5,7 @@ import { type Loop, loopOf } from './curve/loop.js';
 import { MAX_TURNS, nTurnsOf } from './cut/descent.js';
 import { drill } from './cut/drill.js';
 import { stretchMoves } from './cut/moves.js';
-import { type ContourOffset, offsetContour } from './offset/offset-contour.js';
+import { offsetContour } from './offset/offset-contour.js';
 import type { PartSide } from './offset/part-side.js';
 import { enclosedAreaMm2 } from './offset/slug.js';
 import { farthestUnreached } from './offset/unreached.js';
@@ -20,13 +20,6 @@ export interface ProfileTask {
   readonly subject: string;
 }
 
-/** The path may come this much closer to the contour than the radius, mm, before it is not cut: rounding only. */
-const ROUNDING_MM = 1e-6;
-/**
- * A hole up to this much narrower than the tool counts as as wide, mm: half a micrometre at either wall, so that a slot drawn with the
- * tool's own width is cut.
- */
-export const SAME_WIDTH_MM = 0.001;
 /** A hole up to this much wider than the tool is drilled, mm on the diameter. */
 export const DRILL_WITHIN_MM = 0.05;
 
@@ -44,9 +37,9 @@ export function planProfile(
   task: ProfileTask,
 ): PlannedCut[] | 'too-narrow' {
   const radiusMm = context.toolRadiusMm;
-  const offset = offsetThatFits(context, task);
+  const offset = offsetContour(context.kernel, task.contour, { radiusMm, partSide: task.partSide });
   if (offset.chains.length === 0) return 'too-narrow';
-  if (offset.closestMm < radiusMm - SAME_WIDTH_MM / 2 - ROUNDING_MM) {
+  if (!offset.isSafe) {
     reportUnsafe(context, placed, { task, closestMm: offset.closestMm });
     return [];
   }
@@ -59,14 +52,6 @@ export function planProfile(
     const cutsPartFree = task.partSide === 'inside' && index === chains.length - 1;
     return planChain(context, placed, { task, chain, piece, cutsPartFree });
   });
-}
-
-/** The contour's offset; in a hole where nothing fits, once more for a tool narrower by what counts as the same width. */
-function offsetThatFits(context: SheetContext, { contour, partSide }: ProfileTask): ContourOffset {
-  const radiusMm = context.toolRadiusMm;
-  const offset = offsetContour(context.kernel, contour, { radiusMm, partSide });
-  if (offset.chains.length > 0 || partSide === 'inside') return offset;
-  return offsetContour(context.kernel, contour, { radiusMm: radiusMm - SAME_WIDTH_MM / 2, partSide });
 }
 
 /** Pieces by the area they enclose, smallest first: what lies in a pocket of an outline is cut before the part is. */

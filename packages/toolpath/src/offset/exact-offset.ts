@@ -1,6 +1,16 @@
 import type { Point } from '@millwright/contracts';
 import { crossingsOf } from '../curve/crossings.js';
-import { angleBetween, arc, type Curve, distanceMm, dot, isArc, line, tangentAt } from '../curve/curve.js';
+import {
+  angleBetween,
+  arc,
+  type Curve,
+  cross,
+  distanceMm,
+  dot,
+  isArc,
+  line,
+  tangentAt,
+} from '../curve/curve.js';
 import { isAbreast } from '../curve/distance.js';
 
 /** A curve of the contour and the same curve moved aside; `moved` shrinks as its neighbours cut into it. */
@@ -99,8 +109,15 @@ function pointBeside(curve: Curve, point: Point, byMm: number): Point {
   return [point[0] + y * byMm, point[1] - x * byMm];
 }
 
+/** Two sides of a slot as wide as the tool are moved onto each other; sides that differ by less than this, radians, cross anywhere. */
+const SAME_DIRECTION_RAD = 1e-9;
+
 /** Of the points where two moved curves' lines or circles cross, the one nearest to where the first ends and the second begins. */
 function nearestCrossing(a: Curve, b: Curve): Point | undefined {
+  if (!isArc(a) && !isArc(b)) {
+    const sine = cross(tangentAt(a, a.to), tangentAt(b, b.from));
+    if (Math.abs(sine) < SAME_DIRECTION_RAD) return undefined;
+  }
   const from: Point = [(a.to[0] + b.from[0]) / 2, (a.to[1] + b.from[1]) / 2];
   return crossingsOf(a, b).reduce<Point | undefined>(
     (best, point) => (best === undefined || distanceMm(point, from) < distanceMm(best, from) ? point : best),

@@ -16,7 +16,7 @@ const GRID_MM = 0.0003;
  * radius. At the farthest the path is FLATTEN + this + SIMPLIFY + GRID = 2.7 µm off, within the 3 µm that toolpath has of the error budget
  * (ARCHITECTURE.md).
  */
-const MARGIN_MM = ARC_TOLERANCE_MM + SIMPLIFY_MM + GRID_MM;
+export const KERNEL_MARGIN_MM = ARC_TOLERANCE_MM + SIMPLIFY_MM + GRID_MM;
 /** Rings that enclose less are crumbs of rounding, mm². */
 const CRUMB_MM2 = 1e-6;
 
@@ -32,7 +32,7 @@ export function kernelOffset(
 ): Curve[][] {
   const isOutline = partSide === 'inside';
   const ring = flattenContour(contour, { toleranceMm: FLATTEN_MM, side: isOutline ? 'outside' : 'inside' });
-  const deltaMm = isOutline ? radiusMm + MARGIN_MM : -(radiusMm + MARGIN_MM);
+  const deltaMm = isOutline ? radiusMm + KERNEL_MARGIN_MM : -(radiusMm + KERNEL_MARGIN_MM);
   const rings = kernel.offset([ring], deltaMm, {
     join: 'round',
     arcToleranceMm: ARC_TOLERANCE_MM,
