@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'millwright-demo-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-  const env = { PATH: process.env['PATH'] ?? '', ...variables };
+  const env = { PATH: process.env.PATH ?? '', ...variables };
   return spawnSync(process.execPath, [main, ...args], { cwd: folder, env, encoding: 'utf8' });
 }
 
