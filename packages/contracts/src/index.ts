@@ -70,6 +70,7 @@ export { type FindingCode, findingTable } from './findings/table.js';
 export { type Job, jobSchema } from './job.js';
 export type { OperationDefinition } from './operations/definition.js';
 export { type OperationName, operations } from './operations/registry.js';
+export { parseInput } from './parse-input.js';
 export type { ArtifactStore, EventSink, JobRecord, JobStore, OperationEvent, Policy } from './ports.js';
 export {
   type Artifact,

@@ -3,7 +3,7 @@ import {
   type DrawingUnit,
   type Finding,
   finding,
-  MillwrightError,
+  parseInput,
   type ReadDrawingOptions,
   type RunOptions,
   readDrawingOptionsSchema,
@@ -99,14 +99,7 @@ const NO_EXTENT: Extent = { width: 0, height: 0, circleDiameters: [] };
 const EMPTY = { parts: [], features: [], openContours: [], labels: [] } as const;
 
 function validOptions(options: Partial<ReadDrawingOptions>): ReadDrawingOptions {
-  const parsed = readDrawingOptionsSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw new MillwrightError('INPUT_INVALID', {
-    message: `The option ${issue.path.map(String).join('.') || '(root)'} is not valid: ${issue.message}.`,
-    hint: 'Compare the options with readDrawingOptionsSchema of @millwright/contracts; lengths are in mm.',
-    data: { path: issue.path.map(String), issue: issue.message },
-  });
+  return parseInput(readDrawingOptionsSchema, options, { what: 'The options' });
 }
 
 /** A sketch with what is needed to decide its unit. */

@@ -2,10 +2,10 @@ import {
   type Finding,
   type Layout,
   layoutSchema,
-  MillwrightError,
   type NestEngine,
   type NestRequest,
   nestRequestSchema,
+  parseInput,
 } from '@millwright/contracts';
 import { checkCounts } from './validate/check-counts.js';
 import { checkGaps } from './validate/check-gaps.js';
@@ -29,8 +29,8 @@ export function validateLayout(
   request: Parameters<NestEngine['nestParts']>[0],
   layout: Layout,
 ): readonly Finding[] {
-  const asked = requireMatch<NestRequest>('request', nestRequestSchema.safeParse(request));
-  const given = requireMatch<Layout>('layout', layoutSchema.safeParse(layout));
+  const asked = parseInput(nestRequestSchema, request, { what: 'The request' });
+  const given = parseInput(layoutSchema, layout, { what: 'The layout' });
   const found: Finding[] = [];
   for (const one of findingsOf(asked, given)) {
     found.push(one);
@@ -45,21 +45,4 @@ function* findingsOf(request: NestRequest, layout: Layout): Generator<Finding> {
   yield* checkPlacements(request, layout);
   yield* checkGaps(request, layout);
   yield* checkYield(request, layout);
-}
-
-interface Parsed<T> {
-  readonly success: boolean;
-  readonly data?: T;
-  readonly error?: { readonly issues: readonly { readonly path: PropertyKey[]; readonly message: string }[] };
-}
-
-function requireMatch<T>(what: string, parsed: Parsed<T>): T {
-  if (parsed.data !== undefined) return parsed.data;
-  const issue = parsed.error!.issues[0]!;
-  const path = issue.path.map(String).join('.');
-  throw new MillwrightError('INPUT_INVALID', {
-    message: `The ${what} is wrong at ${path === '' ? 'its top' : path}: ${issue.message}.`,
-    hint: `Compare it with the schema of the ${what} in @millwright/contracts; lengths are in mm, angles in degrees.`,
-    data: { what, path },
-  });
 }

@@ -87,7 +87,7 @@ describe('a pipeline', () => {
     const wrong = { parts: [], sheets: [{ ...sheets[0], widthMm: -3 }], spacingMm: 8, marginMm: 10 };
     await expect(pipeline.call('nest_parts', wrong)).rejects.toMatchObject({
       code: 'INPUT_INVALID',
-      data: { issues: [{ path: ['sheets', '0', 'widthMm'] }] },
+      data: { path: 'sheets.0.widthMm' },
     });
     const unknown = refOf('0'.repeat(64));
     await expect(

@@ -5,6 +5,7 @@ import {
   MillwrightError,
   type Part,
   type Placement,
+  parseInput,
   type Sheet,
   type WriteDrawingRequest,
   writeDrawingRequestSchema,
@@ -80,12 +81,7 @@ export function sceneOf(request: WriteDrawingRequest): Scene {
 }
 
 function validRequest(request: WriteDrawingRequest): WriteDrawingRequest {
-  const parsed = writeDrawingRequestSchema.safeParse(request);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw invalid(
-    `The request is not valid at ${issue.path.map(String).join('.') || '(root)'}: ${issue.message}.`,
-  );
+  return parseInput(writeDrawingRequestSchema, request, { what: 'The request' });
 }
 
 function invalid(message: string): MillwrightError {

@@ -1,4 +1,10 @@
-import { MillwrightError, type NestEngine, type NestRequest, nestRequestSchema } from '@millwright/contracts';
+import {
+  MillwrightError,
+  type NestEngine,
+  type NestRequest,
+  nestRequestSchema,
+  parseInput,
+} from '@millwright/contracts';
 import { contourAreaMm2 } from '@millwright/geometry';
 
 /** What a caller may hand to nestParts: the request, with or without the fields that have defaults. */
@@ -15,17 +21,7 @@ export const SMALLEST_AREA_MM2 = 1e-4;
  * @throws MillwrightError INPUT_INVALID, INPUT_TOO_LARGE, NEST_ID_REPEATED, NEST_OUTLINE_OPEN, NEST_OUTLINE_WITHOUT_AREA
  */
 export function parseRequest(input: NestInput): NestRequest {
-  const parsed = nestRequestSchema.safeParse(input);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    const path = issue.path.join('.');
-    throw new MillwrightError('INPUT_INVALID', {
-      message: `The request is wrong at ${path === '' ? 'its top' : path}: ${issue.message}.`,
-      hint: 'Compare the request with nestRequestSchema; lengths are in mm, angles in degrees.',
-      data: { path, nIssues: parsed.error.issues.length },
-    });
-  }
-  const request = parsed.data;
+  const request = parseInput(nestRequestSchema, input, { what: 'The request' });
   requireDifferentIds('part', request.parts);
   requireDifferentIds('sheet', request.sheets);
   requireFewCopies(request);

@@ -3,12 +3,11 @@ import {
   type Job,
   jobSchema,
   type Machine,
-  MillwrightError,
+  parseInput,
   type Setup,
   type Tool,
 } from '@millwright/contracts';
 import { findCutting, findMachine, findTool } from '../catalog/find.js';
-import { describeIssues, issueData } from '../schema-issues.js';
 
 /** A job file with every name looked up and every default filled in. */
 export interface JobPlan {
@@ -30,15 +29,11 @@ const STOCK_TOP_BELOW_TRAVEL_MM = 40;
  * @throws MillwrightError JOB_FILE_INVALID, MACHINE_UNKNOWN, TOOL_UNKNOWN
  */
 export function planJob(file: unknown): JobPlan {
-  const parsed = jobSchema.safeParse(file);
-  if (!parsed.success) {
-    throw new MillwrightError('JOB_FILE_INVALID', {
-      message: `The job file is not valid at ${describeIssues(parsed.error)}.`,
-      hint: 'Compare it with job.schema.json; an editor that knows the schema marks the place.',
-      data: { issues: issueData(parsed.error) },
-    });
-  }
-  const job = parsed.data;
+  const job = parseInput(jobSchema, file, {
+    what: 'The job file',
+    hint: 'Compare it with job.schema.json; an editor that knows the schema marks the place.',
+    code: 'JOB_FILE_INVALID',
+  });
   const machine = typeof job.machine === 'string' ? findMachine(job.machine) : job.machine;
   const tool = typeof job.tool === 'string' ? findTool(job.tool) : job.tool;
   return {

@@ -11,13 +11,13 @@ import {
   operations,
   type Policy,
   type Provenance,
+  parseInput,
   provenanceId,
   type RequestContext,
 } from '@millwright/contracts';
 import { createMemoryStore } from '../artifacts/memory-store.js';
 import { createInputReader } from '../artifacts/reader.js';
 import type { EngineSet } from '../engines/engine-set.js';
-import { describeIssues, issueData } from '../schema-issues.js';
 import type { Binding, OperationArguments, OperationInput, OperationOutput } from './binding.js';
 import { bindings } from './bindings.js';
 
@@ -74,7 +74,10 @@ export function createPipeline(parts: {
     store,
     async call(name, input, context = localContext) {
       const definition = definitionOf(name);
-      const parsed = parseInput(definition, input);
+      const parsed = parseInput(definition.input, input, {
+        what: `The input of ${name}`,
+        hint: 'Compare it with the input schema of the operation.',
+      });
       permit(policy, definition, context);
       const reader = createInputReader(store);
       const binding = bindings[name] as unknown as Binding<typeof name>;
@@ -93,7 +96,11 @@ export function createPipeline(parts: {
           sourceRevision: `v${__PACKAGE_VERSION__}`,
           outputs: result.artifacts.map((artifact) => artifact.id),
         };
-        const output = checkOutput(definition, result.output) as OperationOutput<typeof name>;
+        const output = parseInput(definition.output, result.output, {
+          what: `The output of ${name}`,
+          hint: 'This is a bug in Millwright. Please report it with the input that caused it.',
+          code: 'INTERNAL',
+        }) as OperationOutput<typeof name>;
         events?.record(
           { kind: 'finished', operation: name, inputSha256: hash, outcome: 'succeeded', provenance },
           context,
@@ -117,16 +124,6 @@ function definitionOf(name: string): OperationDefinition {
   });
 }
 
-function parseInput(definition: OperationDefinition, input: unknown): unknown {
-  const parsed = definition.input.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw new MillwrightError('INPUT_INVALID', {
-    message: `The input of ${definition.name} is not valid at ${describeIssues(parsed.error)}.`,
-    hint: 'Compare it with the input schema of the operation.',
-    data: { issues: issueData(parsed.error) },
-  });
-}
-
 function permit(policy: Policy, definition: OperationDefinition, context: RequestContext): void {
   const { effect, rule } = policy.decide(definition, context);
   if (effect === 'permit') return;
@@ -142,13 +139,4 @@ function runOptions(context: RequestContext) {
     ...(context.signal ? { signal: context.signal } : {}),
     ...(context.onProgress ? { onProgress: context.onProgress } : {}),
   };
-}
-
-function checkOutput(definition: OperationDefinition, output: unknown): unknown {
-  const parsed = definition.output.safeParse(output);
-  if (parsed.success) return parsed.data;
-  throw new MillwrightError('INTERNAL', {
-    message: `${definition.name} answered something its output schema does not allow at ${describeIssues(parsed.error)}.`,
-    hint: 'This is a bug in Millwright. Please report it with the input that caused it.',
-  });
 }

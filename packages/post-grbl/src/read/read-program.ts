@@ -2,6 +2,7 @@ import {
   MillwrightError,
   type PostGrblEngine,
   type ProgramReading,
+  parseInput,
   type RunOptions,
   readProgramRequestSchema,
 } from '@millwright/contracts';
@@ -24,16 +25,11 @@ const LINES_PER_STEP = 4096;
  * @throws MillwrightError INPUT_INVALID, CANCELLED
  */
 export const readProgram: PostGrblEngine['readProgram'] = async (request, options: RunOptions = {}) => {
-  const parsed = readProgramRequestSchema.safeParse(request);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new MillwrightError('INPUT_INVALID', {
-      message: `${issue?.path.join('.') || 'The request'}: ${issue?.message ?? 'not as the schema says'}.`,
-      hint: 'Give `text` (at most 64 MiB) and, if known, `startMm` as three numbers in mm.',
-      data: { path: issue?.path.join('.') ?? '' },
-    });
-  }
-  return readBytes(new TextEncoder().encode(parsed.data.text), parsed.data, options);
+  const parsed = parseInput(readProgramRequestSchema, request, {
+    what: 'The request',
+    hint: 'Give `text` (at most 64 MiB) and, if known, `startMm` as three numbers in mm.',
+  });
+  return readBytes(new TextEncoder().encode(parsed.text), parsed, options);
 };
 
 /** {@link readProgram} on bytes, for programs that are not UTF-8. */

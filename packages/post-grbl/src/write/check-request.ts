@@ -1,5 +1,6 @@
 import {
   MillwrightError,
+  parseInput,
   type Tool,
   type WriteProgramRequest,
   writeProgramRequestSchema,
@@ -13,17 +14,7 @@ const SPINDLE_RPM = { least: 1, most: 99_999 };
  * @throws MillwrightError INPUT_INVALID, POST_TOOL_UNKNOWN, POST_TOOLS_MIXED, POST_SHEETS_MIXED
  */
 export function checkRequest(given: WriteProgramRequest): { request: WriteProgramRequest; tool: Tool } {
-  const parsed = writeProgramRequestSchema.safeParse(given);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = issue?.path.join('.') ?? '';
-    throw new MillwrightError('INPUT_INVALID', {
-      message: `${path === '' ? 'The request' : path}: ${issue?.message ?? 'not as the schema says'}.`,
-      hint: 'Give toolpaths, tools, machine and setup as their schemas say.',
-      data: { path },
-    });
-  }
-  const request = parsed.data;
+  const request = parseInput(writeProgramRequestSchema, given, { what: 'The request' });
   checkSpeeds(request);
   const toolId = request.toolpaths[0]?.toolId ?? '';
   const other = request.toolpaths.find((toolpath) => toolpath.toolId !== toolId);

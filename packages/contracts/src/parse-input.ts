@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import { MillwrightError } from './errors/millwright-error.js';
+
+/** How many issues a message names; the rest is counted. */
+const MOST_NAMED = 3;
+/** How many issues the data hold. */
+const MOST_KEPT = 10;
+
+/**
+ * What a caller gave, checked against its schema and with defaults filled in: the one way an engine, an operation or a file is read.
+ * @param options.what - what was given, as the subject of a sentence: `The request`
+ * @param options.hint - what to do, where the schema alone does not say it
+ * @param options.code - for files, whose code is not INPUT_INVALID
+ * @throws MillwrightError INPUT_INVALID (or `code`) with one line that names the place of the first faults; `data.path` is the first, and
+ * `data.issues` up to ten of `{ path, message }`
+ */
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+  options: {
+    readonly what: string;
+    readonly hint?: string;
+    readonly code?: 'INPUT_INVALID' | 'JOB_FILE_INVALID' | 'INTERNAL';
+  },
+): z.output<Schema> {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => ({
+    path: path.map(String).join('.'),
+    message: message.replaceAll('\n', ' '),
+  }));
+  const named = issues
+    .slice(0, MOST_NAMED)
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  const more = issues.length > MOST_NAMED ? `; and ${issues.length - MOST_NAMED} more` : '';
+  throw new MillwrightError(options.code ?? 'INPUT_INVALID', {
+    message: `${options.what} is not valid: ${named.join('; ')}${more}.`,
+    hint:
+      options.hint ?? 'Compare it with its schema in @millwright/contracts; lengths are mm, angles degrees.',
+    data: { path: issues[0]?.path ?? '', issues: issues.slice(0, MOST_KEPT) },
+  });
+}
