@@ -1,8 +1,10 @@
 // `node tools/pack/src/main.ts [--sizes]`: packs every package, installs the tarballs into an empty project, looks at what they hold and runs
-// the example of each README in Node and in a browser. `--sizes` only packs, and writes tools/pack/sizes.json. The packages have to be built.
+// the example of each README and the small golden job in Node and in browsers. `--sizes` only packs, and writes tools/pack/sizes.json. The
+// packages have to be built.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { compareDigests, readGoldenDigests } from './golden-job.ts';
 import { inspectAll, projectIn } from './inspect.ts';
 import { packAll } from './pack-all.ts';
 import { compareSizes, readSizes, SIZES_FILE, sizesOf } from './sizes.ts';
@@ -16,13 +18,15 @@ try {
     writeFileSync(SIZES_FILE, `${JSON.stringify(sizes, null, 2)}\n`);
     console.table(sizes);
   } else {
-    const inspections = await inspectAll(root, folder);
+    const { packages: inspections, golden } = await inspectAll(root, folder);
+    const goldenDigests = readGoldenDigests(root);
     const sizes = sizesOf(inspections.map(({ packed }) => packed));
     console.table(
       Object.fromEntries(
         inspections.map(({ packed, outcomes }) => [packed.name, { bytes: packed.packedBytes, ...outcomes }]),
       ),
     );
+    console.log(`the small golden job ran in ${Object.keys(golden).join(', ')}`);
     const complaints = [
       ...inspections.flatMap((each) =>
         each.complaints.map((complaint) => `${each.packed.name}: ${complaint}`),
@@ -31,6 +35,9 @@ try {
         Object.entries(each.outcomes)
           .filter(([, outcome]) => outcome !== 'ok')
           .map(([place, outcome]) => `${each.packed.name} in ${place}: ${outcome}`),
+      ),
+      ...Object.entries(golden).flatMap(([place, digests]) =>
+        compareDigests(digests, goldenDigests).map((difference) => `in ${place}: ${difference}`),
       ),
       ...compareSizes(sizes, readSizes()),
       ...(await checkTypes(root, projectIn(folder), inspections)).split('\n').filter(Boolean),

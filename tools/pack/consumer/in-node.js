@@ -1,0 +1,3 @@
+import { goldenDigests } from './golden-job.js';
+
+console.log(JSON.stringify(await goldenDigests()));
