@@ -1,4 +1,4 @@
-import { finding, type Toolpath } from '@millwright/contracts';
+import { type Contour, finding, type Toolpath } from '@millwright/contracts';
 import { checkNeighbours, type NeighbourCheck, overhangMm, partsInHoles } from './checks/neighbours.js';
 import type { Curve } from './curve/curve.js';
 import { endOf } from './cut/moves.js';
@@ -7,6 +7,7 @@ import { type FinishedCut, finishCut } from './finish-cut.js';
 import { nearestFirst, type Stop, type StopGroup } from './order/nearest-first.js';
 import { planHole } from './plan-hole.js';
 import { type ProfileTask, planProfile } from './plan-profile.js';
+import { reportCrossing, reportHit, reportOverhang } from './report-clearance.js';
 import { reportUnsafe } from './report-profiles.js';
 import { type PlacedPart, type PlannedCut, type SheetContext, whereOf } from './sheet-context.js';
 import { indexDeepCuts } from './tabs/deep-cuts.js';
@@ -33,10 +34,11 @@ export function planSheet(
   const cutsOf = parts.map((placed, index) => {
     beforePart(index / 2);
     reportFeatures(context, placed);
-    const isClear = (planned: PlannedCut) => staysClear(context, placed, { planned, neighbours });
+    const clearOf = (contour: Contour, cuts: readonly PlannedCut[]) =>
+      cuts.filter((planned) => staysClear(context, placed, { planned, contour, neighbours }));
     return {
-      holes: placed.holes.flatMap((_, holeIndex) => planHole(context, placed, holeIndex)).filter(isClear),
-      outline: planOutline(context, placed).filter(isClear),
+      holes: placed.holes.flatMap((hole, index) => clearOf(hole, planHole(context, placed, index))),
+      outline: clearOf(placed.outline, planOutline(context, placed)),
     };
   });
   const deepCuts = indexDeepCuts(
@@ -108,40 +110,22 @@ function reachesDepth({ request, depthMm, sheetIndex, log }: SheetContext): bool
   return false;
 }
 
-/** Whether a cut keeps off the other parts and on the sheet; a finding if not. */
+/** Whether a cut keeps off everything but the contour it cuts, and on the sheet; a finding if not. */
 function staysClear(
   context: SheetContext,
   placed: PlacedPart,
-  { planned, neighbours }: { readonly planned: PlannedCut; readonly neighbours: NeighbourCheck },
+  cut: { readonly planned: PlannedCut; readonly contour: Contour; readonly neighbours: NeighbourCheck },
 ): boolean {
-  const radiusMm = context.toolRadiusMm;
-  const what = `${planned.subject} of part "${placed.part.id}"`;
-  const allowed = { value: radiusMm, unit: 'mm' };
-  const hit = neighbours.hitOf(placed, planned.chain);
+  const { planned } = cut;
+  const hit = cut.neighbours.hitOf(placed, cut.contour, planned.chain);
   if (hit !== undefined) {
-    context.log.add(
-      planned.subject,
-      finding('TOOLPATH_HITS_NEIGHBOUR', {
-        ...whereOf(context, placed),
-        message: `Cutting ${what} would bring the tool's centre within ${mm(hit.distanceMm)} of part "${hit.neighbour.part.id}" (copy ${hit.neighbour.placement.copy}); its radius is ${mm(radiusMm)}. It is not cut. Nest with more spacing.`,
-        measured: { value: hit.distanceMm, unit: 'mm' },
-        allowed,
-        atMm: [...hit.atMm],
-      }),
-    );
+    if (hit.neighbour === placed) reportCrossing(context, placed, { planned, hit });
+    else reportHit(context, placed, { planned, hit });
     return false;
   }
   const overMm = overhangMm(planned.chain, context.sheet);
-  if (overMm <= radiusMm + OVERHANG_ROUNDING_MM) return true;
-  context.log.add(
-    planned.subject,
-    finding('TOOLPATH_LEAVES_SHEET', {
-      ...whereOf(context, placed),
-      message: `Cutting ${what} would take the tool's centre ${mm(overMm)} beyond the sheet's edge; ${mm(radiusMm)}, its radius, is allowed. It is not cut. Place the part on the sheet.`,
-      measured: { value: overMm, unit: 'mm' },
-      allowed,
-    }),
-  );
+  if (overMm <= context.toolRadiusMm + OVERHANG_ROUNDING_MM) return true;
+  reportOverhang(context, placed, { planned, overMm });
   return false;
 }
 

@@ -25,7 +25,8 @@ export const toolpathFindings = {
     severity: 'info',
   },
   TOOLPATH_CONTOUR_UNSAFE: {
-    title: 'No path keeps the tool’s radius from a contour that crosses itself; it is not cut',
+    title:
+      'No path keeps the tool’s radius from a contour that crosses itself or another of its part; it is not cut',
     severity: 'error',
   },
   TOOLPATH_HITS_NEIGHBOUR: {

@@ -5,7 +5,7 @@ import { boxesMeet, curveBox, EMPTY_BOX, indexCurves, joinBoxes, widenBox } from
 import { curveDistanceMm } from '../curve/distance.js';
 import type { PlacedPart } from '../sheet-context.js';
 
-/** Another part that a cut comes too near to. */
+/** Another part, or another contour of the same part, that a cut comes too near to. */
 export interface Hit {
   readonly neighbour: PlacedPart;
   /** Distance of the tool's centre to the part, mm; 0 where it runs through the part. */
@@ -13,10 +13,13 @@ export interface Hit {
   readonly atMm: Point;
 }
 
-/** Finds the parts on a sheet that a cut for another part would touch. */
+/** Finds what a cut along one contour would touch of the others on a sheet. */
 export interface NeighbourCheck {
-  /** The first other part that the tool would come closer to than its radius, or undefined. */
-  hitOf(own: PlacedPart, chain: readonly Curve[]): Hit | undefined;
+  /**
+   * The first part that the tool would come closer to than its radius, or undefined: another one, or the own one at another contour than the one
+   * that is cut, which happens where the contours of a part cross.
+   */
+  hitOf(own: PlacedPart, contour: Contour, chain: readonly Curve[]): Hit | undefined;
 }
 
 /** The tool may come this much closer, mm: rounding only, so that parts exactly one diameter apart can share a cut. */
@@ -24,20 +27,24 @@ const ROUNDING_MM = 1e-6;
 
 /** Prepares the check for the parts on one sheet. */
 export function checkNeighbours(parts: readonly PlacedPart[], toolRadiusMm: number): NeighbourCheck {
-  const owners: PlacedPart[] = [];
-  const curves = parts.flatMap((part) => {
-    const own = [part.outline, ...part.holes].flatMap(curvesOf);
-    for (let i = 0; i < own.length; i++) owners.push(part);
-    return own;
-  });
+  const owners: { readonly part: PlacedPart; readonly contour: Contour }[] = [];
+  const curves: Curve[] = [];
+  for (const part of parts) {
+    for (const contour of [part.outline, ...part.holes]) {
+      for (const curve of curvesOf(contour)) {
+        curves.push(curve);
+        owners.push({ part, contour });
+      }
+    }
+  }
   const index = indexCurves(curves);
   const boxes = parts.map(({ outline }) => contourBox(outline));
   return {
-    hitOf(own, chain) {
+    hitOf(own, contour, chain) {
       for (const curve of chain) {
         for (const at of index.near(widenBox(curveBox(curve), toolRadiusMm))) {
-          const neighbour = owners[at]!;
-          if (neighbour === own) continue;
+          const { part: neighbour, contour: other } = owners[at]!;
+          if (other === contour) continue;
           const distanceMm = curveDistanceMm(curve, curves[at]!);
           if (distanceMm < toolRadiusMm - ROUNDING_MM) return { neighbour, distanceMm, atMm: curve.from };
         }

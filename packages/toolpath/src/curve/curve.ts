@@ -1,5 +1,5 @@
 import type { Contour, Point } from '@millwright/contracts';
-import { segmentsOf } from '@millwright/geometry';
+import { FLAT_ARC_MM, segmentsOf } from '@millwright/geometry';
 import { atan2, cos, sin } from '@millwright/geometry/numeric';
 
 /** A directed line or arc. A line has `radiusMm` 0 and `sweepRad` 0 and its centre is not used. */
@@ -19,17 +19,29 @@ export interface Curve {
 /** Pieces of a contour shorter than this are dropped, mm: a thousandth of the controller's own resolution. */
 const SHORTEST_MM = 1e-6;
 
-/** The lines and arcs of a closed contour, in its direction, without pieces of no length. */
+/**
+ * Arcs of a larger radius become chords, mm: a kilometre, beyond which a centre soon lies farther off than a request may name, and a double no
+ * longer tells nanometres along the arc.
+ */
+const LARGEST_RADIUS_MM = 1e6;
+
+/** The lines and arcs of a closed contour, in its direction, without pieces of no length; arcs as flat as lines as chords. */
 export function curvesOf(contour: Contour): Curve[] {
   const curves: Curve[] = [];
   for (const segment of segmentsOf(contour)) {
-    const curve =
-      segment.kind === 'line'
-        ? line(segment.from, segment.to)
-        : arc(segment.from, segment.to, segment.centre, segment.sweepRad);
-    if (curve.lengthMm > SHORTEST_MM) curves.push(curve);
+    if (segment.kind === 'line') curves.push(line(segment.from, segment.to));
+    else curves.push(...flatArc(arc(segment.from, segment.to, segment.centre, segment.sweepRad)));
   }
-  return curves;
+  return curves.filter(({ lengthMm }) => lengthMm > SHORTEST_MM);
+}
+
+/** An arc, or where it is too flat to be one the chords that rise no more than {@link FLAT_ARC_MM} from it: of length c by c²/8R. */
+function flatArc(curve: Curve): Curve[] {
+  if (curve.radiusMm <= LARGEST_RADIUS_MM) return [curve];
+  const nChords = Math.ceil(curve.lengthMm / Math.sqrt(8 * curve.radiusMm * FLAT_ARC_MM));
+  return Array.from({ length: nChords }, (_, i) =>
+    line(pointAtRatio(curve, i / nChords), pointAtRatio(curve, (i + 1) / nChords)),
+  );
 }
 
 /** A straight curve. */

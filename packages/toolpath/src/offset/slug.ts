@@ -1,3 +1,4 @@
+import type { Point } from '@millwright/contracts';
 import type { PolygonKernel } from '@millwright/geometry';
 import { type Curve, isArc, pointAtRatio } from '../curve/curve.js';
 
@@ -9,17 +10,38 @@ const ARC_TOLERANCE_MM = 0.01;
 /** Waste thinner than this everywhere breaks into chips as it is cut, mm: about what a shop vacuum takes. A tuned value. */
 export const DUST_MM = 1;
 
-/**
- * Size of the largest loose piece that the tool leaves inside a closed path, mm: the longer side of its box; 0 where nothing is left that is
- * anywhere {@link DUST_MM} wide.
- */
-export function slugSizeMm(kernel: PolygonKernel, chain: readonly Curve[], toolRadiusMm: number): number {
+/** A loose piece of waste. */
+export interface SlugPiece {
+  /** Its outline `[x0, y0, x1, y1, …]` mm, to about a hundredth. */
+  readonly ring: Float64Array;
+  /** The longer side of its box, mm. */
+  readonly sizeMm: number;
+}
+
+/** The loose pieces that the tool leaves inside a closed path, largest first; none that is nowhere {@link DUST_MM} wide. */
+export function slugPieces(
+  kernel: PolygonKernel,
+  chain: readonly Curve[],
+  toolRadiusMm: number,
+): readonly SlugPiece[] {
   const options = { join: 'round', arcToleranceMm: ARC_TOLERANCE_MM } as const;
   const cores = kernel.offset([ringOf(chain)], -(toolRadiusMm + DUST_MM / 2), options);
-  if (cores.length === 0) return 0;
+  if (cores.length === 0) return [];
   // Only where a core is left there is more than chips; the pieces are grown back to their size.
-  const pieces = kernel.offset(cores, DUST_MM / 2, options);
-  return pieces.reduce((most, ring) => Math.max(most, longerSideMm(ring)), 0);
+  const pieces = kernel
+    .offset(cores, DUST_MM / 2, options)
+    .map((ring) => ({ ring, sizeMm: longerSideMm(ring) }));
+  return pieces.sort((a, b) => b.sizeMm - a.sizeMm);
+}
+
+/** Whether a point lies within a ring: a ray to the right crosses it an odd number of times. */
+export function isInRing([x, y]: Point, ring: Float64Array): boolean {
+  let isIn = false;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    const [ax, ay, bx, by] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
+    if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) isIn = !isIn;
+  }
+  return isIn;
 }
 
 /** Area that a closed path encloses, mm², ≥ 0, to about a thousandth. */

@@ -2,12 +2,12 @@ import { finding, type Tab } from '@millwright/contracts';
 import type { Curve } from '../curve/curve.js';
 import type { Loop } from '../curve/loop.js';
 import { mm } from '../finding-log.js';
-import { DUST_MM, slugSizeMm } from '../offset/slug.js';
+import { DUST_MM, isInRing, type SlugPiece, slugPieces } from '../offset/slug.js';
 import { type PlacedPart, type SheetContext, whereOf } from '../sheet-context.js';
 import type { DeepCuts } from './deep-cuts.js';
 import { placeTabs, type TabPlan } from './place-tabs.js';
 import type { RaisedSpan } from './raise-over-tabs.js';
-import { standTab } from './stand-tab.js';
+import { landingOf, standTab } from './stand-tab.js';
 import type { TabWish } from './tab-wish.js';
 
 /** The tabs of one loop and what the tool does about them. */
@@ -46,48 +46,62 @@ export function planOutlineTabs(context: SheetContext, placed: PlacedPart, task:
 }
 
 /**
- * The tabs that hold the waste inside a path, if it is larger than the tool's diameter and the request wants tabs at all; a smaller piece that is
- * more than a chip, and any that has no tab, is a finding.
+ * The tabs that hold the waste inside a path: of each piece that is larger than the tool's diameter, if the request wants tabs at all. A
+ * smaller piece that is more than chips, and any that no tab can hold, is a finding.
  */
 export function planSlugTabs(context: SheetContext, placed: PlacedPart, task: TabTask): PlannedTabs {
   const { tool, tabs } = context.request;
-  const sizeMm = slugSizeMm(context.kernel, task.loop.curves, context.toolRadiusMm);
-  if (sizeMm === 0) return tabsOf(context, NO_TABS);
-  const wantsTabs = tabs.perPart > 0 && sizeMm > tool.diameterMm;
-  const plan = wantsTabs ? placeStandingTabs(context, task) : NO_TABS;
-  if (plan.spans.length === 0) {
-    context.log.add(
-      `${task.subject} slug`,
-      finding('TOOLPATH_LOOSE_SLUG', {
-        ...whereOf(context, placed),
-        message: `In ${task.subject} of part "${placed.part.id}" a piece of waste of ${mm(sizeMm)} comes loose. Hold it down or stand clear of it.`,
-        measured: { value: sizeMm, unit: 'mm' },
-        allowed: { value: DUST_MM, unit: 'mm' },
-        atMm: [...task.loop.curves[0]!.from],
-      }),
-    );
+  let held = NO_TABS;
+  let loose: SlugPiece | undefined;
+  for (const piece of slugPieces(context.kernel, task.loop.curves, context.toolRadiusMm)) {
+    const wantsTabs = tabs.perPart > 0 && piece.sizeMm > tool.diameterMm;
+    const plan = wantsTabs ? placeStandingTabs(context, task, { piece, held }) : NO_TABS;
+    if (plan.spans.length === 0) loose ??= piece;
+    held = joinPlans(held, plan);
   }
-  return tabsOf(context, plan);
+  if (loose !== undefined) reportLoose(context, placed, { task, piece: loose });
+  return tabsOf(context, held);
+}
+
+/** Two plans for one loop, in rising order again. */
+function joinPlans(a: TabPlan, b: TabPlan): TabPlan {
+  const tabs = [a, b].flatMap(({ spans, centresMm }) =>
+    spans.map((span, i) => ({ span, centreMm: centresMm[i]! })),
+  );
+  tabs.sort((one, other) => one.span.startMm - other.span.startMm);
+  return {
+    spans: tabs.map(({ span }) => span),
+    centresMm: tabs.map(({ centreMm }) => centreMm),
+    longestGapMm: Math.min(a.longestGapMm, b.longestGapMm),
+  };
 }
 
 const NO_TABS: TabPlan = { spans: [], centresMm: [], longestGapMm: Number.POSITIVE_INFINITY };
 
+/** Tabs where they stand; for a piece of waste only those that land on it and keep clear of the loop's other tabs. */
 function placeStandingTabs(
   { request, sheet, toolRadiusMm }: SheetContext,
   { loop, contour, deepCuts }: TabTask,
+  slug?: { readonly piece: SlugPiece; readonly held: TabPlan },
 ): TabPlan {
-  const { lengthMm, perPart, largestGapMm } = request.tabs;
+  const { lengthMm, perPart: nTabs, largestGapMm } = request.tabs;
+  const toolDiameterMm = request.tool.diameterMm;
   const partOnRight = request.direction === 'climb';
-  const { diameterMm } = request.tool;
-  const wish: TabWish = {
-    lengthMm,
-    toolDiameterMm: diameterMm,
-    nTabs: perPart,
-    largestGapMm,
-    partOnRight,
-  };
+  const wish: TabWish = { lengthMm, toolDiameterMm, nTabs, largestGapMm, partOnRight };
   const ground = { loop, lengthMm, toolRadiusMm, partOnRight, sheet, deepCuts };
-  return placeTabs({ loop, contour, standAt: (atMm) => standTab(ground, atMm) }, wish);
+  const standAt = (atMm: number) => {
+    if (slug !== undefined && !isInRing(landingOf(ground, atMm), slug.piece.ring)) return undefined;
+    const span = standTab(ground, atMm);
+    const isClear = slug?.held.spans.every((other) => wayBetweenMm(other, span) >= toolDiameterMm) ?? true;
+    return isClear ? span : undefined;
+  };
+  return placeTabs({ loop, contour, standAt }, wish);
+}
+
+/** Way along the loop from one span to the other, mm; negative where they overlap, Infinity to none. */
+function wayBetweenMm(a: RaisedSpan, b: RaisedSpan | undefined): number {
+  if (b === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(a.startMm - b.endMm, b.startMm - a.endMm);
 }
 
 /** A tab is never higher than the sheet is thick. */
@@ -101,6 +115,10 @@ function tabsOf({ request, sheet }: SheetContext, plan: TabPlan): PlannedTabs {
   };
 }
 
+/** A tab needs two diameters of room beside the part and a millimetre to land on. */
+const TOO_FEW_HELP =
+  'Ask for shorter tabs (tabs.lengthMm), nest with more spacing (two tool diameters and 2 mm), choose a smaller tool, or draw the part larger.';
+
 function reportTooFew(
   context: SheetContext,
   placed: PlacedPart,
@@ -112,7 +130,7 @@ function reportTooFew(
     finding('TOOLPATH_TABS_TOO_FEW', {
       ...whereOf(context, placed),
       ...(nTabs === 0 ? { severity: 'error' as const } : {}),
-      message: `Part "${placed.part.id}" has room for ${nTabs} tabs of ${mm(lengthMm)}, not for ${perPart}${nTabs === 0 ? ', and comes loose in the last pass' : ''}. Ask for shorter tabs or choose a smaller tool.`,
+      message: `Part "${placed.part.id}" has ${nTabs === 0 ? 'no room for a tab' : `room for ${nTabs} of ${perPart} tabs`} of ${mm(lengthMm)} that no other cut touches${nTabs === 0 ? ', and comes loose in the last pass' : ''}. ${TOO_FEW_HELP}`,
       measured: { value: nTabs, unit: 'tabs' },
       allowed: { value: perPart, unit: 'tabs' },
     }),
@@ -132,6 +150,23 @@ function reportGap(
       message: `The outline of part "${placed.part.id}" has ${mm(plan.longestGapMm)} without a tab; ${mm(largestGapMm)} are allowed. Allow a longer gap or ask for shorter tabs.`,
       measured: { value: plan.longestGapMm, unit: 'mm' },
       allowed: { value: largestGapMm, unit: 'mm' },
+    }),
+  );
+}
+
+function reportLoose(
+  context: SheetContext,
+  placed: PlacedPart,
+  { task, piece }: { readonly task: TabTask; readonly piece: SlugPiece },
+): void {
+  context.log.add(
+    `${task.subject} slug`,
+    finding('TOOLPATH_LOOSE_SLUG', {
+      ...whereOf(context, placed),
+      message: `In ${task.subject} of part "${placed.part.id}" a piece of waste of ${mm(piece.sizeMm)} comes loose. Hold it down or stand clear of it.`,
+      measured: { value: piece.sizeMm, unit: 'mm' },
+      allowed: { value: DUST_MM, unit: 'mm' },
+      atMm: [piece.ring[0]!, piece.ring[1]!],
     }),
   );
 }

@@ -1,7 +1,8 @@
-import type { Sheet } from '@millwright/contracts';
+import type { Point, Sheet } from '@millwright/contracts';
 import { type Curve, distanceMm, line, tangentAt } from '../curve/curve.js';
 import { curveBox } from '../curve/curve-index.js';
 import { curveIndexAt, type Loop, pointOnLoop, stretchOf, wrap } from '../curve/loop.js';
+import { DUST_MM } from '../offset/slug.js';
 import type { DeepCuts } from './deep-cuts.js';
 import type { RaisedSpan } from './raise-over-tabs.js';
 
@@ -17,11 +18,8 @@ export interface TabGround {
   readonly deepCuts: DeepCuts;
 }
 
-/**
- * Wood beyond the kerf that a tab lands on, mm: thinner walls break into chips while they are cut (see `DUST_MM`), and what hangs on one
- * hangs on nothing.
- */
-const LANDING_MM = 1;
+/** Wood beyond the kerf that a tab lands on, mm: what hangs on a wall that breaks into chips while it is cut hangs on nothing. */
+const LANDING_MM = DUST_MM;
 /** At least this share of a tab's length stands; where the kerf bends a little, a twentieth may be missing, as a tab is a hold and no fit. */
 const STANDING_RATIO = 0.95;
 /** The far edge of a tab is followed by chords of about this, mm; the wood is a millimetre thicker than needed anyway. */
@@ -50,6 +48,13 @@ export function standTab(ground: TabGround, atMm: number): RaisedSpan | undefine
   const wood = woodOf(ground, atMm);
   if (!isOnSheet(wood, ground.sheet)) return undefined;
   return deepCuts.touch(wood, { loop, span }) ? undefined : span;
+}
+
+/** The middle of the wood that a tab at a position lands on. */
+export function landingOf(ground: TabGround, atMm: number): Point {
+  const { from, to } = acrossKerf(ground, atMm);
+  const ratio = (2 * ground.toolRadiusMm + LANDING_MM / 2) / (2 * ground.toolRadiusMm + LANDING_MM);
+  return [from[0] + (to[0] - from[0]) * ratio, from[1] + (to[1] - from[1]) * ratio];
 }
 
 /** A path that bends about a tab so tightly that this many times the straight way does not lead away from it has no room for one. */
