@@ -1,5 +1,11 @@
-/** A length with its unit; two decimals below 10 mm, one above. */
-export const showMm = (valueMm: number): string => `${valueMm.toFixed(Math.abs(valueMm) < 10 ? 2 : 1)} mm`;
+/** A length with its unit: micrometres count below a tenth of a millimetre. */
+export function showMm(valueMm: number): string {
+  const size = Math.abs(valueMm);
+  return `${valueMm.toFixed(size < 0.1 ? 3 : size < 10 ? 2 : 1)} mm`;
+}
+
+/** The length of a way the cutter goes. */
+export const showWay = (lengthMm: number): string => `${(lengthMm / 1000).toFixed(1)} m`;
 
 /** A running time as minutes and seconds. */
 export function showTime(seconds: number): string {

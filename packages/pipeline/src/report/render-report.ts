@@ -1,5 +1,5 @@
 import type { Drawing, Finding, Layout, MovementReport, Proof, ToolpathPlan } from '@millwright/contracts';
-import { showMm, showPct, showTime } from './format.js';
+import { showMm, showPct, showTime, showWay } from './format.js';
 import { type Html, html, table } from './html.js';
 import { legend, sheetPicture } from './sheet-picture.js';
 
@@ -24,7 +24,7 @@ const STYLE = `
 body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: #fffdf9; max-width: 1080px; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.7rem; margin: 0 0 .2rem } h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem }
 table { border-collapse: collapse; width: 100%; font-size: .9rem } th, td { text-align: left; padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
-th { color: var(--soft); font-weight: 600 } .sheet { width: 100%; max-height: 760px; background: #fff } code { font-size: .82em; color: var(--soft); word-break: break-all }
+th { color: var(--soft); font-weight: 600 } .sheet { width: 100%; max-height: 760px } code { font-size: .82em; color: var(--soft); word-break: break-all }
 .proved, .ok { color: var(--good); font-weight: 600 } .findings, .error, .jams, .falls-out, .split-likely { color: var(--bad); font-weight: 600 } .unproved, .warning, .tight, .set-or-slip, .not-judged { color: var(--open); font-weight: 600 }
 .legend span { margin-right: 1.2rem } .legend i { display: inline-block; width: 1.4em; height: .25em; margin-right: .4em; vertical-align: middle } .soft { color: var(--soft) }
 @media print { h2 { break-after: avoid } .sheet { max-height: none } }
@@ -84,7 +84,7 @@ function sheetSection(
   return html`<h2>Sheet ${sheetIndex + 1}: <span class="${proof.verdict}">${proof.verdict}</span></h2>
 <p class="legend">${legend.map(([name, colour]) => html`<span><i style="background:${colour}"></i>${name}</span>`)}<span><i style="background:#e0a100"></i>tab</span></p>
 ${layout && plan ? sheetPicture({ layout, parts: drawing.parts, plan, sheetIndex }) : html``}
-<p>${count('holds')} obligations hold, ${count('not-applicable')} do not apply, ${count('violated')} violated, ${count('undecided')} undecided. The cutter enters no part deeper than ${showMm(proof.deepestGougeMm)}. It cuts ${showMm(proof.cutLengthMm)} and runs ${showTime(proof.timeS)}. Program <code>${sheet.program}</code>.</p>
+<p>${count('holds')} obligations hold, ${count('not-applicable')} do not apply, ${count('violated')} violated, ${count('undecided')} undecided. The cutter enters no part deeper than ${showMm(proof.deepestGougeMm)}. It cuts ${showWay(proof.cutLengthMm)} and runs ${showTime(proof.timeS)}. Program <code>${sheet.program}</code>.</p>
 ${
   open.length > 0
     ? table(
