@@ -1,20 +1,25 @@
-// The large count: 2,000 programs right by construction, none of which may raise an alarm.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { longRun } from '../../../tools/config/long-run.ts';
 import { proveProgram } from '../src/index.js';
 import { anyJob } from './support/arbitraries.js';
 import { seriousFindings } from './support/mutate.js';
 
-describe('2,000 programs that are right by construction', () => {
-  it('are all proved', async () => {
-    let nMotions = 0;
-    await fc.assert(
-      fc.asyncProperty(anyJob, async ({ request }) => {
-        nMotions += request.reading.motions.length;
-        expect(seriousFindings(await proveProgram(request))).toEqual([]);
-      }),
-      { numRuns: 2000, seed: 60, endOnFailure: true },
-    );
-    console.log(`proved 2000 programs of ${nMotions} motions, seed 60`);
-  });
+const total = 2000;
+
+it(`${total} programs that are right by construction are all proved, none raises an alarm`, async () => {
+  await longRun(
+    { name: 'simulate/programs', total, chunk: 20, seed: 60, tally: { nMotions: 0 } },
+    async (seed, numRuns, tally) => {
+      let { nMotions } = tally;
+      await fc.assert(
+        fc.asyncProperty(anyJob, async ({ request }) => {
+          nMotions += request.reading.motions.length;
+          expect(seriousFindings(await proveProgram(request))).toEqual([]);
+        }),
+        { seed, numRuns, endOnFailure: true },
+      );
+      return { nMotions };
+    },
+  );
 });

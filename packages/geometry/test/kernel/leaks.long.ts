@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
+import { longRun } from '../../../../tools/config/long-run.ts';
 import { circleContour, flattenContour, loadPolygonKernel } from '../../src/index.js';
 import { clipperSource } from '../../src/kernel/clipper-module.js';
 import { loadWasmModule } from '../../src/loader/load-wasm-module.js';
+
+/** In one process, so that a leak of a byte a round shows. */
+const chunk = 100_000;
 
 it('takes no more memory after 100,000 offsets, unions and trees than after the first hundred', async () => {
   const kernel = await loadPolygonKernel();
@@ -15,7 +19,9 @@ it('takes no more memory after 100,000 offsets, unions and trees than after the 
   };
   for (let i = 0; i < 100; i++) all();
   const before = module.HEAPU8.length;
-  for (let i = 0; i < 100_000; i++) all();
-  console.log(`100,000 rounds; WASM memory ${before} bytes before, ${module.HEAPU8.length} after`);
-  expect(module.HEAPU8.length).toBe(before);
+  await longRun({ name: 'geometry/leaks', total: chunk, chunk, seed: 1 }, (_seed, n) => {
+    for (let i = 0; i < n; i++) all();
+    expect(module.HEAPU8.length).toBe(before);
+    return undefined;
+  });
 });

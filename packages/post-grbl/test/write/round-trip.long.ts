@@ -1,19 +1,23 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { it } from 'vitest';
+import { longRun } from '../../../../tools/config/long-run.ts';
 import { anyToolpath, expectRoundTrip } from '../support/round-trip.js';
 
-const N_RUNS = 40_000;
+const total = 200_000;
 
-describe('a written program, read back, many times', () => {
-  it.each([1, 2, 3, 4, 5])('loses no move and no turn with seed %i', async (seed) => {
-    let nMoves = 0;
-    await fc.assert(
-      fc.asyncProperty(anyToolpath, (each) => {
-        nMoves += each.toolpath.moves.length;
-        return expectRoundTrip(each);
-      }),
-      { seed, numRuns: N_RUNS },
-    );
-    console.log(`seed ${seed}: ${N_RUNS} programs, ${nMoves} moves written and read back`);
-  });
+it(`${total} written programs, read back, lose no move and no turn`, async () => {
+  await longRun(
+    { name: 'post-grbl/round-trip', total, chunk: 1000, seed: 1, tally: { nMoves: 0 } },
+    async (seed, numRuns, tally) => {
+      let { nMoves } = tally;
+      await fc.assert(
+        fc.asyncProperty(anyToolpath, (each) => {
+          nMoves += each.toolpath.moves.length;
+          return expectRoundTrip(each);
+        }),
+        { seed, numRuns },
+      );
+      return { nMoves };
+    },
+  );
 });
