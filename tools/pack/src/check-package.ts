@@ -7,6 +7,7 @@ export function checkPackage(manifest: Manifest, files: readonly string[]): stri
     ...['README.md', 'LICENSE'].filter((name) => !shipped.has(name)).map((name) => `${name} is missing`),
     ...files.filter((path) => !MAY_SHIP(path)).map((path) => `${path} does not belong into a package`),
     ...checkManifest(manifest),
+    ...checkDependencies(manifest),
     ...[...entries(manifest)].flatMap(([place, condition]) => checkCondition(place, condition, shipped)),
     ...Object.entries(manifest.bin ?? {})
       .filter(([, path]) => !shipped.has(plain(path)))
@@ -17,17 +18,25 @@ export function checkPackage(manifest: Manifest, files: readonly string[]): stri
 const MAY_SHIP = (path: string): boolean =>
   !/^(src|test|bench|node_modules)\//.test(path) && !/\.tsbuildinfo$|(?<!\.d)\.ts$|\.tgz$/.test(path);
 
-function checkManifest({ version, engines, exports, ...rest }: Manifest): string[] {
+function checkManifest({ version, engines, publishConfig, ...rest }: Manifest): string[] {
   const found: string[] = [];
   if (!/^\d+\.\d+\.\d+/.test(version) || version === '0.0.0') found.push(`version is ${version}`);
   if (!/^>=\d+(\.\d+)*$/.test(engines?.node ?? ''))
     found.push(`engines.node is ${engines?.node ?? 'not declared'}`);
-  if (!exports) found.push('exports is not declared');
-  const { dependencies, peerDependencies, optionalDependencies, devDependencies } = rest;
-  for (const group of [dependencies, peerDependencies, optionalDependencies, devDependencies])
-    for (const [name, range] of Object.entries(group ?? {}))
-      if (/^(workspace|catalog|link|file):/.test(range)) found.push(`depends on ${name} "${range}"`);
+  // npm takes a scoped package for a private one otherwise.
+  if (publishConfig?.access !== 'public') found.push('publishConfig.access is not public');
+  if (rest.private) found.push('private is true');
+  for (const field of ['exports', 'license', 'description', 'files', 'sideEffects'] as const)
+    if (rest[field] === undefined || rest[field] === '') found.push(`${field} is not declared`);
   return found;
+}
+
+function checkDependencies(manifest: Manifest): string[] {
+  const { dependencies, peerDependencies, optionalDependencies, devDependencies } = manifest;
+  return [dependencies, peerDependencies, optionalDependencies, devDependencies]
+    .flatMap((group) => Object.entries(group ?? {}))
+    .filter(([, range]) => /^(workspace|catalog|link|file):/.test(range))
+    .map(([name, range]) => `depends on ${name} "${range}"`);
 }
 
 const entries = ({ exports, imports }: Manifest): [string, Condition][] => [

@@ -14,6 +14,12 @@ export interface PackedPackage {
 export interface Manifest {
   readonly name: string;
   readonly version: string;
+  readonly private?: boolean;
+  readonly license?: string;
+  readonly description?: string;
+  readonly files?: readonly string[];
+  readonly sideEffects?: boolean | readonly string[];
+  readonly publishConfig?: { readonly access?: string };
   readonly engines?: { readonly node?: string };
   readonly exports?: Readonly<Record<string, Condition>>;
   readonly imports?: Readonly<Record<string, Condition>>;

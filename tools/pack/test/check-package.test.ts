@@ -5,6 +5,11 @@ import type { Manifest } from '../src/packed-package.ts';
 const manifest: Manifest = {
   name: '@millwright/fake',
   version: '1.2.3',
+  license: 'Apache-2.0',
+  description: 'Fakes.',
+  files: ['dist', 'schemas'],
+  sideEffects: false,
+  publishConfig: { access: 'public' },
   engines: { node: '>=20.19' },
   exports: {
     '.': { types: './dist/index.d.ts', default: './dist/index.js' },
@@ -25,6 +30,10 @@ const files = [
   'package.json',
   'schemas/job.json',
 ];
+const lacking = (field: keyof Manifest): Manifest => {
+  const { [field]: _, ...rest } = manifest;
+  return rest as Manifest;
+};
 const without = (path: string) => files.filter((file) => file !== path);
 
 describe('a packed package', () => {
@@ -53,6 +62,13 @@ describe('a packed package', () => {
     ['with its tests', manifest, [...files, 'test/index.test.js'], /^test\/index\.test\.js does not belong/],
     ['with TypeScript in its dist', manifest, [...files, 'dist/x.ts'], /^dist\/x\.ts does not belong/],
     ['of version 0.0.0', { ...manifest, version: '0.0.0' }, files, /^version is 0\.0\.0$/],
+    ['without a licence in its manifest', lacking('license'), files, /^license is not declared$/],
+    ['without a description', { ...manifest, description: '' }, files, /^description is not declared$/],
+    ['without a list of its files', lacking('files'), files, /^files is not declared$/],
+    ['silent on side effects', lacking('sideEffects'), files, /^sideEffects is not declared$/],
+    ['without exports', lacking('exports'), files, /^exports is not declared$/],
+    ['that npm would keep private', lacking('publishConfig'), files, /^publishConfig\.access is not public$/],
+    ['marked as private', { ...manifest, private: true }, files, /^private is true$/],
     ['without engines', { ...manifest, engines: {} }, files, /^engines\.node is not declared$/],
     [
       'whose workspace range is not resolved',
