@@ -11,6 +11,7 @@ import type { Chain } from '../join/chain.js';
 import { BoxIndex } from './box-index.js';
 import { canonicalStart, contourSignature, onGrid } from './canonical.js';
 import type { Nesting } from './nesting.js';
+import { partId } from './part-id.js';
 import { withGrain } from './rules.js';
 
 /** A label of the drawing, mm. */
@@ -85,7 +86,7 @@ export function makeParts(
     nEqual.set(digest, rank + 1);
     const part = withGrain(
       {
-        id: rank === 0 ? `part-${digest}` : `part-${digest}-${rank + 1}`,
+        id: partId(label, digest, rank),
         ...(label === undefined ? {} : { label }),
         ...(layer === '' ? {} : { layer }),
         quantity: 1,
