@@ -143,6 +143,14 @@ describe('operations', () => {
     },
   );
 
+  it('between them name every error of the engines they run, so that a client can be ready for it', () => {
+    const named = new Set(Object.values(operations).flatMap(({ errors }) => errors as readonly string[]));
+    const raised = Object.keys(errorTable).filter((code) =>
+      /^(DRAWING|NEST|TOOLPATH|POST|SIMULATE)_/.test(code),
+    );
+    expect(raised.filter((code) => !named.has(code))).toEqual([]);
+  });
+
   it('with a side effect none are pure by name: read, idempotent, the same bytes', () => {
     for (const operation of Object.values(operations)) {
       expect(operation).toMatchObject({

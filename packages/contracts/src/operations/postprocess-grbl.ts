@@ -31,6 +31,16 @@ export const postprocessGrblOperation = defineOperation({
   timeoutS: { default: 60, max: 300 },
   dependencies: ['@millwright/post-grbl'],
   guardrails: ['rounded once', 'spindle on before any plunge', 'no word outside GRBL 1.1'],
-  errors: ['INPUT_INVALID', 'REF_UNKNOWN', 'CANCELLED'],
+  errors: [
+    'INPUT_INVALID',
+    'REF_UNKNOWN',
+    'CANCELLED',
+    'POST_TOOL_UNKNOWN',
+    'POST_TOOLS_MIXED',
+    'POST_SHEETS_MIXED',
+    'POST_RAPID_TOO_LOW',
+    'POST_ARC_NOT_CIRCULAR',
+    'POST_COORDINATE_TOO_LARGE',
+  ],
   examples: [],
 });

@@ -40,6 +40,6 @@ export const proveProgramOperation = defineOperation({
   timeoutS: { default: 60, max: 300 },
   dependencies: ['@millwright/post-grbl', '@millwright/simulate'],
   guardrails: ['never proved by default: what could not be decided is named'],
-  errors: ['INPUT_INVALID', 'REF_UNKNOWN', 'CANCELLED'],
+  errors: ['INPUT_INVALID', 'REF_UNKNOWN', 'CANCELLED', 'SIMULATE_SHEET_UNKNOWN'],
   examples: [],
 });

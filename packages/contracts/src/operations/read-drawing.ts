@@ -25,7 +25,18 @@ export const readDrawingOperation = defineOperation({
   timeoutS: { default: 60, max: 300 },
   dependencies: ['@millwright/drawing'],
   guardrails: ['never scales silently', 'no external references', 'at most 64 MB and 10⁶ segments'],
-  errors: ['INPUT_INVALID', 'INPUT_TOO_LARGE', 'REF_UNKNOWN', 'CANCELLED'],
+  errors: [
+    'INPUT_INVALID',
+    'INPUT_TOO_LARGE',
+    'REF_UNKNOWN',
+    'CANCELLED',
+    'DRAWING_FORMAT_UNKNOWN',
+    'DRAWING_XML_MALFORMED',
+    'DRAWING_XML_REFUSED',
+    'DRAWING_EXTERNAL_REFERENCE',
+    'DRAWING_REFERENCE_CYCLE',
+    'DRAWING_DXF_MALFORMED',
+  ],
   examples: [
     {
       title: 'A square of 100 mm',
