@@ -157,6 +157,63 @@ test('a slot drawn exactly as wide as the tool is cut, a micrometre into either 
   expect(closestToSolids(slot, [solid])).toBeGreaterThanOrEqual(3 - 0.001001);
 });
 
+test('slots as wide as the tool are cut too where others in the outline are narrower or end round', async () => {
+  const comb = polygon(
+    [0, 0],
+    [120, 0],
+    [120, 60],
+    [96, 60],
+    [96, 20],
+    [90, 20],
+    [90, 60],
+    [60, 60],
+    [60, 20],
+    [55, 20],
+    [55, 60],
+    [30, 60],
+    [30, 20],
+    [24.001, 20],
+    [24.001, 60],
+    [0, 60],
+  );
+  const plan = await planToolpaths(requestFor([part('comb', comb)], { tabs: noTabs }));
+  const outline = plan.toolpaths.find(({ operation }) => operation === 'profile-outside')!;
+  const deepIn = (x: number) =>
+    samplesOf(outline, 0.5).some((at) => Math.abs(at.x - x) < 0.01 && at.y < 124 && at.z === -18.2);
+  expect(deepIn(193)).toBe(true);
+  expect(deepIn(127.0005)).toBe(true);
+  expect(deepIn(157.5)).toBe(false);
+  const solid = solidOf(part('comb', comb), place('comb', { xMm: 100, yMm: 100 }));
+  expect(closestToSolids(plan, [solid])).toBeGreaterThanOrEqual(3 - 0.0025);
+});
+
+test('holes that cross each other or the outline are not cut and are errors', async () => {
+  const holes = [rectangle(20, 20, 40, 40, true), rectangle(50, 50, 40, 40, true), circle(190, 60, 40)];
+  const plan = await planToolpaths(requestFor([part('box', box, holes)], { tabs: noTabs }));
+  expect(plan.toolpaths).toEqual([]);
+  const errors = plan.findings.filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ code }) => code)).toEqual(Array(4).fill('TOOLPATH_CONTOUR_UNSAFE'));
+});
+
+test('arcs so flat that their centre lies kilometres away are cut as chords', async () => {
+  const flat: Contour = {
+    closed: true,
+    vertices: [
+      [0, 0, 2e-6],
+      [300, 0, 1e-5],
+      [300, 200, -3e-6],
+      [0, 200, 0],
+    ],
+  };
+  const plan = await planToolpaths(requestFor([part('flat', flat)], { tabs: noTabs }));
+  const centres = plan.toolpaths.flatMap(({ moves }) =>
+    moves.flatMap((move) => (move.kind === 'arc' ? [...move.centreMm] : [])),
+  );
+  expect(Math.max(...centres.map(Math.abs))).toBeLessThan(1000);
+  const solid = solidOf(part('flat', flat), place('flat', { xMm: 100, yMm: 100 }));
+  expect(closestToSolids(plan, [solid])).toBeGreaterThanOrEqual(3 - 0.0002);
+});
+
 test('a hole pinched narrower than the tool is cut in pieces and the neck is reported', async () => {
   const pinched = polygon(
     [0, 0],

@@ -1,4 +1,4 @@
-import type { Contour } from '@millwright/contracts';
+import type { Contour, Point } from '@millwright/contracts';
 import { orientContour, type PolygonKernel, pointInContour } from '@millwright/geometry';
 import { type Curve, curvesOf, line, pointAtRatio } from '../curve/curve.js';
 import { type CurveIndex, curveBox, indexCurves, widenBox } from '../curve/curve-index.js';
@@ -85,15 +85,15 @@ function offsetByPolygons(
   return { chains, isExact: false, closestMm, isSafe: closestMm >= radiusMm - ROUNDING_MM };
 }
 
-/** Whether some corner of the chains lies away from all of the others. */
+/** Whether the chains go where the others do not: they are more or fewer, or a corner or middle of a side lies away from all others. */
 function reachesFarther(chains: readonly Curve[][], others: readonly Curve[][]): boolean {
+  if (chains.length !== others.length) return chains.length > 0;
   const index = indexCurves(others.flat());
-  return chains.some((chain) =>
-    chain.some(({ from }) => {
-      const near = index.near(widenBox(curveBox(line(from, from)), REACHES_FARTHER_MM));
-      return near.every((at) => nearestOnCurve(index.curves[at]!, from).distanceMm > REACHES_FARTHER_MM);
-    }),
-  );
+  const isAway = (point: Point) =>
+    index
+      .near(widenBox(curveBox(line(point, point)), REACHES_FARTHER_MM))
+      .every((at) => nearestOnCurve(index.curves[at]!, point).distanceMm > REACHES_FARTHER_MM);
+  return chains.flat().some((curve) => isAway(curve.from) || isAway(pointAtRatio(curve, 0.5)));
 }
 
 /** Smallest distance of a chain to indexed curves, mm, or Infinity where none is within `withinMm`. */

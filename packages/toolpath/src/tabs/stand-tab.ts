@@ -22,8 +22,8 @@ export interface TabGround {
 const LANDING_MM = DUST_MM;
 /** At least this share of a tab's length stands; where the kerf bends a little, a twentieth may be missing, as a tab is a hold and no fit. */
 const STANDING_RATIO = 0.95;
-/** The far edge of a tab is followed by chords of about this, mm; the wood is a millimetre thicker than needed anyway. */
-const EDGE_STEP_MM = 0.5;
+/** Teeth of the comb that stands for a tab's wood are this far apart, mm; a tool of radius r reaches 1/(32 r) mm between two, 10 µm at 3 mm. */
+const COMB_STEP_MM = 0.5;
 
 /**
  * The span of a loop over which the tool must be raised so that a tab stands at a position, or undefined where none can stand. Its wood is
@@ -93,17 +93,15 @@ function firstOut(fromMm: number, toMm: number, isOut: (alongMm: number) => bool
   return outMm;
 }
 
-/** Lines that no cut below a tab's top may come near: the middle of its kerf, its two ends and the edge of the landing. */
+/** Lines that no cut below a tab's top may come near: the middle of its kerf, and across it a comb to the edge of the landing. */
 function woodOf(ground: TabGround, atMm: number): Curve[] {
   const { loop, lengthMm } = ground;
   const halfMm = (lengthMm / 2) * STANDING_RATIO;
-  const nSteps = Math.ceil((2 * halfMm) / EDGE_STEP_MM);
-  const across = Array.from({ length: nSteps + 1 }, (_, i) =>
+  const nSteps = Math.ceil((2 * halfMm) / COMB_STEP_MM);
+  const comb = Array.from({ length: nSteps + 1 }, (_, i) =>
     acrossKerf(ground, atMm - halfMm + (2 * halfMm * i) / nSteps),
   );
-  const edge = across.slice(1).map(({ to }, i) => line(across[i]!.to, to));
-  const ends = [across[0]!, across[nSteps]!];
-  return [...stretchOf(loop, atMm - halfMm, atMm + halfMm), ...ends, ...edge].filter(hasLength);
+  return [...stretchOf(loop, atMm - halfMm, atMm + halfMm), ...comb];
 }
 
 /** The line across the kerf at a position, from the part to the edge of the landing. */
@@ -114,10 +112,6 @@ function acrossKerf({ loop, toolRadiusMm, partOnRight }: TabGround, positionMm: 
   const [outX, outY] = partOnRight ? [-alongY, alongX] : [alongY, -alongX];
   const outMm = toolRadiusMm + LANDING_MM;
   return line([x - outX * toolRadiusMm, y - outY * toolRadiusMm], [x + outX * outMm, y + outY * outMm]);
-}
-
-function hasLength({ lengthMm }: Curve): boolean {
-  return lengthMm > SAME_MM;
 }
 
 function isOnSheet(curves: readonly Curve[], { widthMm, heightMm }: TabGround['sheet']): boolean {
