@@ -121,4 +121,23 @@ describe('the server as a process', () => {
     expect(status).toBe(0);
     for (const line of out.trim().split('\n')) expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
   });
+
+  // Such a message got no answer at all, and thirty lines of a schema's complaints on stderr.
+  it('answers JSON that is no JSON-RPC message with an error, and goes on', async () => {
+    const child = spawn(process.execPath, [main], { stdio: ['pipe', 'pipe', 'pipe'] });
+    let out = '';
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.stdin.write('{"jsonrpc":"1.0","id":7,"method":"ping"}\n');
+    await new Promise<void>((done) => child.stdout.once('data', () => done()));
+    child.stdin.end();
+    expect(await new Promise((done) => child.once('exit', done))).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ jsonrpc: '2.0', id: null, error: { code: -32600 } });
+    expect(said.trim().split('\n')).toHaveLength(1);
+  });
 });
