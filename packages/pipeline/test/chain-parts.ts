@@ -42,6 +42,8 @@ interface Sized {
   readonly outline: Contour;
   /** A box inside the outline that holes may use, mm: x, y, width, height. */
   readonly room: readonly [number, number, number, number];
+  /** A hole that is always there. */
+  readonly opening?: Contour;
 }
 
 const rectangle = fc
@@ -60,7 +62,7 @@ const roundedRectangle = fc.tuple(lengthMm(30, 250), lengthMm(30, 200), lengthMm
       [0, h - r, 0],
       [0, r, QUARTER],
     ]),
-    room: [0, 0, w, h],
+    room: [r / 3, r / 3, w - r / 1.5, h - r / 1.5],
   }),
 );
 
@@ -194,6 +196,15 @@ const disc = lengthMm(12, 160).map(
   }),
 );
 
+/** Room for one large opening, into which other parts may be nested. */
+const frame = fc.tuple(lengthMm(120, 320), lengthMm(120, 260), lengthMm(10, 40)).map(
+  ([w, h, rail]): Sized => ({
+    outline: box(0, 0, w, h),
+    room: [0, 0, 0, 0],
+    opening: box(rail, rail, w - 2 * rail, h - 2 * rail),
+  }),
+);
+
 const small = fc
   .tuple(lengthMm(5, 30), lengthMm(5, 30))
   .map(([w, h]): Sized => ({ outline: box(0, 0, w, h), room: [0, 0, 0, 0] }));
@@ -263,16 +274,45 @@ function anyHole(diameterMm: number): fc.Arbitrary<Hole> {
         },
       };
     });
-  return fc.oneof(round, mortise, slot, relieved);
+  // Two rooms joined by a neck: waste in one piece, in two, or cut in two.
+  const hourglass = fc
+    .tuple(lengthMm(8, 40), widthAround(diameterMm), lengthMm(1, 30), lengthMm(0, 30))
+    .map(([roomLength, neck, neckLength, more]): Hole => {
+      const w = 2 * roomLength + neckLength;
+      const h = neck + 2 * more + 0.5;
+      return {
+        width: w,
+        height: h,
+        contour: (x, y) => {
+          const [l, r, b, t] = [x - w / 2, x + w / 2, y - h / 2, y + h / 2];
+          const [a, c, n] = [l + roomLength, r - roomLength, neck / 2];
+          return corners(
+            [l, b],
+            [a, b],
+            [a, y - n],
+            [c, y - n],
+            [c, b],
+            [r, b],
+            [r, t],
+            [c, t],
+            [c, y + n],
+            [a, y + n],
+            [a, t],
+            [l, t],
+          );
+        },
+      };
+    });
+  return fc.oneof(round, mortise, slot, relieved, hourglass);
 }
 
 /** Least wood between a hole and the part's edge or the next hole, mm. */
 const WALL_MM = 2;
 
 /** Holes side by side along the room, as many as fit. */
-function withHoles({ outline, room }: Sized, holes: readonly Hole[]): Omit<Part, 'id'> {
+function withHoles({ outline, room, opening }: Sized, holes: readonly Hole[]): Omit<Part, 'id'> {
   const [x, y, width, height] = room;
-  const placed: Contour[] = [];
+  const placed: Contour[] = opening === undefined ? [] : [reversed(opening)];
   let atX = x + WALL_MM;
   for (const hole of holes) {
     if (hole.height > height - 2 * WALL_MM || atX + hole.width > x + width - WALL_MM) continue;
@@ -293,10 +333,11 @@ export function anyPart(diameterMm: number): fc.Arbitrary<Omit<Part, 'id'>> {
     cee(diameterMm),
     comb(diameterMm),
     disc,
+    frame,
     small,
     wedge,
   );
   return fc
-    .tuple(shape, fc.array(anyHole(diameterMm), { maxLength: 4 }), fc.integer({ min: 1, max: 2 }))
+    .tuple(shape, fc.array(anyHole(diameterMm), { maxLength: 4 }), fc.constantFrom(1, 1, 2, 5))
     .map(([sized, holes, quantity]) => ({ ...withHoles(sized, holes), quantity }));
 }

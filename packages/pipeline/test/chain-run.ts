@@ -29,8 +29,8 @@ export interface ChainOutcome {
 export const anyJob: fc.Arbitrary<ChainJob> = fc
   .tuple(
     fc.constantFrom(6, 6, 3.175, 6.35, 8),
-    fc.constantFrom('spaced', 'spaced', 'tight', 'default'),
-    fc.constantFrom('default', 'default', 'many', 'none', 'long', 'high'),
+    fc.constantFrom('spaced' as const, 'spaced' as const, 'tight' as const, 'default' as const),
+    fc.constantFrom<keyof typeof TABS>('default', 'default', 'many', 'none', 'long', 'high'),
   )
   .chain(([diameterMm, spacing, tabs]) =>
     fc.record({
@@ -48,13 +48,13 @@ export const anyJob: fc.Arbitrary<ChainJob> = fc
     }),
   );
 
-const TABS: Readonly<Record<string, ToolpathRequest['tabs']>> = {
+const TABS = {
   default: { lengthMm: 6, heightMm: 3, perPart: 3, largestGapMm: 400 },
   many: { lengthMm: 4, heightMm: 2, perPart: 6, largestGapMm: 80 },
   none: { lengthMm: 6, heightMm: 3, perPart: 0, largestGapMm: 400 },
   long: { lengthMm: 15, heightMm: 4, perPart: 2, largestGapMm: 400 },
   high: { lengthMm: 3, heightMm: 30, perPart: 4, largestGapMm: 200 },
-};
+} as const;
 
 const machine: Machine = {
   id: 'large',
@@ -147,13 +147,23 @@ export async function runChain(job: ChainJob): Promise<ChainOutcome> {
   return { planned: plan.findings, written, proofs };
 }
 
-/** What a person at the machine would not have been told by the planner; empty if all is well. */
-export function surprises({ planned, written, proofs }: ChainOutcome): readonly Finding[] {
+/**
+ * What a person at the machine would not have been told by the planner: errors of the post, obligations that do not hold, and remarks about tabs.
+ * Empty if all is well or the plan itself has an error.
+ */
+export function surprises({ planned, written, proofs }: ChainOutcome): readonly string[] {
   if (planned.some(({ severity }) => severity === 'error')) return [];
-  const unproved = proofs.filter(({ verdict }) => verdict !== 'proved');
+  const textOf = ({ severity, code, message }: Finding) => `${severity} ${code}: ${message}`;
   return [
-    ...written.filter(({ severity }) => severity === 'error'),
-    ...unproved.flatMap(({ findings }) => findings.filter(({ severity }) => severity !== 'info')),
-    ...proofs.flatMap(({ findings }) => findings.filter(({ code }) => code.startsWith('SIMULATE_TAB'))),
+    ...written.filter(({ severity }) => severity === 'error').map(textOf),
+    ...proofs.flatMap(({ verdict, findings, obligations }) => [
+      ...(verdict === 'proved' ? [] : [`the verdict is ${verdict}`]),
+      ...obligations
+        .filter(({ state }) => state === 'violated' || state === 'undecided')
+        .map(({ id, state, detail }) => `${id} is ${state}: ${detail}`),
+      ...findings
+        .filter(({ severity, code }) => severity === 'error' || code.startsWith('SIMULATE_TAB'))
+        .map(textOf),
+    ]),
   ];
 }

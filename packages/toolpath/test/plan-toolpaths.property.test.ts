@@ -53,7 +53,7 @@ test('no cut comes closer to any part than the radius of the tool', async () => 
       const { placement, request } = requestOf(each);
       const plan = await planToolpaths(request);
       expect(closestToSolids(plan, [solidOf(each.part, placement)], 0.5)).toBeGreaterThanOrEqual(
-        each.diameterMm / 2 - 0.001,
+        each.diameterMm / 2 - 0.0025,
       );
     }),
     runs,
