@@ -6,6 +6,7 @@ import { stopIfCancelled } from '../limits.js';
 import { BoxIndex } from './box-index.js';
 import { crossingsOf, type Piece } from './intersect.js';
 import { boxOfPiece, piecesOf, spreadPoints } from './pieces.js';
+import { touchOf } from './self-touch.js';
 
 /** A point at which a contour crosses itself: on piece `first`, and again on the later piece `second`. */
 export interface SelfCrossing {
@@ -25,6 +26,8 @@ export interface ContourCrossing {
 export interface Crossings {
   /** By contour. */
   readonly self: ReadonlyMap<number, readonly SelfCrossing[]>;
+  /** By contour, one place where it touches itself and falls apart. */
+  readonly touches: ReadonlyMap<number, SelfCrossing>;
   readonly between: readonly ContourCrossing[];
   /** Whether all pairs were looked at. */
   readonly isComplete: boolean;
@@ -55,15 +58,21 @@ export function findCrossings(contours: readonly Contour[], signal?: AbortSignal
   const boxes = pieces.map(boxOfPiece);
   const index = new BoxIndex(boxes);
   const self = new Map<number, SelfCrossing[]>();
+  const touches = new Map<number, SelfCrossing>();
   const met = new Map<string, { a: number; b: number; at: XY; isDeep: boolean }>();
   let nPairs = 0;
   let nFound = 0;
   const compare = (i: number, j: number) => {
     if (j <= i || ++nPairs > MAX_PAIRS || nFound > MAX_CROSSINGS) return;
+    const [a, b] = [owner[i]!, owner[j]!];
+    if (a === b && !touches.has(a)) {
+      const pair = { a: pieces[i]!, first: place[i]!, b: pieces[j]!, second: place[j]! };
+      const touch = touchOf(contours[a]!, pair);
+      if (touch !== undefined) touches.set(a, touch);
+    }
     const points = crossingsOf(pieces[i]!, pieces[j]!);
     if (points.length === 0) return;
     nFound += points.length;
-    const [a, b] = [owner[i]!, owner[j]!];
     if (a === b) {
       const list = self.get(a) ?? [];
       for (const at of points) list.push({ first: place[i]!, second: place[j]!, at });
@@ -83,7 +92,7 @@ export function findCrossings(contours: readonly Contour[], signal?: AbortSignal
     ({ a, b, isDeep }) =>
       isDeep || isOnBothSides(contours[a]!, contours[b]!) || isOnBothSides(contours[b]!, contours[a]!),
   );
-  return { self, between, isComplete: nPairs <= MAX_PAIRS && nFound <= MAX_CROSSINGS };
+  return { self, touches, between, isComplete: nPairs <= MAX_PAIRS && nFound <= MAX_CROSSINGS };
 }
 
 /** Two lines whose four ends all lie further than 0.01 mm from the other line: no need to look at the rest of the contours. */

@@ -12,7 +12,7 @@ import { mergeIdentical } from './merge-identical.js';
 import { nestContours } from './nesting.js';
 import { roundHole } from './round.js';
 import { withQuantity } from './rules.js';
-import { withoutTinyLoops } from './tiny-loops.js';
+import { lesserAreaMm2, withoutTinyLoops } from './tiny-loops.js';
 
 /** Where the chains' coordinates lie in the drawing, and who may stop the work. */
 export interface DrawingContext {
@@ -27,6 +27,8 @@ const LEAST_AREA_MM2 = 1e-4;
 /** A contour with the crossings that are left in it. */
 export interface CheckedLoop extends Chain {
   readonly selfCrossings: readonly SelfCrossing[];
+  /** Where it touches itself and falls apart. */
+  readonly selfTouch?: SelfCrossing | undefined;
 }
 
 /** From chains in mm to parts, with an account of everything that was decided on the way. */
@@ -84,18 +86,13 @@ function checkLoops(chains: readonly Chain[], signal: AbortSignal | undefined) {
   let nTinyLoops = 0;
   const checked = chains.map((chain, i): CheckedLoop => {
     const self = found.self.get(i);
-    if (self === undefined) return { ...chain, selfCrossings: [] };
+    const selfTouch = found.touches.get(i);
+    if (self === undefined) return { ...chain, selfCrossings: [], selfTouch };
     const cleaned = withoutTinyLoops(chain.contour, self);
     nTinyLoops += cleaned.nRemoved;
-    return { ...chain, contour: cleaned.contour, selfCrossings: cleaned.left };
+    return { ...chain, contour: cleaned.contour, selfCrossings: cleaned.left, selfTouch };
   });
-  // The two halves of a figure of eight cancel: what crosses itself is kept, whatever its area.
-  const indexes = checked
-    .map((_, i) => i)
-    .filter((i) => {
-      const { contour, selfCrossings } = checked[i]!;
-      return selfCrossings.length > 0 || Math.abs(contourAreaMm2(contour)) > LEAST_AREA_MM2;
-    });
+  const indexes = checked.map((_, i) => i).filter((i) => enclosesSomething(checked[i]!, chains[i]!.contour));
   const place = new Map(indexes.map((i, at) => [i, at]));
   const between = found.between.flatMap(({ a, b, at }) => {
     const [placeA, placeB] = [place.get(a), place.get(b)];
@@ -107,6 +104,12 @@ function checkLoops(chains: readonly Chain[], signal: AbortSignal | undefined) {
     nTinyLoops,
     nWithoutArea: chains.length - indexes.length,
   };
+}
+
+/** The two halves of a figure of eight cancel: what crosses itself is kept, whatever its area. */
+function enclosesSomething({ contour, selfCrossings, selfTouch }: CheckedLoop, asDrawn: Contour): boolean {
+  if (selfCrossings.length > 0 || Math.abs(contourAreaMm2(contour)) > LEAST_AREA_MM2) return true;
+  return selfTouch !== undefined && lesserAreaMm2(asDrawn, selfTouch) > LEAST_AREA_MM2;
 }
 
 function sizeOf(contours: readonly Contour[]): { widthMm: number; heightMm: number } {

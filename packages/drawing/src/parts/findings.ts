@@ -42,7 +42,9 @@ function removals({ chains, joined, nTinyLoops, nWithoutArea }: Account): readon
   );
   const nDegenerate = chains.nDegenerate + joined.nDegenerate;
   if (nDegenerate > 0) found.push(removed(nDegenerate, 'pieces shorter than the accuracy of the drawing'));
-  if (nWithoutArea > 0) found.push(removed(nWithoutArea, 'contours that enclose no area'));
+  if (nWithoutArea > 0) {
+    found.push({ ...removed(nWithoutArea, 'contours that enclose no area'), severity: 'warning' });
+  }
   if (nTinyLoops > 0)
     found.push(removed(nTinyLoops, 'loops of less than 0.05 mm² at corners, where a contour crossed itself'));
   if (joined.removed.length > 0) {
@@ -138,6 +140,18 @@ function crossingFindings({ loops, crossings, placed }: Account): readonly Findi
       }),
     ),
   );
+  const touching = loops
+    .filter(({ selfCrossings }) => selfCrossings.length === 0)
+    .flatMap(({ selfTouch, layer }) =>
+      selfTouch === undefined
+        ? []
+        : finding('DRAWING_CONTOUR_CROSSES_ITSELF', {
+            message:
+              'A contour touches itself, so that it would fall apart there. Draw it as separate contours, or without the line that runs there and back.',
+            ...onLayer(layer),
+            atMm: [...selfTouch.at],
+          }),
+    );
   const between = crossings.between.map(({ a, b, at }) =>
     finding('DRAWING_CONTOURS_CROSS', {
       message:
@@ -149,7 +163,12 @@ function crossingFindings({ loops, crossings, placed }: Account): readonly Findi
   const unchecked = finding('DRAWING_CROSSINGS_UNCHECKED', {
     message: `There are too many pieces close together to look for all crossings among ${placed.length} parts.`,
   });
-  return [...limited(self), ...limited(between), ...(crossings.isComplete ? [] : [unchecked])];
+  return [
+    ...limited(self),
+    ...limited(touching),
+    ...limited(between),
+    ...(crossings.isComplete ? [] : [unchecked]),
+  ];
 }
 
 function partFindings({ placed, joined, nLabels }: Account): readonly Finding[] {

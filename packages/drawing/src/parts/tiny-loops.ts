@@ -22,15 +22,8 @@ export function withoutTinyLoops(contour: Contour, crossings: readonly SelfCross
   const left: SelfCrossing[] = [];
   const tiny: { crossing: SelfCrossing; cutsInner: boolean }[] = [];
   for (const crossing of crossings) {
-    const { first, second } = crossing;
-    const isInner =
-      staysNear(contour, crossing.at, first + 1, second) && isTiny(innerLoop(contour, crossing));
-    const n = contour.vertices.length;
-    const isOuter =
-      !isInner &&
-      staysNear(contour, crossing.at, second + 1, first + n) &&
-      isTiny(outerLoop(contour, crossing));
-    if (isInner || isOuter) tiny.push({ crossing, cutsInner: isInner });
+    const isInner = isInnerTiny(contour, crossing);
+    if (isInner || isOuterTiny(contour, crossing)) tiny.push({ crossing, cutsInner: isInner });
     else left.push(crossing);
   }
   // Inner loops are cut from the back, so that the places of the earlier ones stay true; overlapping ones are left alone.
@@ -48,6 +41,28 @@ export function withoutTinyLoops(contour: Contour, crossings: readonly SelfCross
   if (across !== undefined && nRemoved === 0)
     return { contour: innerLoop(contour, across.crossing), nRemoved: 1, left };
   return { contour: cleaned, nRemoved, left };
+}
+
+/** Whether what lies on one side of a crossing or touch is so small that nobody meant it. */
+export function isTinyCut(contour: Contour, crossing: SelfCrossing): boolean {
+  return isInnerTiny(contour, crossing) || isOuterTiny(contour, crossing);
+}
+
+/** The smaller of the areas on either side of a crossing or touch, mm². */
+export function lesserAreaMm2(contour: Contour, crossing: SelfCrossing): number {
+  const loops = [innerLoop(contour, crossing), outerLoop(contour, crossing)];
+  return Math.min(...loops.map((loop) => Math.abs(contourAreaMm2(loop))));
+}
+
+function isInnerTiny(contour: Contour, crossing: SelfCrossing): boolean {
+  const { first, second, at } = crossing;
+  return staysNear(contour, at, first + 1, second) && isTiny(innerLoop(contour, crossing));
+}
+
+function isOuterTiny(contour: Contour, crossing: SelfCrossing): boolean {
+  const { first, second, at } = crossing;
+  const n = contour.vertices.length;
+  return staysNear(contour, at, second + 1, first + n) && isTiny(outerLoop(contour, crossing));
 }
 
 /** Whether the vertices from one place to another (beyond the last: from the first again) all lie near a point: a quick first test. */
