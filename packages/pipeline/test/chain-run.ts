@@ -23,6 +23,8 @@ export interface ChainOutcome {
   readonly planned: readonly Finding[];
   readonly written: readonly Finding[];
   readonly proofs: readonly Proof[];
+  /** How many tabs were planned. */
+  readonly nTabs: number;
 }
 
 /** One to four kinds of parts side by side, with tools, tabs and spacings that are usual and some that are not. */
@@ -144,7 +146,8 @@ export async function runChain(job: ChainJob): Promise<ChainOutcome> {
       }),
     );
   }
-  return { planned: plan.findings, written, proofs };
+  const nTabs = plan.toolpaths.reduce((sum, { tabs }) => sum + tabs.length, 0);
+  return { planned: plan.findings, written, proofs, nTabs };
 }
 
 /**

@@ -1,26 +1,33 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { longRun } from '../../../tools/config/long-run.ts';
 import { anyJob, runChain, surprises } from './chain-run.ts';
 
-const N_JOBS = 3_000;
-/** Jobs of one seed, so that a failure is found again without running all before it. */
-const N_PER_SEED = 100;
+const total = 3_000;
 
-test(`${N_JOBS} random jobs are proved, or the plan said why not`, async () => {
-  let nProved = 0;
-  let nRefused = 0;
-  let nPrograms = 0;
-  for (let seed = 1; seed <= N_JOBS / N_PER_SEED; seed++) {
-    for (const [index, job] of fc.sample(anyJob, { seed, numRuns: N_PER_SEED }).entries()) {
-      const outcome = await runChain(job);
-      expect(surprises(outcome), `seed ${seed}, job ${index}: ${JSON.stringify(job)}`).toEqual([]);
-      nPrograms += outcome.proofs.length;
-      if (outcome.planned.some(({ severity }) => severity === 'error')) nRefused++;
-      else nProved++;
-    }
-  }
-  console.log(
-    `${N_JOBS} jobs, ${nPrograms} programs: ${nProved} jobs proved, ${nRefused} refused by the plan`,
+test(`of ${total} random jobs every one is proved, or its plan said why not`, async () => {
+  const { nRefused } = await longRun(
+    {
+      name: 'pipeline/chain',
+      total,
+      chunk: 20,
+      seed: 20261121,
+      tally: { nPrograms: 0, nTabs: 0, nRefused: 0 },
+    },
+    async (seed, numRuns, tally) => {
+      let { nPrograms, nTabs, nRefused } = tally;
+      await fc.assert(
+        fc.asyncProperty(anyJob, async (job) => {
+          const outcome = await runChain(job);
+          expect(surprises(outcome)).toEqual([]);
+          nPrograms += outcome.proofs.length;
+          nTabs += outcome.nTabs;
+          if (outcome.planned.some(({ severity }) => severity === 'error')) nRefused++;
+        }),
+        { seed, numRuns },
+      );
+      return { nPrograms, nTabs, nRefused };
+    },
   );
-  expect(nProved).toBeGreaterThan(0.9 * N_JOBS);
+  expect(nRefused).toBeLessThan(total / 20);
 });

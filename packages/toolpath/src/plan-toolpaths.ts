@@ -14,9 +14,10 @@ import { placePart, type SheetContext } from './sheet-context.js';
 
 /**
  * Plans how one flat end mill cuts the parts of a layout out of its sheets: holes drilled, bored or profiled, then the outline with tabs, in
- * passes of at most the stepdown, entered by ramps. Tabs stand only where no cut of the sheet touches them. Coordinates are the sheet's: origin at its lower left corner, Y up, Z 0 at the stock top.
- * The tool's centre never comes closer to a part than its radius (less 2.5 µm, where a slot is just as wide as the tool) and follows each contour it can reach within 3 µm; lines and arcs
- * stay lines and arcs wherever the contour is simple.
+ * passes of at most the stepdown, entered by ramps. Tabs stand only where no cut of the sheet touches them. Coordinates are the sheet's:
+ * origin at its lower left corner, Y up, Z 0 at the stock top. The tool's centre never comes closer to a part than its radius (less
+ * 2.5 µm where a slot is just as wide as the tool) and follows each contour it can reach within 3 µm; lines and arcs stay lines
+ * and arcs wherever the contour is simple.
  * @param request - lengths in mm, angles in degrees; see `toolpathRequestSchema`
  * @param options.signal - checked before each part
  * @returns toolpaths in cutting order, holes the tool cannot make, and findings; the same request gives the same bytes everywhere

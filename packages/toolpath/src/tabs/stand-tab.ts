@@ -22,8 +22,10 @@ export interface TabGround {
 const LANDING_MM = DUST_MM;
 /** At least this share of a tab's length stands; where the kerf bends a little, a twentieth may be missing, as a tab is a hold and no fit. */
 const STANDING_RATIO = 0.95;
-/** Teeth of the comb that stands for a tab's wood are this far apart, mm; a tool of radius r reaches 1/(32 r) mm between two, 10 µm at 3 mm. */
-const COMB_STEP_MM = 0.5;
+/** The comb that stands for a tab's wood has this many teeth to a radius; between two of them a tool reaches a 288th of its radius. */
+const TEETH_PER_RADIUS = 6;
+/** A tab may reach over the sheet's edge by this much, mm: rounding only. */
+const ROUNDING_MM = 1e-6;
 
 /**
  * The span of a loop over which the tool must be raised so that a tab stands at a position, or undefined where none can stand. Its wood is
@@ -95,9 +97,9 @@ function firstOut(fromMm: number, toMm: number, isOut: (alongMm: number) => bool
 
 /** Lines that no cut below a tab's top may come near: the middle of its kerf, and across it a comb to the edge of the landing. */
 function woodOf(ground: TabGround, atMm: number): Curve[] {
-  const { loop, lengthMm } = ground;
+  const { loop, lengthMm, toolRadiusMm } = ground;
   const halfMm = (lengthMm / 2) * STANDING_RATIO;
-  const nSteps = Math.ceil((2 * halfMm) / COMB_STEP_MM);
+  const nSteps = Math.ceil((2 * halfMm * TEETH_PER_RADIUS) / toolRadiusMm);
   const comb = Array.from({ length: nSteps + 1 }, (_, i) =>
     acrossKerf(ground, atMm - halfMm + (2 * halfMm * i) / nSteps),
   );
@@ -117,6 +119,6 @@ function acrossKerf({ loop, toolRadiusMm, partOnRight }: TabGround, positionMm: 
 function isOnSheet(curves: readonly Curve[], { widthMm, heightMm }: TabGround['sheet']): boolean {
   return curves.every((curve) => {
     const { minXMm, minYMm, maxXMm, maxYMm } = curveBox(curve);
-    return minXMm >= 0 && minYMm >= 0 && maxXMm <= widthMm && maxYMm <= heightMm;
+    return Math.max(-minXMm, -minYMm, maxXMm - widthMm, maxYMm - heightMm) <= ROUNDING_MM;
   });
 }
