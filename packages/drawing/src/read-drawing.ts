@@ -16,14 +16,14 @@ import { decodeXmlText, detectFormat } from './format.js';
 import { CURVE_TOLERANCE_MM, chainsOf, DEGENERATE_MM } from './join/chains-of.js';
 import { LIMITS, requireWithin, stopIfCancelled } from './limits.js';
 import { drawingOf } from './parts/drawing-of.js';
-import { ignoredLayers } from './parts/rules.js';
+import { ignoredLayers, unmatchedRules } from './parts/rules.js';
 import type { Sketch } from './sketch.js';
 import { readSvg } from './svg/read-svg.js';
 import { decideDxfUnit } from './units/dxf-unit.js';
 import { extentOf } from './units/extent.js';
 import { decideSvgUnit, svgMmPerUnit } from './units/svg-unit.js';
 import { type Extent, MM_PER_UNIT, shown } from './units/units.js';
-import { unreadSummary } from './unread.js';
+import { unreadFindings, unreadSummary } from './unread.js';
 
 /**
  * Reads an SVG or DXF drawing into parts. Lengths come out in mm, Y up; curves as lines and arcs within 1 µm; outlines
@@ -88,8 +88,17 @@ export async function readDrawing(
     ...drawing,
     units,
     unread,
-    findings: [...sketch.findings, ...unreadFindings(unread), ...drawing.findings],
+    findings: [
+      ...sketch.findings,
+      ...unreadFindings(unread),
+      ...drawing.findings,
+      ...unmatchedRules(settings.rules, { parts: drawing.parts, layers: layersOf(source.sketch) }),
+    ],
   };
+}
+
+function layersOf({ strokes }: Sketch): ReadonlySet<string> {
+  return new Set(strokes.map(({ layer }) => layer).filter((layer) => layer !== ''));
 }
 
 /** The extent of a drawing that holds no line. */
@@ -184,19 +193,4 @@ function withoutParts(units: UnitDecision, { labels }: Sketch): Finding {
         2000,
       ),
   });
-}
-
-function unreadFindings(unread: Drawing['unread']): readonly Finding[] {
-  if (unread.length === 0) return [];
-  const kinds = unread.map(
-    ({ entity, layer, count }) => `${count} ${entity}${layer === '' ? '' : ` on layer ${layer}`}`,
-  );
-  const shownKinds =
-    kinds.slice(0, 10).join(', ') + (kinds.length > 10 ? ` and ${kinds.length - 10} more kinds` : '');
-  return [
-    finding('DRAWING_ENTITIES_UNREAD', {
-      message: `Not taken as contours: ${shownKinds}.`.slice(0, 2000),
-      count: unread.reduce((sum, { count }) => sum + count, 0),
-    }),
-  ];
 }

@@ -100,6 +100,30 @@ describe('reading a drawing', () => {
     expect(await codeOf(readText('<html><body/></html>'))).toBe('DRAWING_FORMAT_UNKNOWN');
   });
 
+  it.each([
+    ['gzip', [0x1f, 0x8b, 8, 0], /compressed.*\.svgz/s],
+    ['zip', [0x50, 0x4b, 3, 4], /compressed \(zip\)/],
+    ['PNG', [0x89, 0x50, 0x4e, 0x47], /PNG/],
+    ['JPEG', [0xff, 0xd8, 0xff, 0xe0], /JPEG/],
+    ['PDF', [0x25, 0x50, 0x44, 0x46], /PDF/],
+    ['DWG', [0x41, 0x43, 0x31, 0x30], /DWG.*DXF/s],
+    ['empty', [], /empty/],
+  ])('says what a file is that is no drawing: %s', async (_, bytes, words) => {
+    const error = await readDrawing(Uint8Array.from(bytes)).catch((thrown) => thrown);
+    expect(error.code).toBe('DRAWING_FORMAT_UNKNOWN');
+    expect(`${error.message} ${error.hint}`).toMatch(words);
+  });
+
+  it('reads UTF-16 without a byte order mark', async () => {
+    const text = svgPage(square);
+    for (const isBig of [false, true]) {
+      const bytes = Uint8Array.from(
+        [...text].flatMap((letter) => (isBig ? [0, letter.charCodeAt(0)] : [letter.charCodeAt(0), 0])),
+      );
+      expect((await readDrawing(bytes)).parts).toHaveLength(1);
+    }
+  });
+
   it('reads UTF-16 and the encoding the XML names', async () => {
     const text = svgPage(`${square}<text x="20" y="20">Bügel</text>`);
     const utf16 = new Uint8Array(2 + 2 * text.length);
@@ -184,6 +208,29 @@ describe('rules', () => {
       ['B', 90, 4],
       ['A', 0, 1],
     ]);
+  });
+});
+
+describe('rules that apply to nothing', () => {
+  // A misspelt label made one part where twenty were asked for, without a word.
+  it('are reported, with the names that there are', async () => {
+    const page = svgPage(
+      `<g id="cut"><rect width="20" height="20"/><text x="5" y="10" font-size="3">Boden</text></g>`,
+    );
+    const rules = [
+      { label: 'Bodn', quantity: 20 },
+      { layer: 'cat', ignore: true },
+      { ignore: true },
+      { label: 'Boden', quantity: 2 },
+    ];
+    const { findings } = await readText(page, { rules });
+    const idle = findings.filter(({ code }) => code === 'DRAWING_RULE_UNMATCHED');
+    expect(idle.map(({ message }) => message)).toEqual([
+      'A rule for label "Bodn" applies to nothing; there is "Boden".',
+      'A rule for layer "cat" applies to nothing; there is "cut".',
+      'A rule says "ignore" without a layer; only layers can be ignored.',
+    ]);
+    expect(idle.every(({ severity }) => severity === 'warning')).toBe(true);
   });
 });
 

@@ -540,13 +540,15 @@ describe('DXF text', () => {
 describe('DXF files', () => {
   const tags = [...square(0, 0, 20, 'Cut'), ...circleTags(10, 10, 3, 'Cut')];
 
-  it('may have padded codes, CR LF, no header and no end', async () => {
+  it('may have padded codes, CR LF, no header and no EOF', async () => {
     const bare = [
       '  0',
       'SECTION',
       '  2',
       'ENTITIES',
       ...tags.flatMap(([code, value]) => [String(code).padStart(3), String(value)]),
+      '  0',
+      'ENDSEC',
     ];
     const { units, unread } = await readText(bare.join('\r\n'));
     expect(units.decision).toBe('ask');
@@ -571,6 +573,31 @@ describe('DXF files', () => {
     expect(await codeOf(readDrawing(bytesOf(dxf([...lineTags(0, 0, Number.NaN, 1)]))))).toBe(
       'DRAWING_DXF_MALFORMED',
     );
+  });
+
+  // A copy that broke off was read as far as it went, and the sheet proved without the holes that were missing.
+  it('that break off at any line are refused or say what is missing', async () => {
+    const whole = dxf(tags).split('\n');
+    const entities = whole.indexOf('ENTITIES');
+    for (let n = entities + 1; n < whole.length - 3; n++) {
+      expect(await codeOf(readText(whole.slice(0, n).join('\n')))).toBe('DRAWING_DXF_MALFORMED');
+    }
+    await expect(readText(whole.slice(0, -4).join('\n'))).rejects.toThrow(
+      /stops within its ENTITIES section/,
+    );
+    expect((await readText(whole.slice(0, -2).join('\n'))).parts).toHaveLength(1);
+  });
+
+  it('with entities that may be edges but are not read warn of them; what is never an edge is only listed', async () => {
+    const { findings } = await readText(
+      dxf([...tags, [0, 'INSERT'], [8, 'Cut'], [2, 'GONE'], [0, 'REGION'], [8, '0'], [0, 'HATCH'], [8, '0']]),
+    );
+    const unread = findings.filter(({ code }) => code === 'DRAWING_ENTITIES_UNREAD');
+    expect(unread.map(({ severity, count }) => [severity, count])).toEqual([
+      ['warning', 2],
+      ['info', 1],
+    ]);
+    expect(unread[0]?.message).toContain('1 INSERT (no such block) on layer Cut, 1 REGION on layer 0');
   });
 
   it('far from the origin are read as precisely as near it', async () => {

@@ -156,6 +156,40 @@ describe('SVG shapes', () => {
   });
 });
 
+describe('SVG shapes with attributes that make no sense', () => {
+  // Each was drawn all the same: at 0, without its radius, or with every later point in another place.
+  it.each([
+    '<rect x="NaN" y="20" width="50" height="50"/>',
+    '<rect x="1em" y="20" width="50" height="50"/>',
+    '<rect x="10" y="20" width="50,5" height="50"/>',
+    '<rect x="10" y="20" width="50" height="50" rx="5 mm x"/>',
+    '<circle cx="50" cy="calc(50px)" r="20"/>',
+    '<line x1="0" y1="0" x2="Infinity" y2="10"/>',
+    '<polygon points="0,0 100,NaN 100,100 0,100"/>',
+    '<polygon points="0,0 100,0 100,100 0,100 5"/>',
+    '<polyline points="0 0 10 1e999 20 20 0 0"/>',
+    '<use href="#nothing"/>',
+    '<g transform="rotate(left)"><rect width="50" height="50"/></g>',
+  ])('are left out with a warning: %s', async (shape) => {
+    const { parts, unread, findings } = await readText(
+      svgPage(`${shape}<rect x="60" width="9" height="9"/>`),
+    );
+    expect(parts).toHaveLength(1);
+    expect(unread).toHaveLength(1);
+    expect(findings).toMatchObject([{ code: 'DRAWING_ENTITIES_UNREAD', severity: 'warning' }]);
+  });
+
+  it('but auto, blanks and percentages do', async () => {
+    const { parts, findings } = await readText(
+      svgPage(
+        '<rect x=" 5 " y="" width="10%" height="9mm" rx="auto"/><polygon points=" 130,0\n140-5 11e1.5"/>',
+      ),
+    );
+    expect(parts).toHaveLength(2);
+    expect(findings).toEqual([]);
+  });
+});
+
 describe('SVG structure', () => {
   it('multiplies nested transforms, outer first', async () => {
     const drawing = await readText(

@@ -23,5 +23,6 @@ export const drawingFindings = {
   DRAWING_CONTOUR_CROSSES_ITSELF: { title: 'A contour crosses itself', severity: 'error' },
   DRAWING_CROSSINGS_UNCHECKED: { title: 'Too many pieces to look for crossings', severity: 'warning' },
   DRAWING_CONSTRUCTION_LEFT_OUT: { title: 'Dashed lines were not taken for edges', severity: 'info' },
+  DRAWING_RULE_UNMATCHED: { title: 'A rule applies to no part', severity: 'warning' },
   DRAWING_PART_IN_HOLE: { title: 'A contour lies inside a hole and became a part', severity: 'warning' },
 } as const satisfies Record<string, FindingRow>;

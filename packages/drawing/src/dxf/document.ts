@@ -1,3 +1,4 @@
+import { MillwrightError } from '@millwright/contracts';
 import { DxfRecord, type DxfTags, toNumber } from './tags.js';
 
 /** An entity with the records that belong to it: the vertices of a POLYLINE, the attributes of an INSERT. */
@@ -35,7 +36,11 @@ export interface DxfDocument {
 const WITH_PARTS = new Set(['POLYLINE', 'INSERT']);
 const PARTS = new Set(['VERTEX', 'ATTRIB']);
 
-/** Sorts the tags into sections. Any section may be missing, as may the end of the file. */
+/**
+ * Sorts the tags into sections. Any section may be missing, as may the mark at the end of the file; but a section that neither
+ * ends nor is followed by that mark was cut off, and parts may be missing.
+ * @throws MillwrightError DRAWING_DXF_MALFORMED
+ */
 export function dxfDocument(tags: DxfTags): DxfDocument {
   const records = recordsOf(tags);
   const variables = new Map<string, (readonly [number, string | number])[]>();
@@ -58,7 +63,16 @@ export function dxfDocument(tags: DxfTags): DxfDocument {
       i = readEntity(records, i, entities);
     }
   }
+  if (section !== '' && records.at(-1)?.type !== 'EOF') refuseCutOff(section);
   return { variables, layers, blocks, entities, comments: tags.comments };
+}
+
+function refuseCutOff(section: string): never {
+  throw new MillwrightError('DRAWING_DXF_MALFORMED', {
+    message: `The DXF stops within its ${section.slice(0, 40)} section, without ENDSEC or EOF.`,
+    hint: 'The file is cut short, so parts may be missing. Export or copy it again.',
+    data: { section: section.slice(0, 40) },
+  });
 }
 
 /** The form in which names are compared. */

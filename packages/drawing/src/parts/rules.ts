@@ -1,4 +1,5 @@
-import type { Part, PartRule } from '@millwright/contracts';
+import { type Finding, finding, type Part, type PartRule } from '@millwright/contracts';
+import { limited } from '../limited.js';
 
 /** The part with the grain its rules give it; of several the last. */
 export function withGrain(part: Part, rules: readonly PartRule[]): Part {
@@ -19,9 +20,45 @@ export function ignoredLayers(rules: readonly PartRule[]): ReadonlySet<string> {
   );
 }
 
-function matching(part: Part, rules: readonly PartRule[]): readonly PartRule[] {
-  return rules.filter(
-    ({ layer, label }) =>
-      (layer === undefined || layer === part.layer) && (label === undefined || label === part.label),
+/** Rules that change nothing, as findings: a misspelt label would make one part instead of twenty. */
+export function unmatchedRules(
+  rules: readonly PartRule[],
+  { parts, layers }: { readonly parts: readonly Part[]; readonly layers: ReadonlySet<string> },
+): readonly Finding[] {
+  const idle = rules.filter((rule) =>
+    rule.ignore === true
+      ? rule.layer === undefined || !layers.has(rule.layer)
+      : !parts.some((part) => applies(rule, part)),
   );
+  return limited(
+    idle.map((rule) => finding('DRAWING_RULE_UNMATCHED', { message: complaint(rule, { parts, layers }) })),
+  );
+}
+
+function complaint(
+  { ignore, layer, label }: PartRule,
+  { parts, layers }: { readonly parts: readonly Part[]; readonly layers: ReadonlySet<string> },
+): string {
+  if (ignore === true && layer === undefined)
+    return 'A rule says "ignore" without a layer; only layers can be ignored.';
+  const asked = [
+    ...(layer === undefined ? [] : [`layer ${JSON.stringify(layer)}`]),
+    ...(label === undefined ? [] : [`label ${JSON.stringify(label)}`]),
+  ];
+  const known = label === undefined ? [...layers] : parts.flatMap((part) => part.label ?? []);
+  const names = [...new Set(known)].sort().slice(0, MAX_NAMES);
+  const there =
+    names.length === 0 ? 'there is none' : `there is ${names.map((name) => JSON.stringify(name)).join(', ')}`;
+  return `A rule for ${asked.join(' and ')} applies to nothing; ${there}.`.slice(0, 2000);
+}
+
+/** Names that a message offers at most. */
+const MAX_NAMES = 8;
+
+function matching(part: Part, rules: readonly PartRule[]): readonly PartRule[] {
+  return rules.filter((rule) => applies(rule, part));
+}
+
+function applies({ layer, label }: PartRule, part: Part): boolean {
+  return (layer === undefined || layer === part.layer) && (label === undefined || label === part.label);
 }

@@ -6,6 +6,12 @@ export function numbersIn(text: string): readonly number[] {
   return (text.match(NUMBER) ?? []).map(Number).filter(Number.isFinite);
 }
 
+/** Whether there is nothing but numbers and what stands between them, and every number is finite. */
+export function isNumbersOnly(text: string): boolean {
+  const numbers = text.match(NUMBER) ?? [];
+  return numbers.map(Number).every(Number.isFinite) && /^[\s,]*$/.test(text.replace(NUMBER, ''));
+}
+
 /** Millimetres per unit of length (CSS Values 3, 6.2: 1 in = 96 px = 72 pt = 6 pc = 2.54 cm = 101.6 Q). `px` is left to the caller. */
 const PX_PER_UNIT: ReadonlyMap<string, number> = new Map([
   ['', 1],

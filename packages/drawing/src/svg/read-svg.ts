@@ -232,7 +232,11 @@ class SvgReader {
       return;
     }
     this.#findings.push(...outlines.findings);
-    if (outlines.subPaths.length === 0) this.#list(frame, `${frame.element.name} (draws nothing)`);
+    if (outlines.subPaths.length === 0) {
+      const why =
+        outlines.unreadable === undefined ? 'draws nothing' : `${outlines.unreadable} not understood`;
+      this.#list(frame, `${frame.element.name} (${why})`);
+    }
     for (const subPath of outlines.subPaths) {
       this.#nPrimitives += subPath.primitives.length;
       requireWithin('The drawing has', this.#nPrimitives, LIMITS.segments, 'pieces');

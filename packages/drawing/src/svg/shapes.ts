@@ -2,7 +2,7 @@ import type { Finding } from '@millwright/contracts';
 import { finding } from '@millwright/contracts';
 import { PI } from '@millwright/geometry/numeric';
 import { circle, line, type Primitive, type XY } from '../curve/primitive.js';
-import { numbersIn, parseLength } from './numbers.js';
+import { isNumbersOnly, numbersIn, parseLength } from './numbers.js';
 import { parsePathData, type SubPath } from './path.js';
 import type { XmlElement } from './xml.js';
 
@@ -10,6 +10,8 @@ import type { XmlElement } from './xml.js';
 export interface ShapeOutlines {
   readonly subPaths: readonly SubPath[];
   readonly findings: readonly Finding[];
+  /** An attribute that makes no sense. Nothing is drawn then: a shape of another size or in another place would be a wrong part. */
+  readonly unreadable?: string;
 }
 
 /** Size of the nearest viewport, px: what percentages refer to. */
@@ -32,7 +34,26 @@ const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
 
 /** The outlines of a shape element; `undefined` when the element is none. */
 export function shapeOutlines(element: XmlElement, viewport: ViewportSize): ShapeOutlines | undefined {
-  return shapes.get(element.name)?.(element, viewport);
+  const shape = shapes.get(element.name);
+  if (shape === undefined) return undefined;
+  const unreadable = unreadableLength(element);
+  return unreadable === undefined ? shape(element, viewport) : { ...plain([], false), unreadable };
+}
+
+/** Lengths of the shapes that are sized by attributes. */
+const LENGTHS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rect', ['x', 'y', 'width', 'height', 'rx', 'ry']],
+  ['circle', ['cx', 'cy', 'r']],
+  ['ellipse', ['cx', 'cy', 'rx', 'ry']],
+  ['line', ['x1', 'y1', 'x2', 'y2']],
+]);
+
+/** The first length that is given but is none; `auto` is the same as nothing (SVG 2, 7.4). */
+function unreadableLength(element: XmlElement): string | undefined {
+  return LENGTHS.get(element.name)?.find((name) => {
+    const text = element.attributes.get(name)?.trim() ?? '';
+    return text !== '' && text !== 'auto' && parseLength(text, 1) === undefined;
+  });
 }
 
 function plain(primitives: readonly Primitive[], closed: boolean): ShapeOutlines {
@@ -126,7 +147,10 @@ function lineShape(element: XmlElement, viewport: ViewportSize): ShapeOutlines {
 }
 
 function polylineShape(element: XmlElement, closed: boolean): ShapeOutlines {
-  const values = numbersIn(element.attributes.get('points') ?? '');
+  const text = element.attributes.get('points') ?? '';
+  const values = numbersIn(text);
+  // A word among the numbers, or one number too many, and every point after it may be another one.
+  if (values.length % 2 === 1 || !isNumbersOnly(text)) return { ...plain([], closed), unreadable: 'points' };
   const points: XY[] = [];
   for (let i = 0; i + 1 < values.length; i += 2) points.push([values[i]!, values[i + 1]!]);
   if (points.length < 2) return plain([], closed);

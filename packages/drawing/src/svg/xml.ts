@@ -120,7 +120,7 @@ function canonicalName(name: string, namespaces: ReadonlyMap<string, string>, is
 
 function refuseMalformed(reason: string): never {
   throw new MillwrightError('DRAWING_XML_MALFORMED', {
-    message: `The drawing is not well-formed XML: ${reason}.`,
+    message: `The drawing is not well-formed XML: ${reason.replace(/\.$/, '')}.`,
     hint: 'Open the file in the program it came from and export it again.',
   });
 }
