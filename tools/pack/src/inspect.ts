@@ -45,7 +45,9 @@ export async function inspectAll(root: string, folder: string): Promise<Inspecti
   const inNode = new Map<string, Inspection['outcomes']>();
   for (const each of candidates) inNode.set(each.packed.name, await tryInNodes(each, nodes));
   const golden: Record<string, Digests> = {};
-  for (const node of nodes) golden[nameOf(node)] = await runGoldenJobInNode(node.path, project);
+  const pipeline = candidates.find(({ packed: { folder } }) => folder === 'pipeline')?.manifest;
+  for (const node of allowedBy(pipeline, nodes))
+    golden[nameOf(node)] = await runGoldenJobInNode(node.path, project);
   const reports = await tryInBrowsers(project, candidates);
   for (const [browser, report] of Object.entries(reports))
     for (const [place, digests] of Object.entries(report.golden)) golden[`${browser} ${place}`] = digests;
@@ -71,13 +73,15 @@ function candidate(project: string, packed: PackedPackage): Candidate {
 
 const nameOf = ({ version }: Node): string => `node ${version.join('.')}`;
 
+const allowedBy = (manifest: Manifest | undefined, nodes: readonly Node[]): Node[] =>
+  nodes.filter(({ version }) => isAllowed(version, manifest?.engines?.node ?? ''));
+
 async function tryInNodes(
   { example, manifest }: Candidate,
   nodes: readonly Node[],
 ): Promise<Inspection['outcomes']> {
   if (!example) return {};
-  const allowed = nodes.filter(({ version }) => isAllowed(version, manifest.engines?.node ?? ''));
-  const tried = allowed.map(async (node) => [
+  const tried = allowedBy(manifest, nodes).map(async (node) => [
     nameOf(node),
     await runInNode(node.path, example).then(() => 'ok', String),
   ]);
