@@ -117,6 +117,13 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     writeFileSync(join(folder, 'job.json'), '{ "title": 3 }');
     writeFileSync(join(folder, 'square.svg'), square(100));
     writeFileSync(join(folder, 'a-file'), '');
+    const page = (lines: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="99mm" height="99mm" viewBox="0 0 99 99" fill="none">${lines}</svg>`;
+    writeFileSync(join(folder, 'gaps.svg'), page('<path d="M9 9H60"/><path d="M60.05 9V60H9V9.4"/>'));
+    writeFileSync(
+      join(folder, 'touching.svg'),
+      page('<path d="M9 9H60"/><path d="M60.05 9V60H9V9"/><circle cx="29" cy="35" r="20"/>'),
+    );
   });
 
   it.each([
@@ -134,6 +141,8 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     ['an unknown unit', ['square.svg', '--unit', 'cubit'], 2, /^USAGE: /],
     ['an unknown option', ['--fast'], 2, /^USAGE: /],
     ['two files', ['square.svg', 'large.svg'], 2, /^USAGE: /],
+    // Said only that a gap was closed, which is not why nothing could be cut, and not where.
+    ['a contour with a gap too wide', ['gaps.svg'], 3, /DRAWING_CONTOUR_OPEN: .*0\.4 mm.*At X9 Y90/],
     ['a job file that is none', ['job.json'], 3, /^JOB_FILE_INVALID: /],
   ])(
     '%s',
@@ -148,6 +157,14 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     },
     60_000,
   );
+
+  // Named the closed gap, a warning about the drawing, as the reason why the proof failed.
+  it('a proof that fails, with what the proof found', () => {
+    const result = run(['demo', 'touching.svg', '--out', 'unproved', '--quiet']);
+    expect(result.status).toBe(5);
+    expect(result.stderr).toMatch(/^PROOF_FAILED: SIMULATE_[A-Z_]+: /);
+    expect(files('unproved').filter((name) => name.endsWith('.nc'))).toEqual([]);
+  }, 60_000);
 
   it('no permission to write', () => {
     const closed = join(folder, 'closed');

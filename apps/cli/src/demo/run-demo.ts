@@ -11,6 +11,7 @@ import type { DemoOptions } from '../arguments.js';
 import { type Face, inProcessFace, serverFace } from './faces.js';
 import { loadJob } from './load-job.js';
 import { createProgressLine } from './progress-line.js';
+import { reasons } from './reasons.js';
 import { summaryTable } from './summary-table.js';
 import { checkOutput, type ResultFile, writeResults } from './write-results.js';
 
@@ -39,7 +40,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     );
     if (result.state === 'done') return 0;
     process.stderr.write(
-      `PROOF_FAILED: ${worst(result)?.message ?? 'A program could not be proved.'} The programs were not written; see the report.\n`,
+      `PROOF_FAILED: ${reasons(proofFindings(result)) ?? 'A program could not be proved.'} Programs that are not proved were not written; see the report.\n`,
     );
     return errorTable.PROOF_FAILED.exitStatus;
   } finally {
@@ -67,26 +68,21 @@ async function filesOf(
   return files;
 }
 
-const RANKS: readonly Finding['severity'][] = ['error', 'warning', 'info'];
-
-function worst({ findings }: JobResult): Finding | undefined {
-  return RANKS.flatMap((severity) => findings.filter((finding) => finding.severity === severity))[0];
-}
-
 /** What a finding’s remedy is called on this command line. */
 const HINTS: Readonly<Record<string, string>> = {
   DRAWING_UNIT_UNKNOWN: 'Here that is --unit, for example --unit in.',
 };
 
-/** A job that could not go on ends in one line: the worst finding, its code, and the exit status of its kind. */
+/** What stands against the programs: warnings about the drawing are not why a proof fails. */
+function proofFindings({ sheets }: JobResult): readonly Finding[] {
+  return sheets.filter(({ verdict }) => verdict !== 'proved').flatMap(({ findings }) => findings);
+}
+
+/** A job that could not go on ends in one line: the worst findings, and the exit status of their kind. */
 function stopError(result: JobResult): MillwrightError {
-  const found = worst(result);
   const code: ErrorCode = result.stoppedAt === 'read_drawing' ? 'INPUT_INVALID' : 'PLAN_INFEASIBLE';
-  const message = found
-    ? `${found.code}: ${found.message}`
-    : 'The drawing holds no closed outline, so there is nothing to cut.';
-  const hint = found
-    ? (HINTS[found.code] ?? '')
-    : 'Draw parts as closed outlines; see the findings for what was read.';
+  const message =
+    reasons(result.findings) ?? 'The drawing holds no closed outline, so there is nothing to cut.';
+  const hint = result.findings.map((found) => HINTS[found.code]).find((one) => one !== undefined) ?? '';
   return new MillwrightError(code, { message, hint, data: { findings: result.findings } });
 }

@@ -20,6 +20,8 @@ export interface SheetResult {
   readonly verdict: Proof['verdict'];
   readonly nLines: number;
   readonly estimateS: number;
+  /** What the proof found, the worst first. */
+  readonly findings: readonly Finding[];
 }
 
 /** What came of a job. */
@@ -121,7 +123,8 @@ async function makeSheet(
     toleranceMm,
     throughMm,
   });
-  return { sheetIndex, program, proof: judged.proof, verdict: judged.verdict, nLines, estimateS };
+  const { proof, verdict, findings } = judged;
+  return { sheetIndex, program, proof, verdict, nLines, estimateS, findings };
 }
 
 type Recorder = ReturnType<typeof recorder>;
