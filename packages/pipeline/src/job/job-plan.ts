@@ -40,10 +40,17 @@ export function planJob(file: unknown): JobPlan {
     job,
     machine,
     tool,
-    cutting: job.cutting ?? findCutting(tool.id, job.sheets[0]?.material ?? 'plywood'),
+    cutting: job.cutting ?? gentlestCutting(tool.id, job.sheets),
     setup: job.setup ?? defaultSetup(machine),
     spacingMm: job.spacingMm ?? 2 * tool.diameterMm + WEB_MM,
   };
+}
+
+/** One set of figures serves all sheets of a job: of those that ship for their materials the one with the slowest feed. */
+function gentlestCutting(toolId: string, sheets: Job['sheets']): CuttingData {
+  const materials = [...new Set(sheets.map(({ material }) => material))];
+  const shipped = materials.map((material) => findCutting(toolId, material));
+  return shipped.reduce((gentle, one) => (one.feedMmPerMin < gentle.feedMmPerMin ? one : gentle));
 }
 
 function defaultSetup(machine: Machine): Setup {
