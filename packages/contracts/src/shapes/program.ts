@@ -17,6 +17,8 @@ export const programSchema = record({
 /** G-code of one setup. */
 export type Program = z.infer<typeof programSchema>;
 
+const spindleSchema = () => z.enum(['off', 'clockwise', 'counter-clockwise']);
+
 /** See {@link Motion}. */
 export const motionSchema = record({
   line: count().min(1).describe('1-based line of the program'),
@@ -29,7 +31,7 @@ export const motionSchema = record({
     .exactOptional()
     .describe('Turn the controller executes, radians, signed, counter-clockwise positive'),
   feedMmPerMin: finite().min(0),
-  spindle: z.enum(['off', 'clockwise', 'counter-clockwise']),
+  spindle: spindleSchema(),
   spindleRpm: finite().min(0),
   toolNumber: count(),
   dwellS: finite().min(0).exactOptional(),
@@ -54,6 +56,20 @@ export const programReadingSchema = record({
   startUnknown: z
     .boolean()
     .describe('Whether the first motion starts from a place the program does not state'),
+  workSystem: count()
+    .min(54)
+    .max(59)
+    .exactOptional()
+    .describe(
+      'Work system of the first motion, 54 for G54; absent where nothing moves or a reader cannot tell',
+    ),
+  spindleStarts: list(count().min(1))
+    .exactOptional()
+    .describe('Lines after which the spindle turns and before which it stood, increasing'),
+  ending: record({
+    isProgramEnd: z.boolean().describe('Whether the last line that commands anything is M2 or M30'),
+    spindle: spindleSchema().describe('How the program leaves the spindle'),
+  }).exactOptional(),
 });
 /** A program as read back. */
 export type ProgramReading = z.infer<typeof programReadingSchema>;

@@ -68,12 +68,14 @@ function segmentsOf({ arc }: ArcEffect): number {
   return Math.max(1, executedSegments(arc.executedRad, arc.radiusMm, ARC_TOLERANCE_MM));
 }
 
+/** What the spindle's words make it do. */
+export const spindleWords = { M3: 'clockwise', M4: 'counter-clockwise', M5: 'off' } as const;
+
 /** The modal state a motion happens under. A motion of M30's line still has the spindle as it was: M30 comes last. */
 function modalsOf({ block, feed }: CheckedBlock, state: ControllerState) {
-  const spindles = { M3: 'clockwise', M4: 'counter-clockwise', M5: 'off' } as const;
   return {
     feedMmPerMin: finiteOrZero(feed.exact),
-    spindle: spindles[block.modal.spindle],
+    spindle: spindleWords[block.modal.spindle],
     spindleRpm: finiteOrZero(state.spindleSpeed),
     toolNumber: state.tool,
   };

@@ -3,7 +3,7 @@ import { hasAxisWord } from './block.js';
 import type { CheckedBlock } from './check-block.js';
 import { type ControllerState, powerUp, type Triple } from './controller-state.js';
 import { DiagnosticList } from './diagnostics.js';
-import { toMotions } from './effect-to-motions.js';
+import { spindleWords, toMotions } from './effect-to-motions.js';
 import type { Effect } from './execute-block.js';
 import { interpretLine } from './interpret-line.js';
 import { lineRemarks, remarksOfBytes } from './line-remarks.js';
@@ -11,6 +11,14 @@ import type { ScannedLine } from './scan-lines.js';
 
 /** Most moves kept of one program; reading stops there. A carved relief of 60 MB has about as many. */
 export const MAX_MOTIONS = 2_000_000;
+
+/** The first of the work systems, which are counted from 0 here. */
+const G54 = 54;
+
+/** How the spindle turns. S0 stops it as M5 does. */
+function turningOf({ modal, spindleSpeed }: ControllerState): Motion['spindle'] {
+  return spindleSpeed === 0 ? 'off' : spindleWords[modal.spindle];
+}
 
 /** Takes a program line by line and gathers what it does. */
 export class ProgramReader {
@@ -27,6 +35,10 @@ export class ProgramReader {
   private readonly isStartKnown: boolean;
   /** Work system that the coordinates are counted in: the one of the first move. */
   private workSystem: number | undefined;
+  private firstWorkSystem: number | undefined;
+  private readonly spindleStarts: number[] = [];
+  /** Whether the last line that was not refused ended the program. */
+  private isEnded = false;
 
   private readonly maxMotions: number;
 
@@ -44,7 +56,10 @@ export class ProgramReader {
   take(line: ScannedLine): void {
     this.nLines = line.number;
     remarksOfBytes(line, this.diagnostics);
-    if (line.isReset) this.state = powerUp(this.state.exact.position);
+    if (line.isReset) {
+      this.state = powerUp(this.state.exact.position);
+      this.isEnded = false;
+    }
     if (line.isTooLong) this.diagnostics.refused(line.number, 11);
     else if (line.significant.startsWith('$')) this.diagnostics.remark(line.number, 'SYSTEM_COMMAND');
     else if (line.significant !== '') this.interpret(line.number, line.significant);
@@ -59,6 +74,9 @@ export class ProgramReader {
       units: this.units,
       diagnostics: this.diagnostics.result(this.nLines),
       startUnknown: first !== undefined && !this.isStartKnown,
+      ...(this.firstWorkSystem === undefined ? {} : { workSystem: G54 + this.firstWorkSystem }),
+      spindleStarts: this.spindleStarts,
+      ending: { isProgramEnd: this.isEnded, spindle: turningOf(this.state) },
     };
   }
 
@@ -70,6 +88,8 @@ export class ProgramReader {
       return;
     }
     this.state = result.state;
+    if (turningOf(before) === 'off' && turningOf(this.state) !== 'off') this.spindleStarts.push(line);
+    this.isEnded = result.checked.block.programFlow === 'end';
     this.noteUnits(result.checked);
     lineRemarks(result.checked, line, this.diagnostics);
     let fromMm = before.exact.position;
@@ -110,8 +130,9 @@ export class ProgramReader {
   private noteWorkSystem(line: number, { block }: CheckedBlock): void {
     const system = block.modal.coordinateSystem;
     if (this.workSystem !== undefined && this.workSystem !== system) {
-      this.diagnostics.remark(line, 'WORK_SYSTEM_CHANGED', `It was G${54 + this.workSystem}.`);
+      this.diagnostics.remark(line, 'WORK_SYSTEM_CHANGED', `It was G${G54 + this.workSystem}.`);
     }
+    this.firstWorkSystem ??= system;
     this.workSystem = system;
   }
 

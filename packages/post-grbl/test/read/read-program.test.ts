@@ -195,6 +195,31 @@ describe('readProgram', () => {
     expect(read.at(-1)).toMatchObject({ kind: 'line', toMm: [5, 0, 0], spindle: 'off' });
   });
 
+  it.each([
+    ['M3 S9\nG0X1\nM5\nM30\n', true, 'off', [1]],
+    // A file cut short inside M30 starts the spindle again and leaves it on.
+    ['M3 S9\nG0X1\nM5\nM3', false, 'clockwise', [1, 4]],
+    ['M3 S9\nG0X1\nM5\n', false, 'off', [1]],
+    // Stopped and started with nothing between: no motion tells of it.
+    ['M3 S9\nM5\nM3\nG1X1F9\nM2\n', true, 'off', [1, 3]],
+    ['M4\nS9\nS0\nS5\nM30\nG21', false, 'off', [2, 4]],
+    ['M3 S9\n\x18M30', true, 'off', [1]],
+  ] as const)(
+    'says how it ends, and where the spindle starts: %j',
+    async (text, isProgramEnd, spindle, starts) => {
+      const reading = await readProgram({ text });
+      expect(reading.ending).toEqual({ isProgramEnd, spindle });
+      expect(reading.spindleStarts).toEqual(starts);
+    },
+  );
+
+  it('says in which work system the first motion runs', async () => {
+    const system = async (text: string) => (await readProgram({ text })).workSystem;
+    expect(await system('G0X1')).toBe(54);
+    expect(await system('G57\nG0X1\nG54\nX2')).toBe(57);
+    expect(await system('G57')).toBeUndefined();
+  });
+
   it('refuses what is not a request, and stops when asked to', async () => {
     const wrong = { text: 5 } as unknown as { text: string };
     await expect(readProgram(wrong)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
