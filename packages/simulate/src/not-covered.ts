@@ -4,7 +4,7 @@ export const notCovered: readonly string[] = [
   'A work zero, a sheet or a tool other than the ones stated.',
   'Wood that moves while it is cut, and scrap that comes loose.',
   'Clamps, screws and anything else that stands on the sheet.',
-  'Feed overrides, pauses, and what the program does besides moving (coolant, dust collection, spindle stop at the end).',
+  'Feed overrides, pauses, and what the program does besides moving (coolant, dust collection).',
   'Cutting forces: chip load, depth per pass, and whether tabs are strong enough.',
   'Residue inside holes wider than two tools: walls are judged, scrap is not.',
 ];

@@ -11,6 +11,7 @@ import { checkGouges } from './checks/gouge.js';
 import { checkLooseParts } from './checks/loose-parts.js';
 import { checkProgram } from './checks/program.js';
 import { checkSpindle } from './checks/spindle.js';
+import { checkStrayCuts } from './checks/stray-cuts.js';
 import { checkTabs } from './checks/tabs.js';
 import { checkTargetShape } from './checks/target-shape.js';
 import { checkTools } from './checks/tools.js';
@@ -94,7 +95,14 @@ function runChecks(scene: Scene, stages: Stages): Outcome {
   const order = checkLooseParts(scene, inStock, tabs.standing);
   stages.next('Estimating the running time');
   return {
-    judgements: [...driven, ...gouges.judgements, ...tabs.judgements, ...contours, ...order],
+    judgements: [
+      ...driven,
+      ...gouges.judgements,
+      checkStrayCuts(scene, gouges.apart),
+      ...tabs.judgements,
+      ...contours,
+      ...order,
+    ],
     deepestGougeMm: gouges.deepestMm,
   };
 }

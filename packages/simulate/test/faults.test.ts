@@ -124,7 +124,7 @@ describe('cuts into parts', () => {
       },
     ];
     const request = { ...clean, reading: { ...clean.reading, motions: [...motions, ...deep] } };
-    await expectFindings(request, 'SIMULATE_GOUGE@902');
+    await expectFindings(request, 'SIMULATE_GOUGE@902', 'SIMULATE_STRAY_CUT@901');
   });
 
   it('finds an arc turned the other way round (13)', async () => {

@@ -5,6 +5,9 @@ export const simulateFindings = {
   SIMULATE_PROGRAM_UNREADABLE: { title: 'The controller refuses a line of the program', severity: 'error' },
   SIMULATE_UNITS_UNSTATED: { title: 'The program does not say its units', severity: 'warning' },
   SIMULATE_ENDS_IN_STOCK: { title: 'The program ends with the tool in the stock', severity: 'error' },
+  SIMULATE_END_MISSING: { title: 'The program does not end with M2 or M30', severity: 'warning' },
+  SIMULATE_SPINDLE_LEFT_ON: { title: 'The program ends with the spindle turning', severity: 'error' },
+  SIMULATE_WORK_SYSTEM: { title: 'The program runs in another work system than G54', severity: 'warning' },
   SIMULATE_FIRST_APPROACH: {
     title: 'The first motion leads sideways or low from an unknown place',
     severity: 'error',
@@ -50,6 +53,11 @@ export const simulateFindings = {
   SIMULATE_TRAVEL_EXCEEDED: { title: 'The path leaves the machine’s travel', severity: 'error' },
   SIMULATE_SPOILBOARD: { title: 'The path goes deeper than the spoilboard allows', severity: 'error' },
   SIMULATE_RAPID_IN_STOCK: { title: 'A rapid runs through the stock', severity: 'error' },
+  SIMULATE_RAPID_TOO_LOW: {
+    title: 'A rapid crosses the sheet below the height that is safe between cuts',
+    severity: 'error',
+  },
+  SIMULATE_STRAY_CUT: { title: 'A cut lies where no part has a wall', severity: 'warning' },
   SIMULATE_PLUNGE: {
     title: 'A tool that does not cut at its centre is pushed straight down',
     severity: 'error',
@@ -57,6 +65,7 @@ export const simulateFindings = {
   SIMULATE_PART_UNKNOWN: { title: 'The layout places a part whose shape is not given', severity: 'warning' },
   SIMULATE_CONTOURS_CROSS: { title: 'Contours of one part cross or touch', severity: 'warning' },
   SIMULATE_PART_OFF_SHEET: { title: 'A part reaches over the edge of the sheet', severity: 'error' },
+  SIMULATE_PARTS_OVERLAP: { title: 'Two parts take the same place on the sheet', severity: 'error' },
   SIMULATE_FEATURE_NOT_JUDGED: { title: 'Features with a depth are not judged yet', severity: 'warning' },
   SIMULATE_GOUGE: { title: 'The tool enters a part', severity: 'error' },
   SIMULATE_GOUGE_UNDECIDED: {
@@ -65,6 +74,7 @@ export const simulateFindings = {
   },
   SIMULATE_TAB_CUT: { title: 'A tab that is meant to stay is cut away', severity: 'error' },
   SIMULATE_TAB_SHORT: { title: 'A tab stands, but shorter than declared', severity: 'warning' },
+  SIMULATE_TAB_TOO_TALL: { title: 'A tab stands higher than declared', severity: 'error' },
   SIMULATE_TAB_ASTRAY: { title: 'A tab is declared where no wall is', severity: 'warning' },
   SIMULATE_PART_NOT_PLACED: { title: 'An expected part has no place in the layout', severity: 'warning' },
   SIMULATE_NOTHING_EXPECTED: {

@@ -4,7 +4,7 @@ import { countedRuns, type RunKind, totalMm } from '../cover/runs.js';
 import { type Sweeps, sweepsThrough } from '../cover/sweeps.js';
 import type { StandingTab } from '../cover/tab-zone.js';
 import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';
-import { type Scene, throughZMm, Z_ROUNDING_MM } from '../scene/scene.js';
+import { hasUnjudgedCut, type Scene, throughZMm, Z_ROUNDING_MM } from '../scene/scene.js';
 import { type Solid, solidName, type WallContour } from '../scene/target.js';
 import { cornerRemarks, type JudgedContour, shortfalls } from './contour-findings.js';
 
@@ -136,8 +136,4 @@ function checkContour(cuts: Cuts, solid: Solid, contour: WallContour): Judgement
   const rest = cornerMm === 0 ? '' : `; ${show(cornerMm)} mm in corners are out of the tool's reach`;
   const detail = `Cut through along ${show(cutMm)} of ${show(contour.lengthMm)} mm${rest}.`;
   return holds(id, detail, cornerRemarks(judged));
-}
-
-function hasUnjudgedCut(scene: Scene): boolean {
-  return scene.contactZMm.some((zMm, i) => zMm < 0 && scene.tools.uses[i]?.isJudged === false);
 }

@@ -1,11 +1,12 @@
 import { type Finding, finding } from '@millwright/contracts';
-import type { Curve } from '../geometry/curve.js';
-import { halfLengthMm } from '../geometry/curve.js';
+import { coversPiece } from '../cover/covers.js';
+import { kerfReachMm } from '../cover/kerf-reach.js';
+import { type Curve, halfLengthMm } from '../geometry/curve.js';
 import { windowOf } from '../geometry/curve-index.js';
 import { distanceOfCurves, distanceToCurve } from '../geometry/distance.js';
 import { pointAt } from '../geometry/split-arc.js';
 import { holds, type Judgement, mm, show, undecided, violated } from '../judgement.js';
-import { type PathPiece, stretchBelow } from '../scene/motion-pieces.js';
+import { type Stretch, stretchBelow } from '../scene/motion-pieces.js';
 import { type Scene, TOUCH_MM } from '../scene/scene.js';
 import type { Solid } from '../scene/target.js';
 
@@ -17,11 +18,13 @@ import type { Solid } from '../scene/target.js';
  * axis. Reference simulate.md 5.1, lemma 1: if no overlap exceeds p, no cut point lies deeper than p inside a part. A flat tool
  * has its radius at every height over its tip, so a part, which is solid over the whole thickness, is entered or not by the plan
  * alone.
- * @returns one judgement per part, and a certified upper bound of the deepest overlap with any part, mm, ≥ 0
+ * @returns one judgement per part, a certified upper bound of the deepest overlap with any part, mm, ≥ 0, and the stretches that do
+ * not run along one wall: where they lie is left to `checkStrayCuts`
  */
 export function checkGouges(scene: Scene): {
   readonly deepestMm: number;
   readonly judgements: readonly Judgement[];
+  readonly apart: readonly Stretch[];
 } {
   const states: GougeState[] = scene.target.solids.map(() => ({
     deepestMm: 0,
@@ -33,9 +36,12 @@ export function checkGouges(scene: Scene): {
     inFeature: undefined,
     depthsMeasured: 0,
   }));
+  const near = new NearestWalls(scene);
+  const apart: Stretch[] = [];
   for (const piece of scene.pieces) {
     const below = stretchBelow(piece, -TOUCH_MM);
-    if (below !== undefined) judgePiece(scene, piece, below, states);
+    if (below === undefined) continue;
+    if (!judgePiece(scene, { piece, below }, near, states)) apart.push({ piece, below });
   }
   const isAnyToolUnknown = scene.contactZMm.some(
     (zMm, i) => zMm < 0 && scene.tools.uses[i]?.tool === undefined,
@@ -48,7 +54,7 @@ export function checkGouges(scene: Scene): {
   if (isAnyToolUnknown) {
     for (const solid of scene.target.solids) deepestMm = Math.max(deepestMm, solid.deepestInsideMm);
   }
-  return { deepestMm, judgements };
+  return { deepestMm, judgements, apart };
 }
 
 interface Place {
@@ -73,46 +79,84 @@ interface GougeState {
   depthsMeasured: number;
 }
 
-/** Finds the parts a stretch of path comes near or runs inside of, and enters the overlap with each. */
-function judgePiece(scene: Scene, piece: PathPiece, below: Curve, states: readonly GougeState[]): void {
-  const { target } = scene;
+/**
+ * Walls are looked for this much farther away than the radius, mm: the axis of a right cut lies at the radius, give or take rounding, and
+ * one look then tells both that it does not enter the wall and that it runs along it.
+ */
+const LOOK_AROUND_MM = 0.05;
+
+/** Of each part, the wall nearest to a stretch of path. One object serves all stretches. */
+class NearestWalls {
+  readonly #scene: Scene;
+  readonly #bySolid: ({ distanceMm: number; slackMm: number; x: number; y: number } | undefined)[] = [];
+  #solids: number[] = [];
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** Looks around a stretch. Returns whether it runs along one wall, within `besideMm` of it. */
+  look(below: Curve, radiusMm: number, besideMm: number): boolean {
+    const { target, guardMm } = this.#scene;
+    for (const solid of this.#solids) this.#bySolid[solid] = undefined;
+    this.#solids = [];
+    let isBeside = false;
+    for (const wall of target.index.near(windowOf(below, radiusMm + guardMm + LOOK_AROUND_MM))) {
+      const curve = target.curves[wall] as Curve;
+      isBeside ||= coversPiece(below, curve, besideMm);
+      const { distanceMm, x, y } = distanceOfCurves(below, curve);
+      const solid = target.solidOf[wall] as number;
+      const known = this.#bySolid[solid];
+      if (known !== undefined && distanceMm - curve.slackMm >= known.distanceMm - known.slackMm) continue;
+      if (known === undefined) this.#solids.push(solid);
+      this.#bySolid[solid] = { distanceMm, slackMm: curve.slackMm, x, y };
+    }
+    return isBeside;
+  }
+
+  of(solid: number): { distanceMm: number; slackMm: number; x: number; y: number } | undefined {
+    return this.#bySolid[solid];
+  }
+}
+
+/**
+ * Finds the parts a stretch of path comes near or runs inside of, and enters the overlap with each.
+ * @returns whether all of it runs along one wall, no farther from it than cuts of a kerf do
+ */
+function judgePiece(
+  scene: Scene,
+  { piece, below }: Stretch,
+  walls: NearestWalls,
+  states: readonly GougeState[],
+): boolean {
+  const { target, guardMm } = scene;
   const use = scene.tools.uses[piece.motion];
   const radiusMm = use?.radiusMm ?? 0;
-  const nearest = new Map<number, { distanceMm: number; x: number; y: number; slackMm: number }>();
-  for (const wall of target.index.near(windowOf(below, radiusMm + scene.guardMm))) {
-    const curve = target.curves[wall] as Curve;
-    const near = distanceOfCurves(below, curve);
-    const solid = target.solidOf[wall] as number;
-    const known = nearest.get(solid);
-    if (known === undefined || near.distanceMm - curve.slackMm < known.distanceMm - known.slackMm) {
-      nearest.set(solid, { ...near, slackMm: curve.slackMm });
-    }
-  }
-  target.solids.forEach((solid, i) => {
-    const state = states[i] as GougeState;
-    const near = nearest.get(i);
+  const isBeside = walls.look(below, radiusMm, kerfReachMm(scene, radiusMm));
+  for (let i = 0; i < target.solids.length; i++) {
+    const solid = target.solids[i] as Solid;
+    const near = walls.of(i);
     const isStartInside = isWithin(below.ax, below.ay, solid) && solid.isInside(below.ax, below.ay);
-    if (isStartInside || near?.distanceMm === 0) {
+    if (near === undefined && !isStartInside) continue;
+    const state = states[i] as GougeState;
+    // A way in through a vertex touches the walls without crossing any: rounding decides whether it shows as a distance of 0.
+    if (isStartInside || (near !== undefined && near.distanceMm <= near.slackMm + below.slackMm + guardMm)) {
       const place = { motion: piece.motion, x: near?.x ?? below.ax, y: near?.y ?? below.ay };
       const depth = axisDepth(scene, solid, below, state);
       enterOverlap(scene, state, solid, place, {
         mostMm: radiusMm + depth.mostMm,
-        leastMm: (use?.sureRadiusMm ?? 0) + depth.leastMm,
+        leastMm: (use?.sureRadiusMm ?? 0) + depth.leastMm - guardMm,
       });
     } else if (near !== undefined) {
-      const slackMm = near.slackMm + below.slackMm + scene.guardMm;
-      enterOverlap(
-        scene,
-        state,
-        solid,
-        { motion: piece.motion, x: near.x, y: near.y },
-        {
-          mostMm: radiusMm - near.distanceMm + slackMm,
-          leastMm: (use?.sureRadiusMm ?? 0) - near.distanceMm - slackMm,
-        },
-      );
+      const slackMm = near.slackMm + below.slackMm + guardMm;
+      const place = { motion: piece.motion, x: near.x, y: near.y };
+      enterOverlap(scene, state, solid, place, {
+        mostMm: radiusMm - near.distanceMm + slackMm,
+        leastMm: (use?.sureRadiusMm ?? 0) - near.distanceMm - slackMm,
+      });
     }
-  });
+  }
+  return isBeside;
 }
 
 function isWithin(x: number, y: number, { window }: Pick<Solid, 'window'>): boolean {

@@ -2,9 +2,18 @@ import { finding } from '@millwright/contracts';
 import { holds, type Judgement, notApplicable, undecided, violated } from '../judgement.js';
 import { type Scene, TOUCH_MM } from '../scene/scene.js';
 
-/** The text was read without an error, its units are stated, and it does not end with the tool in the stock. */
+/**
+ * The text was read without an error, its units are stated, it runs in the work system that setups are measured in, and it ends: with
+ * M2 or M30, the spindle off and the tool out of the stock.
+ */
 export function checkProgram(scene: Scene): readonly Judgement[] {
-  return [checkDiagnostics(scene), checkUnits(scene), checkEnd(scene)];
+  return [
+    checkDiagnostics(scene),
+    checkUnits(scene),
+    checkWorkSystem(scene),
+    checkEnd(scene),
+    ...checkEnding(scene),
+  ];
 }
 
 /** A line the controller refuses is a line that was not proved: what follows may run from another place. */
@@ -50,4 +59,45 @@ function checkEnd(scene: Scene): Judgement {
       allowed: { value: 0, unit: 'mm' },
     }),
   ]);
+}
+
+/** The work system whose zero a setup states: the one a controller starts in. */
+const SETUP_SYSTEM = 54;
+
+/** Another work system has another zero, stored in the controller: where the whole program cuts is then not in its text. */
+function checkWorkSystem(scene: Scene): Judgement {
+  const id = 'work-system';
+  const { motions, workSystem } = scene.request.reading;
+  if (!motions.some(({ kind }) => kind !== 'dwell')) return notApplicable(id, 'The program moves nothing.');
+  if (workSystem === undefined) return undecided(id, 'The reading does not say which work system is used.');
+  if (workSystem === SETUP_SYSTEM) return holds(id, 'The program runs in G54.');
+  return undecided(id, `The program runs in G${workSystem}.`, [
+    finding('SIMULATE_WORK_SYSTEM', {
+      message: `The program runs in G${workSystem}; the work zero of the setup is that of G${SETUP_SYSTEM}. Write G${SETUP_SYSTEM}, or see that both have the same zero.`,
+    }),
+  ]);
+}
+
+/** What a person reaches for after the end must stand still, and a file without an end may have lost more than that. */
+function checkEnding(scene: Scene): readonly Judgement[] {
+  const { ending, nLines } = scene.request.reading;
+  if (ending === undefined) return [undecided('ends', 'The reading does not say how the program ends.')];
+  const end = ending.isProgramEnd
+    ? holds('ends', 'The program ends with M2 or M30.')
+    : undecided('ends', 'The last command is not M2 or M30.', [
+        finding('SIMULATE_END_MISSING', {
+          message: 'The program does not end with M2 or M30: it may be cut short. Export it again.',
+          programLine: Math.max(1, nLines),
+        }),
+      ]);
+  if (ending.spindle === 'off') return [end, holds('spindle-stops', 'The spindle is off at the end.')];
+  return [
+    end,
+    violated('spindle-stops', 'The spindle turns at the end.', [
+      finding('SIMULATE_SPINDLE_LEFT_ON', {
+        message: 'The program ends with the spindle turning. End it with M5 and M30.',
+        programLine: Math.max(1, nLines),
+      }),
+    ]),
+  ];
 }

@@ -27,12 +27,16 @@ function watchSpindle(scene: Scene): Watched {
   const { minRpm, maxRpm, spinUpS } = scene.request.machine.spindle;
   const [off, wrongWay, tooFast, tooSlow, tooEarly] = [tally(), tally(), tally(), tally(), tally()];
   const seen: Watched = { off, wrongWay, tooFast, tooSlow, tooEarly, hasContact: false };
+  const starts = scene.request.reading.spindleStarts ?? [];
   let dwelledS = 0;
+  let nStarts = 0;
   let turning: Motion['spindle'] = 'off';
   scene.request.reading.motions.forEach((motion, i) => {
     const direction = motion.spindleRpm === 0 ? 'off' : motion.spindle;
     if (direction !== turning) dwelledS = 0;
     turning = direction;
+    // A stop and a start with no motion between them is seen in the lines alone.
+    for (; nStarts < starts.length && (starts[nStarts] as number) <= motion.line; nStarts++) dwelledS = 0;
     if (motion.kind === 'dwell') dwelledS += motion.dwellS ?? 0;
     if ((scene.contactZMm[i] as number) >= 0 || isStraightUp(motion)) return;
     seen.hasContact = true;

@@ -3,12 +3,12 @@ import { standTab } from '../cover/stand-tab.js';
 import type { Sweeps } from '../cover/sweeps.js';
 import type { StandingTab } from '../cover/tab-zone.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
-import type { Scene } from '../scene/scene.js';
+import { hasUnjudgedCut, type Scene } from '../scene/scene.js';
 import type { Solid } from '../scene/target.js';
 
 /**
  * Declared tabs belong to a wall each, and no cut goes below their tops: at least half of each stands along the middle of the
- * kerf, and what is short of whole is said.
+ * kerf, and what is short of whole is said. Nor do they stand higher: cuts come down to their tops.
  * @param inStock - the cuts at any depth
  * @returns the tabs that belong to a wall, for the checks that excuse the wall behind them
  */
@@ -22,6 +22,8 @@ export function checkTabs(
   const placed = scene.request.tabs.map((tab) => ({ tab, found: standTab(scene, inStock, tab) }));
   const standing = placed.flatMap(({ found }) => (found === undefined ? [] : [found]));
   const astray = placed.flatMap(({ tab, found }) => (found === undefined ? [tab] : []));
+  // What a tool that is not judged has cut may have topped them; the contours then stay undecided as well.
+  const isUnsure = hasUnjudgedCut(scene);
   const perPart = scene.target.solids.map((solid, i) => {
     const own = standing.filter((tab) => tab.solid === i);
     const id = `tabs:${solid.name}`;
@@ -29,12 +31,14 @@ export function checkTabs(
     const cut = own.filter(({ tab, standsMm }) => standsMm < tab.lengthMm * LEAST_STANDING_RATIO);
     const short = own.filter((tab) => !cut.includes(tab) && tab.standsMm < tab.tab.lengthMm * WHOLE_RATIO);
     const remarks = short.map((tab) => shortFinding(solid, tab));
-    if (cut.length === 0) return holds(id, `All ${own.length} declared tabs stand.`, remarks);
-    const findings = cut.map((tab) => cutFinding(scene, solid, tab));
-    return violated(id, `${cut.length} of ${own.length} declared tabs do not stand.`, [
-      ...findings,
-      ...remarks,
-    ]);
+    const tall = own.filter((tab) => tab.tooTallMm > TALL_RUN_MM && !isUnsure);
+    const findings = [
+      ...cut.map((tab) => cutFinding(scene, solid, tab)),
+      ...tall.map((tab) => tallFinding(solid, tab)),
+    ];
+    if (findings.length === 0) return holds(id, `All ${own.length} declared tabs stand.`, remarks);
+    const detail = `${cut.length} of ${own.length} declared tabs do not stand, ${tall.length} stand too high.`;
+    return violated(id, detail, [...findings, ...remarks]);
   });
   return { standing, judgements: [...judgeAstray(astray), ...perPart] };
 }
@@ -59,6 +63,9 @@ const LEAST_STANDING_RATIO = 0.5;
 /** A tab of which less stands is worth a remark: around a bend the wood is shorter than the path that spares it. */
 const WHOLE_RATIO = 0.9;
 
+/** A shorter stretch that is too high is a place between two steps of the walk, mm. */
+const TALL_RUN_MM = 0.5;
+
 function cutFinding(scene: Scene, solid: Solid, { tab, standsMm, deepestCut }: StandingTab): Finding {
   const leftMm = Math.max(0, (deepestCut?.zMm ?? 0) + scene.sheet.thicknessMm);
   const [xMm, yMm] = tab.centreMm;
@@ -73,6 +80,18 @@ function cutFinding(scene: Scene, solid: Solid, { tab, standsMm, deepestCut }: S
     partId: solid.partId,
     copy: solid.copy,
     ...(deepestCut === undefined ? {} : { programLine: deepestCut.line }),
+    atMm: [xMm, yMm],
+  });
+}
+
+function tallFinding(solid: Solid, { tab, tooTallMm }: StandingTab): Finding {
+  const [xMm, yMm] = tab.centreMm;
+  return finding('SIMULATE_TAB_TOO_TALL', {
+    message: `The tab of part ${solid.name} at X${show(xMm)} Y${show(yMm)} stands higher than the declared ${show(tab.heightMm)} mm along ${show(tooTallMm)} mm: no cut comes down to its top. A pass is missing or too high.`,
+    measured: mm(tooTallMm),
+    allowed: mm(TALL_RUN_MM),
+    partId: solid.partId,
+    copy: solid.copy,
     atMm: [xMm, yMm],
   });
 }

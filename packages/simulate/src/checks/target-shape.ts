@@ -1,7 +1,8 @@
 import { finding } from '@millwright/contracts';
-import type { Curve } from '../geometry/curve.js';
+import { toolPlaceAt } from '../cover/tool-place.js';
+import { type Curve, middleOf } from '../geometry/curve.js';
 import { windowOf } from '../geometry/curve-index.js';
-import { distanceOfCurves } from '../geometry/distance.js';
+import { distanceOfCurves, distanceToCurve } from '../geometry/distance.js';
 import { holds, type Judgement, mm, show, undecided, violated } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
 import { type Solid, solidName } from '../scene/target.js';
@@ -13,6 +14,7 @@ export function checkTargetShape(scene: Scene): readonly Judgement[] {
     ...checkPlacements(scene),
     ...solids.map((solid) => checkOnSheet(scene, solid)),
     ...solids.flatMap((solid) => checkContoursApart(scene, solid)),
+    ...checkPartsApart(scene),
     ...solids.filter(({ features }) => features.length > 0).map(checkFeatures),
   ];
 }
@@ -76,6 +78,67 @@ function crossing({ name, partId, copy }: Solid, x: number, y: number): Judgemen
       partId,
       copy,
       atMm: [x, y],
+    }),
+  ]);
+}
+
+/**
+ * Parts take no wood of each other. Where two overlap by a little the gouge check sees it; two alike in one place have the same walls,
+ * and one cut along them would finish both.
+ */
+function checkPartsApart(scene: Scene): readonly Judgement[] {
+  const { solids } = scene.target;
+  return solids.flatMap((solid, i) => {
+    const other = solids.find((one, j) => j < i && overlapPlace(scene, solid, one) !== undefined);
+    if (other === undefined) return [];
+    const [x, y] = overlapPlace(scene, solid, other) as readonly [number, number];
+    return [overlap(scene, solid, other, [x, y])];
+  });
+}
+
+/** A place in the wood of both parts, mm: beside the middle of a wall of one, farther inside than the tolerance; undefined if none is. */
+function overlapPlace(scene: Scene, a: Solid, b: Solid): readonly [number, number] | undefined {
+  const insideMm = 2 * scene.request.toleranceMm;
+  const [one, other] = [a.window, b.window];
+  if (one.minX > other.maxX || other.minX > one.maxX || one.minY > other.maxY || other.minY > one.maxY)
+    return undefined;
+  for (const [solid, against] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    for (let wall = solid.outline.firstWall; wall < solid.outline.endWall; wall++) {
+      const curve = scene.target.curves[wall] as Curve;
+      const { x: middleX, y: middleY } = middleOf(curve);
+      // The wood lies on the left: the tool's place at a negative radius.
+      const [x, y] = toolPlaceAt(curve, -insideMm, middleX, middleY);
+      if (solid.isInside(x, y) && isDeepInside(scene, against, x, y)) return [x, y];
+    }
+  }
+  return undefined;
+}
+
+/** Inside, and not by so little that the tolerance explains it. */
+function isDeepInside({ target, request }: Scene, solid: Solid, x: number, y: number): boolean {
+  const reachMm = request.toleranceMm;
+  const window = { minX: x - reachMm, minY: y - reachMm, maxX: x + reachMm, maxY: y + reachMm };
+  if (!solid.isInside(x, y)) return false;
+  return !target.index
+    .near(window)
+    .some(
+      (id) =>
+        target.solids[target.solidOf[id] as number] === solid &&
+        distanceToCurve(x, y, target.curves[id] as Curve) < reachMm,
+    );
+}
+
+function overlap({ request }: Scene, solid: Solid, other: Solid, atMm: readonly [number, number]): Judgement {
+  return violated(`parts-apart:${solid.name}`, `It takes the same wood as ${other.name}.`, [
+    finding('SIMULATE_PARTS_OVERLAP', {
+      message: `Parts ${solid.name} and ${other.name} both take the wood at X${show(atMm[0])} Y${show(atMm[1])}: one sheet cannot give both. Nest them again.`,
+      partId: solid.partId,
+      copy: solid.copy,
+      sheetIndex: request.sheetIndex,
+      atMm: [...atMm],
     }),
   ]);
 }

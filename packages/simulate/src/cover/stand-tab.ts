@@ -5,7 +5,7 @@ import { nearestCurve, type Window } from '../geometry/curve-index.js';
 import { distanceToCurve, nearestPoint } from '../geometry/distance.js';
 import { lengthAlongMm } from '../geometry/split-arc.js';
 import { lowestZMm, type PathPiece, stretchBelow } from '../scene/motion-pieces.js';
-import { type Scene, Z_ROUNDING_MM } from '../scene/scene.js';
+import { type Scene, TOUCH_MM, Z_ROUNDING_MM } from '../scene/scene.js';
 import type { Solid, WallContour } from '../scene/target.js';
 import { type KerfPlace, WALK_STEP_MM, walkKerf } from './kerf-walk.js';
 import type { Sweeps } from './sweeps.js';
@@ -44,6 +44,7 @@ export function standTab(scene: Scene, inStock: Sweeps, tab: Tab): StandingTab |
     middles: places.filter((place) => lengthOf(place.x - x, place.y - y) <= radiusMm + SAME_PLACE_MM),
     walls: new Set(places.map((place) => place.wall)),
     standsMm: Math.min(longestStandingMm(places, cuts, request.toleranceMm), tab.lengthMm),
+    tooTallMm: longestTooTallMm(scene, inStock, tab, places),
     deepestCut: deepestNear(scene, cuts, x, y, 2 * radiusMm),
   };
 }
@@ -117,6 +118,30 @@ function longestStandingMm(
     const isCut = cuts.some(({ curve, radiusMm }) => distanceToCurve(x, y, curve) < radiusMm - toleranceMm);
     fromMm = isCut ? undefined : (fromMm ?? alongMm);
     if (fromMm !== undefined) longestMm = Math.max(longestMm, alongMm - fromMm + 2 * WALK_STEP_MM);
+  }
+  return longestMm;
+}
+
+/** A tab may stand this much higher than declared, mm: a fiftieth of a pass, nothing that a chisel feels. */
+const TALLER_MM = 0.05;
+
+/** The longest run of a tab's own places, half its length to each side, that no cut down to its top covers, mm. */
+function longestTooTallMm(scene: Scene, inStock: Sweeps, tab: Tab, places: readonly KerfPlace[]): number {
+  const topMm = tab.heightMm - scene.sheet.thicknessMm;
+  // A tab as high as the sheet is thick is never topped.
+  if (topMm >= -TOUCH_MM) return 0;
+  const own = places.filter(({ alongMm }) => Math.abs(alongMm) <= tab.lengthMm / 2);
+  const cuts = inStock.index.near(windowAround(own, inStock.widestMm)).flatMap((id): readonly DeepCut[] => {
+    const piece = inStock.pieces[id] as PathPiece;
+    const curve = stretchBelow(piece, topMm + TALLER_MM);
+    return curve === undefined ? [] : [{ curve, radiusMm: inStock.radiusMm[id] as number, piece }];
+  });
+  let longestMm = 0;
+  let fromMm: number | undefined;
+  for (const { x, y, alongMm } of own) {
+    const isTopped = cuts.some(({ curve, radiusMm }) => distanceToCurve(x, y, curve) <= radiusMm);
+    fromMm = isTopped ? undefined : (fromMm ?? alongMm);
+    if (fromMm !== undefined) longestMm = Math.max(longestMm, alongMm - fromMm);
   }
   return longestMm;
 }

@@ -15,6 +15,8 @@ export interface StandingTab {
   readonly walls: ReadonlySet<number>;
   /** How much of its length stands, mm; no more than it was declared with. */
   readonly standsMm: number;
+  /** Along how much of its length no cut comes down to its top, mm: there it stands higher than declared. */
+  readonly tooTallMm: number;
   /** The deepest cut below its top that comes near it, with its line; undefined if there is none. */
   readonly deepestCut: { readonly line: number; readonly zMm: number } | undefined;
 }

@@ -15,6 +15,12 @@ export interface PathPiece {
   readonly isExecuted: boolean;
 }
 
+/** A piece of the path with the part of it that is below the stock top. */
+export interface Stretch {
+  readonly piece: PathPiece;
+  readonly below: Curve;
+}
+
 /**
  * Paths of an arc as meant and as executed that differ less than this count as one, mm. 2 µm is GRBL's own default arc tolerance
  * ($12): nearer than that the controller does not follow an arc anyway.

@@ -1,7 +1,6 @@
 import type { ProveRequest, Sheet } from '@millwright/contracts';
 import { assertInvariant } from '@millwright/contracts';
 import { type Curve, lineCurve } from '../geometry/curve.js';
-import { windowOf } from '../geometry/curve-index.js';
 import { distanceOfCurves } from '../geometry/distance.js';
 import { lowestZMm, motionPieces, type PathPiece, stretchBelow } from './motion-pieces.js';
 import { buildTarget, type Target } from './target.js';
@@ -52,7 +51,9 @@ export function buildScene(request: ProveRequest): Scene {
   const contactZMm = new Float64Array(motions.length).fill(Number.POSITIVE_INFINITY);
   for (const piece of pieces) {
     const use = tools.uses[piece.motion];
-    if (use === undefined || !touchesSheet(piece, use.radiusMm, sheet)) continue;
+    if (use === undefined || lowestZMm(piece) >= -TOUCH_MM) continue;
+    const below = stretchBelow(piece, -TOUCH_MM);
+    if (below === undefined || !touchesSheet(below, use.radiusMm, sheet)) continue;
     contactZMm[piece.motion] = Math.min(contactZMm[piece.motion] as number, lowestZMm(piece));
   }
   const guardMm = guardOf(target.curves, pieces);
@@ -77,20 +78,23 @@ function guardOf(walls: readonly Curve[], pieces: readonly PathPiece[]): number 
   return Math.max(LEAST_GUARD_MM, GUARD_PER_MM * largestMm);
 }
 
-function touchesSheet(piece: PathPiece, radiusMm: number, sheet: Sheet): boolean {
-  if (lowestZMm(piece) >= -TOUCH_MM) return false;
-  const curve = stretchBelow(piece, -TOUCH_MM);
-  if (curve === undefined) return false;
-  const { widthMm, heightMm } = sheet;
-  const reach = windowOf(curve, 0);
-  if (reach.minX >= 0 && reach.minY >= 0 && reach.maxX <= widthMm && reach.maxY <= heightMm) return true;
-  const isAnEndInside = curve.ax >= 0 && curve.ax <= widthMm && curve.ay >= 0 && curve.ay <= heightMm;
-  if (isAnEndInside) return true;
+/** Whether a tool whose axis follows a stretch of path comes over the sheet anywhere: the axis nearer to it than the radius. */
+export function touchesSheet(curve: Curve, radiusMm: number, { widthMm, heightMm }: Sheet): boolean {
+  const { ax, ay, bx, by } = curve;
+  if (ax >= 0 && ax <= widthMm && ay >= 0 && ay <= heightMm) return true;
+  const reachMm = radiusMm + curve.slackMm;
+  if (Math.max(ax, bx) < -reachMm || Math.max(ay, by) < -reachMm) return false;
+  if (Math.min(ax, bx) > widthMm + reachMm || Math.min(ay, by) > heightMm + reachMm) return false;
   const edges = [
     lineCurve(0, 0, widthMm, 0),
     lineCurve(widthMm, 0, widthMm, heightMm),
     lineCurve(widthMm, heightMm, 0, heightMm),
     lineCurve(0, heightMm, 0, 0),
   ];
-  return edges.some((edge) => distanceOfCurves(curve, edge).distanceMm < radiusMm + curve.slackMm);
+  return edges.some((edge) => distanceOfCurves(curve, edge).distanceMm < reachMm);
+}
+
+/** Whether a tool cuts somewhere whose shape is not judged: what it clears is not known. */
+export function hasUnjudgedCut({ contactZMm, tools }: Scene): boolean {
+  return contactZMm.some((zMm, i) => zMm < 0 && tools.uses[i]?.isJudged === false);
 }

@@ -176,6 +176,9 @@ export function reading(writer: MotionWriter): ProgramReading {
     units: 'mm',
     diagnostics: [],
     startUnknown: true,
+    workSystem: 54,
+    spindleStarts: [],
+    ending: { isProgramEnd: true, spindle: 'off' },
   };
 }
 
