@@ -34,6 +34,8 @@ export function placeCost(
 
 /** What a radian of turning costs against a millimetre of distance; larger than any sheet. */
 const TURN_COST_MM = 1e6;
+/** A place that is not straight or gently curved costs more than this, and no other does. */
+export const BENT_COST_MM = GENTLE_RAD * TURN_COST_MM;
 /** What a radian of turning towards the tool costs; a place a few degrees hollow is left for a straight one some hundred millimetres on. */
 const HOLLOW_COST_MM = 1e4;
 

@@ -1,6 +1,6 @@
 import type { Curve } from '../curve/curve.js';
 import { type Loop, pointOnLoop, turningOf } from '../curve/loop.js';
-import { placeCost } from './place-cost.js';
+import { BENT_COST_MM, placeCost } from './place-cost.js';
 import type { RaisedSpan } from './raise-over-tabs.js';
 import { chainLengthMm, type TabFeet, tabFeet } from './tab-feet.js';
 import type { TabWish } from './tab-wish.js';
@@ -29,34 +29,55 @@ const MAX_EXTRA_TABS = 24;
 
 /**
  * Tabs spread evenly along a loop, each moved at most so far that it keeps clear of its neighbours, to a place where it can stand that is
- * straight or gently curved; where there is none, to the least curved that still has wood for it. Where that gives fewer than wished, all
- * places of the loop are searched. Fewer than wished where the loop is too short or has no more places, none where not even one fits
- * beside the entry.
+ * straight or gently curved; where there is none, to the least curved that still has wood for it. Where that gives fewer than wished, or
+ * puts some round a bend, all places of the loop are searched. Fewer than wished where the loop is too short or has no more places, none
+ * where not even one fits beside the entry.
  */
 export function placeTabs(held: HeldLoop, wish: TabWish): TabPlan {
-  const { loop, contour } = held;
+  const { loop } = held;
   // Between two raised spans the tool must reach the bottom and have some way to get there: one diameter.
   const mostTabs = Math.min(MAX_TABS, Math.floor(loop.lengthMm / (wish.lengthMm + 2 * wish.toolDiameterMm)));
-  const forGaps = Math.ceil(chainLengthMm(contour) / (wish.largestGapMm + wish.lengthMm));
-  const needed = Math.max(wish.nTabs, forGaps);
-  const search: Search = { loop, wish, placeAt: rememberPlaces(held, wish) };
-  let best = planOf(held, [], wish);
-  const fewest = Math.min(needed, mostTabs);
-  for (let nShares = fewest; nShares <= Math.min(mostTabs, needed + MAX_EXTRA_TABS); nShares++) {
-    if (nShares === 0) continue;
-    const plan = planOf(held, spreadEvenly(search, nShares), wish);
-    if (isBetter(plan, best, wish)) best = plan;
-    if (best.spans.length >= wish.nTabs && best.longestGapMm <= wish.largestGapMm) break;
-  }
-  if (best.spans.length >= Math.min(wish.nTabs, mostTabs)) return best;
-  const plan = planOf(held, takeFarthest(search, wish.nTabs), wish);
-  return isBetter(plan, best, wish) ? plan : best;
+  const search: Search = { held, wish, placeAt: rememberPlaces(held, wish) };
+  const even = bestSpread(search, mostTabs);
+  const nEven = even.plan.spans.length;
+  if (nEven >= Math.min(wish.nTabs, mostTabs) && even.nBent === 0) return even.plan;
+  const gentle = tryOf(search, takeFarthest(search, Math.max(nEven, wish.nTabs), isGentle));
+  const any = tryOf(search, takeFarthest(search, wish.nTabs, hasWood));
+  return [gentle, any].reduce((best, each) => (isBetter(each, best, wish) ? each : best), even).plan;
 }
 
-/** First as many tabs as wished, then the shorter gap. */
-function isBetter(plan: TabPlan, best: TabPlan, { nTabs }: TabWish): boolean {
-  const counted = Math.min(nTabs, plan.spans.length) - Math.min(nTabs, best.spans.length);
-  return counted > 0 || (counted === 0 && plan.longestGapMm < best.longestGapMm);
+/** The first even spread with as many tabs as wished and no gap that is too long, or the best of those tried. */
+function bestSpread(search: Search, mostTabs: number): Try {
+  const { wish, held } = search;
+  const forGaps = Math.ceil(chainLengthMm(held.contour) / (wish.largestGapMm + wish.lengthMm));
+  const needed = Math.max(wish.nTabs, forGaps);
+  let best = tryOf(search, []);
+  const fewest = Math.max(1, Math.min(needed, mostTabs));
+  for (let nShares = fewest; nShares <= Math.min(mostTabs, needed + MAX_EXTRA_TABS); nShares++) {
+    const each = tryOf(search, spreadEvenly(search, nShares));
+    if (isBetter(each, best, wish)) best = each;
+    if (best.plan.spans.length >= wish.nTabs && best.plan.longestGapMm <= wish.largestGapMm) break;
+  }
+  return best;
+}
+
+/** A plan, and how many of its tabs stand round a bend. */
+interface Try {
+  readonly plan: TabPlan;
+  readonly nBent: number;
+}
+
+/** First as many tabs as wished, then no gap that is too long, then none round a bend, then the shorter gap. */
+function isBetter(a: Try, b: Try, { nTabs, largestGapMm }: TabWish): boolean {
+  const rank = ({ plan, nBent }: Try) => [
+    -Math.min(nTabs, plan.spans.length),
+    Math.max(0, plan.longestGapMm - largestGapMm),
+    nBent,
+    plan.longestGapMm,
+  ];
+  const [ofA, ofB] = [rank(a), rank(b)];
+  const first = ofA.findIndex((value, i) => value !== ofB[i]);
+  return first >= 0 && ofA[first]! < ofB[first]!;
 }
 
 /** A place for a tab: its middle along the loop, what it costs, and the span raised for it if it can stand. */
@@ -68,7 +89,7 @@ interface Place {
 }
 
 interface Search {
-  readonly loop: Loop;
+  readonly held: HeldLoop;
   readonly wish: TabWish;
   readonly placeAt: (atMm: number) => Place;
 }
@@ -93,7 +114,7 @@ function rememberPlaces({ loop, standAt }: HeldLoop, wish: TabWish): Search['pla
 }
 
 /** For each of n even shares of the loop the best place in its middle part, so that neighbours stay apart; none where no tab can stand. */
-function spreadEvenly({ loop, wish, placeAt }: Search, nShares: number): Place[] {
+function spreadEvenly({ held: { loop }, wish, placeAt }: Search, nShares: number): Place[] {
   const shareMm = loop.lengthMm / nShares;
   const freedomMm = Math.max(0, (shareMm - wish.lengthMm - 2 * wish.toolDiameterMm) / 2);
   const nSteps = Math.min(MAX_STEPS, Math.floor(freedomMm / STEP_MM));
@@ -113,11 +134,15 @@ function spreadEvenly({ loop, wish, placeAt }: Search, nShares: number): Place[]
   return taken;
 }
 
-/** Up to n places of the whole loop: the best first, then always the one farthest from those taken. */
-function takeFarthest({ loop, wish, placeAt }: Search, nTabs: number): Place[] {
+/** Up to n places of the whole loop, of those allowed: the best first, then always the one farthest from those taken. */
+function takeFarthest(
+  { held: { loop }, wish, placeAt }: Search,
+  nTabs: number,
+  isAllowed: (place: Place) => boolean,
+): Place[] {
   const nSteps = Math.max(1, Math.min(2 * MAX_STEPS, Math.floor(loop.lengthMm / STEP_MM)));
   const everywhere = Array.from({ length: nSteps }, (_, i) => placeAt((loop.lengthMm * (i + 0.5)) / nSteps));
-  const places = everywhere.filter(hasWood);
+  const places = everywhere.filter(isAllowed);
   const taken: Place[] = [];
   while (taken.length < nTabs) {
     const rank = ({ atMm, costMm }: Place) =>
@@ -132,6 +157,10 @@ function takeFarthest({ loop, wish, placeAt }: Search, nTabs: number): Place[] {
 
 function hasWood({ costMm }: { readonly costMm: number }): boolean {
   return costMm < Number.POSITIVE_INFINITY;
+}
+
+function isGentle({ costMm }: Place): boolean {
+  return costMm < BENT_COST_MM;
 }
 
 /** Way between two positions of a loop, mm, the shorter way round. */
@@ -159,7 +188,8 @@ function isApart(
   });
 }
 
-function planOf({ loop, contour }: HeldLoop, places: readonly Place[], { lengthMm }: TabWish): TabPlan {
+function tryOf({ held: { loop, contour }, wish }: Search, places: readonly Place[]): Try {
   const middles = places.map(({ atMm }) => pointOnLoop(loop, atMm));
-  return { spans: places.map(({ span }) => span()!), ...tabFeet(contour, middles, lengthMm) };
+  const plan = { spans: places.map(({ span }) => span()!), ...tabFeet(contour, middles, wish.lengthMm) };
+  return { plan, nBent: places.filter((place) => !isGentle(place)).length };
 }
