@@ -1,6 +1,7 @@
-import { MillwrightError, type ProveRequest, proveRequestSchema } from '@millwright/contracts';
+import { MillwrightError, type Motion, type ProveRequest, proveRequestSchema } from '@millwright/contracts';
 import { PI } from '@millwright/geometry/numeric';
 import { MAX_QUARTERS } from './geometry/split-arc.js';
+import { plainMotionsOf } from './plain-motions.js';
 
 /**
  * The request, validated once and with its defaults filled in.
@@ -9,12 +10,13 @@ import { MAX_QUARTERS } from './geometry/split-arc.js';
  * @throws MillwrightError SIMULATE_SHEET_UNKNOWN: the layout has no such sheet
  */
 export function checkRequest(request: unknown): ProveRequest {
-  const parsed = proveRequestSchema.safeParse(request);
+  const motions = plainMotionsOf(request);
+  const parsed = proveRequestSchema.safeParse(motions === undefined ? request : withMotions(request, []));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     refuse(issue?.path.join('.') ?? '', issue?.message ?? 'it does not match the schema');
   }
-  const checked = parsed.data;
+  const checked = motions === undefined ? parsed.data : withMotions(parsed.data, motions);
   const nSheets = checked.layout.sheets.length;
   if (checked.sheetIndex >= nSheets) {
     throw new MillwrightError('SIMULATE_SHEET_UNKNOWN', {
@@ -27,6 +29,11 @@ export function checkRequest(request: unknown): ProveRequest {
   refuseBadContours(checked);
   refuseBadArcs(checked);
   return checked;
+}
+
+function withMotions<Request>(request: Request, motions: readonly Motion[]): Request {
+  const { reading } = request as { reading: object };
+  return { ...request, reading: { ...reading, motions } };
 }
 
 function refuse(path: string, reason: string): never {

@@ -28,7 +28,7 @@ export function checkArcs(scene: Scene): readonly Judgement[] {
   for (const motion of arcs) {
     const meantRad = meantSweepRad(motion);
     const { line, toMm: atMm } = motion;
-    if (isExecutedOtherwise(motion)) {
+    if (isExecutedOtherwise(motion, meantRad)) {
       otherwise.see({ line, atMm, measure: Math.abs((motion.sweepRad ?? 0) - meantRad) });
     } else if (motion.sweepRad === undefined && Math.abs(meantRad) > NEARLY_WHOLE_RAD) {
       doubtful.see({ line, atMm, measure: Math.abs(meantRad) });

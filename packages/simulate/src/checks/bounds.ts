@@ -1,6 +1,15 @@
 import { finding } from '@millwright/contracts';
-import { windowOf } from '../geometry/curve-index.js';
-import { holds, type Judgement, judgeTally, mm, notApplicable, show, tally, violated } from '../judgement.js';
+import {
+  holds,
+  type Judgement,
+  judgeTally,
+  mm,
+  notApplicable,
+  type Sightings,
+  show,
+  tally,
+  violated,
+} from '../judgement.js';
 import { lowestZMm } from '../scene/motion-pieces.js';
 import { type Scene, Z_ROUNDING_MM } from '../scene/scene.js';
 
@@ -13,38 +22,20 @@ export function checkBounds(scene: Scene): readonly Judgement[] {
 const TRAVEL_ROUNDING_MM = 0.001;
 const AXES = ['X', 'Y', 'Z'] as const;
 
-/** One end of one axis of the travel box. */
-interface Side {
-  readonly axis: 0 | 1 | 2;
-  readonly isUpper: boolean;
-}
-const SIDES: readonly Side[] = ([0, 1, 2] as const).flatMap((axis) => [
-  { axis, isUpper: false },
-  { axis, isUpper: true },
-]);
+/** The ends of the travel box: least and most of X, then of Y, then of Z. */
+const N_SIDES = 6;
 
 function checkTravel(scene: Scene): Judgement {
-  const { workZeroMm } = scene.request.setup;
   const { travelMm } = scene.request.machine;
-  const beyond = SIDES.map(() => tally());
-  for (const [piece, extents] of extentsOf(scene)) {
-    const line = scene.request.reading.motions[piece.motion]?.line ?? 1;
-    SIDES.forEach(({ axis, isUpper }, i) => {
-      const [low, high] = extents[axis];
-      const machineMm = (isUpper ? high : low) + workZeroMm[axis];
-      const excessMm = isUpper ? machineMm - travelMm[axis] : -machineMm;
-      const { curve, toZMm } = piece;
-      if (excessMm > TRAVEL_ROUNDING_MM) {
-        beyond[i]?.see({ line, atMm: [curve.bx, curve.by, toZMm], measure: excessMm });
-      }
-    });
-  }
-  const findings = SIDES.flatMap(({ axis, isUpper }, i) => {
-    const first = beyond[i]?.first();
+  if (scene.pieces.length === 0) return notApplicable('travel', 'The program moves nothing.');
+  const beyond = watchTravel(scene);
+  const findings = beyond.flatMap((seen, side) => {
+    const first = seen.first();
     if (first === undefined) return [];
-    const worstMm = beyond[i]?.worst() ?? 0;
+    const axis = (side >> 1) as 0 | 1 | 2;
+    const isUpper = side % 2 === 1;
     const limitMm = isUpper ? travelMm[axis] : 0;
-    const measuredMm = isUpper ? limitMm + worstMm : -worstMm;
+    const measuredMm = isUpper ? limitMm + seen.worst() : -seen.worst();
     return [
       finding('SIMULATE_TRAVEL_EXCEEDED', {
         message: `${AXES[axis]} goes to ${show(measuredMm)} mm of the machine's travel, first beyond it in line ${first.line}; 0 to ${show(travelMm[axis])} mm are allowed. Move the work zero or the parts.`,
@@ -52,45 +43,40 @@ function checkTravel(scene: Scene): Judgement {
         allowed: mm(limitMm),
         programLine: first.line,
         atMm: [...first.atMm],
-        count: beyond[i]?.count() ?? 1,
+        count: seen.count(),
       }),
     ];
   });
   if (findings.length > 0) return violated('travel', 'The path leaves the machine’s travel.', findings);
-  if (scene.pieces.length === 0) return notApplicable('travel', 'The program moves nothing.');
   return holds('travel', 'The whole path lies within the machine’s travel.');
 }
 
-type Extents = readonly [readonly [number, number], readonly [number, number], readonly [number, number]];
-
 /**
- * Each piece with its extents, mm. The start of the first motion is left out where it is unknown: the machine stands there already.
+ * What lies beyond each end of the travel box. The start of the first motion is left out where it is unknown: the machine stands there
+ * already. An arc within a quadrant lies in the box of its ends.
  */
-function* extentsOf(scene: Scene): Generator<readonly [Scene['pieces'][number], Extents]> {
+function watchTravel(scene: Scene): readonly Sightings[] {
   const { motions, startUnknown } = scene.request.reading;
+  const { workZeroMm } = scene.request.setup;
+  const { travelMm } = scene.request.machine;
+  const beyond = Array.from({ length: N_SIDES }, () => tally());
   const firstMoving = motions.findIndex((motion) => motion.kind !== 'dwell');
-  for (const piece of scene.pieces) {
-    const { curve, fromZMm, toZMm } = piece;
-    const window = windowOf(curve, 0);
-    const isFromUnknown = startUnknown && piece.motion === firstMoving && curve.turn === 0;
-    yield isFromUnknown
-      ? [
-          piece,
-          [
-            [curve.bx, curve.bx],
-            [curve.by, curve.by],
-            [toZMm, toZMm],
-          ],
-        ]
-      : [
-          piece,
-          [
-            [window.minX, window.maxX],
-            [window.minY, window.maxY],
-            [Math.min(fromZMm, toZMm), Math.max(fromZMm, toZMm)],
-          ],
-        ];
+  for (const { curve, fromZMm, toZMm, motion } of scene.pieces) {
+    const isFromUnknown = startUnknown && motion === firstMoving && curve.turn === 0;
+    for (let axis = 0; axis < 3; axis++) {
+      const toMm = axis === 0 ? curve.bx : axis === 1 ? curve.by : toZMm;
+      const fromMm = isFromUnknown ? toMm : axis === 0 ? curve.ax : axis === 1 ? curve.ay : fromZMm;
+      const slackMm = axis === 2 || isFromUnknown ? 0 : curve.slackMm;
+      const zeroMm = workZeroMm[axis] as number;
+      const underMm = -(Math.min(fromMm, toMm) - slackMm + zeroMm);
+      const overMm = Math.max(fromMm, toMm) + slackMm + zeroMm - (travelMm[axis] as number);
+      if (underMm <= TRAVEL_ROUNDING_MM && overMm <= TRAVEL_ROUNDING_MM) continue;
+      const place = { line: motions[motion]?.line ?? 1, atMm: [curve.bx, curve.by, toZMm] };
+      if (underMm > TRAVEL_ROUNDING_MM) beyond[2 * axis]?.see({ ...place, measure: underMm });
+      if (overMm > TRAVEL_ROUNDING_MM) beyond[2 * axis + 1]?.see({ ...place, measure: overMm });
+    }
   }
+  return beyond;
 }
 
 function checkSpoilboard(scene: Scene): Judgement {

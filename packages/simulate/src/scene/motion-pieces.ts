@@ -42,9 +42,11 @@ export function motionPieces(motion: Motion, index: number): readonly PathPiece[
     return [{ curve: lineCurve(ax, ay, bx, by), fromZMm, toZMm, motion: index, isExecuted: true }];
   }
   const meantRad = meantSweepRad(motion);
-  const meant = arcPieces(motion, { sweepRad: meantRad, index, isExecuted: !isExecutedOtherwise(motion) });
-  if (!isExecutedOtherwise(motion)) return meant;
-  return [...meant, ...arcPieces(motion, { sweepRad: motion.sweepRad ?? meantRad, index, isExecuted: true })];
+  const isOtherwise = isExecutedOtherwise(motion, meantRad);
+  const meant = arcPieces(motion, { sweepRad: meantRad, meantRad, index, isExecuted: !isOtherwise });
+  if (!isOtherwise) return meant;
+  const sweepRad = motion.sweepRad ?? meantRad;
+  return [...meant, ...arcPieces(motion, { sweepRad, meantRad, index, isExecuted: true })];
 }
 
 /** Turn of an arc by its words, radians, signed: from its start to its end in its direction, a whole turn where they coincide. */
@@ -64,15 +66,17 @@ export function meantSweepRad(motion: Motion): number {
   return shortest < 0 === isClockwise ? shortest : shortest + wholeTurn;
 }
 
-/** Whether the controller turns an arc by another angle than its words mean: dropped circles and extra turns. */
-export function isExecutedOtherwise(motion: Motion): boolean {
+/** Whether the controller turns an arc by another angle than its words mean (`meantSweepRad`): dropped circles and extra turns. */
+export function isExecutedOtherwise(motion: Motion, meantRad: number): boolean {
   if (motion.kind !== 'arc' || motion.sweepRad === undefined || motion.centreMm === undefined) return false;
   const radiusMm = lengthOf(motion.fromMm[0] - motion.centreMm[0], motion.fromMm[1] - motion.centreMm[1]);
-  return Math.abs(motion.sweepRad - meantSweepRad(motion)) * radiusMm > SAME_ARC_MM;
+  return Math.abs(motion.sweepRad - meantRad) * radiusMm > SAME_ARC_MM;
 }
 
 interface Turn {
   readonly sweepRad: number;
+  /** What the words mean. */
+  readonly meantRad: number;
   readonly index: number;
   readonly isExecuted: boolean;
 }
@@ -89,7 +93,7 @@ function arcPieces(motion: Motion, turn: Turn): readonly PathPiece[] {
   const startRadiusMm = lengthOf(ax - cx, ay - cy);
   const endRadiusMm = lengthOf(bx - cx, by - cy);
   const common = { motion: turn.index, isExecuted: turn.isExecuted };
-  const isWhole = Math.abs(turn.sweepRad - meantSweepRad(motion)) * startRadiusMm <= SAME_ARC_MM;
+  const isWhole = Math.abs(turn.sweepRad - turn.meantRad) * startRadiusMm <= SAME_ARC_MM;
   const radiusMm = isWhole ? (startRadiusMm + endRadiusMm) / 2 : startRadiusMm;
   if (radiusMm < SMALLEST_RADIUS_MM) return [{ curve: lineCurve(ax, ay, bx, by), fromZMm, toZMm, ...common }];
   const slackMm = isWhole ? Math.abs(startRadiusMm - endRadiusMm) / 2 : 0;

@@ -1,7 +1,7 @@
 import type { Motion } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { lengthAlongMm } from '../../src/geometry/split-arc.js';
-import { isExecutedOtherwise, motionPieces, stretchBelow } from '../../src/scene/motion-pieces.js';
+import { isExecutedOtherwise, meantSweepRad, motionPieces, stretchBelow } from '../../src/scene/motion-pieces.js';
 
 const arc = (over: Partial<Motion>): Motion => ({
   line: 1,
@@ -47,10 +47,11 @@ describe('the pieces of a motion', () => {
 
   it('hold both what an arc means and what the controller runs, where the two differ', () => {
     const dropped = arc({ toMm: [10, 0, 0], sweepRad: 0 });
-    expect(isExecutedOtherwise(dropped)).toBe(true);
+    expect(isExecutedOtherwise(dropped, meantSweepRad(dropped))).toBe(true);
     const pieces = motionPieces(dropped, 0);
     expect(pieces.filter(({ isExecuted }) => !isExecuted).length).toBe(4);
-    expect(isExecutedOtherwise(arc({ sweepRad: Math.PI / 2 + 1e-6 }))).toBe(false);
+    const nearly = arc({ sweepRad: Math.PI / 2 + 1e-6 });
+    expect(isExecutedOtherwise(nearly, meantSweepRad(nearly))).toBe(false);
   });
 
   it('end where the motion ends even if the controller turned too little on the way', () => {
