@@ -1,7 +1,12 @@
 import type { Motion } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { lengthAlongMm } from '../../src/geometry/split-arc.js';
-import { isExecutedOtherwise, meantSweepRad, motionPieces, stretchBelow } from '../../src/scene/motion-pieces.js';
+import {
+  isExecutedOtherwise,
+  meantSweepRad,
+  motionPieces,
+  stretchBelow,
+} from '../../src/scene/motion-pieces.js';
 
 const arc = (over: Partial<Motion>): Motion => ({
   line: 1,

@@ -89,21 +89,41 @@ export function signedDistance(x: number, y: number, rings: readonly Ring[]): nu
   return isInside ? -Math.sqrt(squared) : Math.sqrt(squared);
 }
 
-/** The largest overlap of the tool with any part over all samples below the stock top, mm; what the certified bound must exceed. */
-export function sampledOverlap(request: ProveRequest, radius: number): number {
-  const parts = ringsOf(request).map(({ rings }) => {
+interface Boxed {
+  readonly rings: readonly Ring[];
+  readonly partId: string;
+  readonly box: readonly [number, number, number, number];
+}
+
+/** The parts with their boxes, so that far samples are passed over. */
+function boxedParts(request: ProveRequest): readonly Boxed[] {
+  return ringsOf(request).map(({ partId, rings }) => {
     const xs = rings.flatMap((ring) => ring.map(([x]) => x));
     const ys = rings.flatMap((ring) => ring.map(([, y]) => y));
-    return { rings, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const };
+    return { partId, rings, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
   });
+}
+
+/** How far a point lies outside a box along an axis, mm; a lower bound of its distance to what is in it. */
+function outside(x: number, y: number, [minX, minY, maxX, maxY]: Boxed['box']): number {
+  return Math.max(minX - x, minY - y, x - maxX, y - maxY);
+}
+
+/** The largest overlap of the tool with any part over all samples below the stock top, mm; what the certified bound must exceed. */
+export function sampledOverlap(request: ProveRequest, radius: number): number {
+  const parts = boxedParts(request);
   let overlap = 0;
+  // Passes over each other have the same places.
+  const seen = new Set<string>();
   for (const motion of request.reading.motions) {
     if (Math.min(motion.fromMm[2], motion.toMm[2]) >= 0) continue;
     for (const [x, y, z] of pointsOf(motion)) {
-      if (z >= -1e-4) continue;
+      if (z >= -1e-4 || seen.has(`${x} ${y}`)) continue;
+      seen.add(`${x} ${y}`);
       for (const { rings, box } of parts) {
-        const outside = Math.max(box[0] - x, box[1] - y, x - box[2], y - box[3]);
-        if (outside < radius) overlap = Math.max(overlap, radius - signedDistance(x, y, rings));
+        // Only a larger overlap than the one known matters.
+        if (outside(x, y, box) < radius - overlap)
+          overlap = Math.max(overlap, radius - signedDistance(x, y, rings));
       }
     }
   }
@@ -116,16 +136,52 @@ export interface LeftPoint {
   readonly leftMm: number;
 }
 
+/** Points by cells of a size, mm. */
+class Cells {
+  readonly #cells = new Map<string, [number, number][]>();
+  readonly #size: number;
+
+  constructor(size: number, points: Iterable<readonly [number, number, number]>) {
+    this.#size = size;
+    for (const [x, y] of points) {
+      const key = `${Math.floor(x / size)} ${Math.floor(y / size)}`;
+      const cell = this.#cells.get(key);
+      if (cell === undefined) this.#cells.set(key, [[x, y]]);
+      else cell.push([x, y]);
+    }
+  }
+
+  /** Distance to the nearest point; infinite where none lies within the size of a cell. */
+  nearest(x: number, y: number): number {
+    const [column, row] = [Math.floor(x / this.#size), Math.floor(y / this.#size)];
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = column - 1; i <= column + 1; i++) {
+      for (let j = row - 1; j <= row + 1; j++) {
+        for (const [px, py] of this.#cells.get(`${i} ${j}`) ?? []) {
+          least = Math.min(least, (px - x) * (px - x) + (py - y) * (py - y));
+        }
+      }
+    }
+    return Math.sqrt(least) <= this.#size ? Math.sqrt(least) : Number.POSITIVE_INFINITY;
+  }
+}
+
 /**
  * Wall points 1 mm apart that stay uncut. A point counts as reachable if the place at the tool's radius on its normal is clear of all
  * wood by 0.01 mm more than needed, and as left if the nearest sample of a full-depth motion is farther than radius + tolerance + half
  * a sample step's error. Points near a tab are not looked at.
  */
 export function leftPoints(request: ProveRequest, radius: number, bottomMm: number): readonly LeftPoint[] {
-  const parts = ringsOf(request);
-  const deep = request.reading.motions
-    .filter((motion) => motion.kind !== 'rapid' && motion.fromMm[2] <= bottomMm && motion.toMm[2] <= bottomMm)
-    .flatMap((motion) => pointsOf(motion));
+  const parts = boxedParts(request);
+  const neededMm = radius - POLYGON_MM - 0.001;
+  const deep = new Cells(
+    2 * radius,
+    request.reading.motions
+      .filter(
+        (motion) => motion.kind !== 'rapid' && motion.fromMm[2] <= bottomMm && motion.toMm[2] <= bottomMm,
+      )
+      .flatMap((motion) => pointsOf(motion)),
+  );
   const left: LeftPoint[] = [];
   for (const { partId, rings } of parts) {
     for (const ring of rings) {
@@ -142,16 +198,10 @@ export function leftPoints(request: ProveRequest, radius: number, bottomMm: numb
           );
           if (isAtTab) continue;
           const [px, py] = [x + ((by - ay) / length) * radius, y - ((bx - ax) / length) * radius];
-          if (
-            Math.min(...parts.map((part) => signedDistance(px, py, part.rings))) <
-            radius - POLYGON_MM - 0.001
-          )
-            continue;
-          const near = deep.reduce(
-            (least, [dx, dy]) => Math.min(least, Math.hypot(dx - x, dy - y)),
-            Number.POSITIVE_INFINITY,
+          const isKeptOff = parts.some(
+            (part) => outside(px, py, part.box) < neededMm && signedDistance(px, py, part.rings) < neededMm,
           );
-          left.push({ partId, leftMm: near - radius });
+          if (!isKeptOff) left.push({ partId, leftMm: deep.nearest(x, y) - radius });
         }
       });
     }
