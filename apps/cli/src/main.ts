@@ -3,6 +3,7 @@
 import { errorTable, isMillwrightError, MillwrightError } from '@millwright/contracts';
 import { parseArguments, usage } from './arguments.js';
 import { runDemo } from './demo/run-demo.js';
+import { plain } from './plain.js';
 
 const args = process.argv.slice(2);
 
@@ -18,6 +19,6 @@ try {
         hint: 'Please report it with the drawing that caused it.',
       });
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify(error.toJSON())}\n`);
-  process.stderr.write(`${error.code}: ${error.message} ${error.hint}\n`);
+  process.stderr.write(`${plain(`${error.code}: ${error.message} ${error.hint}`)}\n`);
   process.exitCode = errorTable[error.code].exitStatus;
 }

@@ -117,6 +117,11 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     writeFileSync(join(folder, 'job.json'), '{ "title": 3 }');
     writeFileSync(join(folder, 'square.svg'), square(100));
     writeFileSync(join(folder, 'a-file'), '');
+    const point = (x: number, y: number) => `10\n${x}\n20\n${y}\n`;
+    writeFileSync(
+      join(folder, 'evil.dxf'),
+      `0\nSECTION\n2\nHEADER\n9\n$INSUNITS\n70\n4\n0\nENDSEC\n0\nSECTION\n2\nENTITIES\n0\nLWPOLYLINE\n8\n\u001b[2J\n90\n3\n70\n0\n${point(0, 0)}${point(90, 0)}${point(90, 90)}0\nENDSEC\n0\nEOF\n`,
+    );
     const page = (lines: string) =>
       `<svg xmlns="http://www.w3.org/2000/svg" width="99mm" height="99mm" viewBox="0 0 99 99" fill="none">${lines}</svg>`;
     writeFileSync(join(folder, 'gaps.svg'), page('<path d="M9 9H60"/><path d="M60.05 9V60H9V9.4"/>'));
@@ -141,6 +146,13 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     ['an unknown unit', ['square.svg', '--unit', 'cubit'], 2, /^USAGE: /],
     ['an unknown option', ['--fast'], 2, /^USAGE: /],
     ['two files', ['square.svg', 'large.svg'], 2, /^USAGE: /],
+    // Cleared the screen of whoever opened the drawing.
+    [
+      'a layer named to fool the terminal',
+      ['evil.dxf'],
+      3,
+      /^INPUT_INVALID: [^\u001b]*layer .\[2J[^\u001b]*$/,
+    ],
     // Said only that a gap was closed, which is not why nothing could be cut, and not where.
     ['a contour with a gap too wide', ['gaps.svg'], 3, /DRAWING_CONTOUR_OPEN: .*0\.4 mm.*At X9 Y90/],
     ['a job file that is none', ['job.json'], 3, /^JOB_FILE_INVALID: /],

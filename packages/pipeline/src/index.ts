@@ -24,3 +24,4 @@ export {
   localContext,
   type Pipeline,
 } from './operations/create-pipeline.js';
+export { findingPlace } from './report/finding-place.js';

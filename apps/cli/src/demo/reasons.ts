@@ -1,4 +1,5 @@
 import type { Finding } from '@millwright/contracts';
+import { findingPlace } from '@millwright/pipeline';
 
 const RANKS: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 /** Reasons named on one line; the report and `--json` hold all. */
@@ -20,14 +21,7 @@ export function reasons(findings: readonly Finding[]): string | undefined {
   return `${ofEachCode.map(described).join(' ')}${rest > 0 ? ` (And ${rest} more.)` : ''}`;
 }
 
-/** Messages that give the place themselves are left as they are. */
-function described({ code, message, atMm, layer }: Finding): string {
-  const [x, y] = atMm ?? [];
-  const place = [
-    ...(x === undefined || y === undefined || / X-?\d/.test(message) ? [] : [`X${digits(x)} Y${digits(y)}`]),
-    ...(layer === undefined || message.includes(layer) ? [] : [`layer ${layer}`]),
-  ];
-  return `${code}: ${message}${place.length > 0 ? ` (At ${place.join(', ')}.)` : ''}`;
+function described(found: Finding): string {
+  const place = findingPlace(found);
+  return `${found.code}: ${found.message}${place === '' ? '' : ` (At ${place}.)`}`;
 }
-
-const digits = (value: number): string => String(Number(value.toFixed(2)) + 0);

@@ -8,6 +8,7 @@ import {
 } from '@millwright/contracts';
 import { type JobResult, jobManifest, runJob } from '@millwright/pipeline';
 import type { DemoOptions } from '../arguments.js';
+import { plain } from '../plain.js';
 import { type Face, inProcessFace, serverFace } from './faces.js';
 import { loadJob } from './load-job.js';
 import { createProgressLine } from './progress-line.js';
@@ -39,8 +40,9 @@ export async function runDemo(options: DemoOptions): Promise<number> {
         : summaryTable(plan, result, join(where, 'report.html')),
     );
     if (result.state === 'done') return 0;
+    const why = plain(reasons(proofFindings(result)) ?? 'A program could not be proved.');
     process.stderr.write(
-      `PROOF_FAILED: ${reasons(proofFindings(result)) ?? 'A program could not be proved.'} Programs that are not proved were not written; see the report.\n`,
+      `PROOF_FAILED: ${why} Programs that are not proved were not written; see the report.\n`,
     );
     return errorTable.PROOF_FAILED.exitStatus;
   } finally {

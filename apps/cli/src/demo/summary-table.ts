@@ -1,4 +1,5 @@
 import type { JobPlan, JobResult } from '@millwright/pipeline';
+import { plain } from '../plain.js';
 
 /** A short table for the terminal: what was made, how long it takes, what was found, and where to look. */
 export function summaryTable({ job, machine, tool }: JobPlan, result: JobResult, report: string): string {
@@ -22,7 +23,7 @@ export function summaryTable({ job, machine, tool }: JobPlan, result: JobResult,
     ['look at', report],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
-  return `${rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')}\n`;
+  return `${rows.map(([name, value]) => `${name.padEnd(width)}  ${plain(value)}`).join('\n')}\n`;
 }
 
 function minutes(seconds: number): string {

@@ -1,4 +1,5 @@
 import type { Drawing, Finding, Layout, MovementReport, Proof, ToolpathPlan } from '@millwright/contracts';
+import { findingPlace } from './finding-place.js';
 import { showMm, showPct, showTime, showWay } from './format.js';
 import { type Html, html, table } from './html.js';
 import { legend, sheetPicture } from './sheet-picture.js';
@@ -82,6 +83,7 @@ function sheetSection(
   const count = (state: string) =>
     proof.obligations.filter((obligation) => obligation.state === state).length;
   return html`<h2>Sheet ${sheetIndex + 1}: <span class="${proof.verdict}">${proof.verdict}</span></h2>
+${layout && plan ? html`<p>${toSetUp({ layout, plan, sheetIndex })}</p>` : html``}
 <p class="legend">${legend.map(([name, colour]) => html`<span><i style="background:${colour}"></i>${name}</span>`)}<span><i style="background:#e0a100"></i>tab</span></p>
 ${layout && plan ? sheetPicture({ layout, parts: drawing.parts, plan, sheetIndex }) : html``}
 <p>${count('holds')} obligations hold, ${count('not-applicable')} do not apply, ${count('violated')} violated, ${count('undecided')} undecided. The cutter enters no part deeper than ${showMm(proof.deepestGougeMm)}. It cuts ${showWay(proof.cutLengthMm)} and runs ${showTime(proof.timeS)}. Program <code>${sheet.program}</code>.</p>
@@ -94,6 +96,25 @@ ${
     : html``
 }
 ${findingsTable(proof.findings)}`;
+}
+
+/** What the proof takes for granted at the machine. */
+function toSetUp({
+  layout,
+  plan,
+  sheetIndex,
+}: {
+  layout: Layout;
+  plan: ToolpathPlan;
+  sheetIndex: number;
+}): string {
+  const sheet = layout.sheets[sheetIndex];
+  const own = plan.toolpaths.filter((toolpath) => toolpath.sheetIndex === sheetIndex);
+  const tools = new Set(own.map(({ toolId, spindleRpm }) => `${toolId} at ${spindleRpm} rpm`));
+  const size = sheet
+    ? `${sheet.material} ${sheet.widthMm} × ${sheet.heightMm} × ${sheet.thicknessMm} mm (${sheet.stockId})`
+    : 'unknown';
+  return `Set up: ${size}; tool ${[...tools].join(', ')}; program zero at the lower left corner of the sheet, Z 0 on its top.`;
 }
 
 function movementSection(report: MovementReport): Html {
@@ -113,12 +134,19 @@ function findingsSection(findings: readonly Finding[]): Html {
 
 function findingsTable(findings: readonly Finding[]): Html {
   if (findings.length === 0) return html``;
-  const rows = findings.map(({ severity, code, message, programLine, count = 1 }) => [
-    html`<span class="${severity}">${severity}</span>`,
-    html`<code>${code}</code>`,
-    `${message}${programLine === undefined ? '' : ` (line ${programLine})`}${count > 1 ? ` ×${count}` : ''}`,
+  const rows = findings.map((one) => [
+    html`<span class="${one.severity}">${one.severity}</span>`,
+    html`<code>${one.code}</code>`,
+    whatAndWhere(one),
   ]);
   return table(['Severity', 'Code', 'What'], rows);
+}
+
+function whatAndWhere(found: Finding): string {
+  const { message, programLine, count = 1 } = found;
+  const place = [findingPlace(found), ...(programLine === undefined ? [] : [`line ${programLine}`])];
+  const where = place.filter((one) => one !== '').join(', ');
+  return `${message}${where === '' ? '' : ` (${where})`}${count > 1 ? ` ×${count}` : ''}`;
 }
 
 function limitsSection({ sheets }: ReportContent): Html {
