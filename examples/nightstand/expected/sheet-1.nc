@@ -3,7 +3,7 @@
 (Sheet 1, tool T1: 6 mm two-flute up-cut spiral)
 (Zero: lower left corner of the sheet, Z 0 at its top)
 T1
-(1 of 47: profile-inside, copy 1 of part part-e7b233e607c0)
+(1 of 47: profile-inside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -112,7 +112,7 @@ G2 X102.925 Y120.55 I-2.121 J-2.12
 G1 Y113.316
 G1 Z5
 G0 Z15
-(2 of 47: drill, copy 1 of part part-e7b233e607c0)
+(2 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -130,7 +130,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(3 of 47: drill, copy 1 of part part-e7b233e607c0)
+(3 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -148,7 +148,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(4 of 47: drill, copy 1 of part part-e7b233e607c0)
+(4 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -166,7 +166,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(5 of 47: drill, copy 1 of part part-e7b233e607c0)
+(5 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -184,7 +184,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(6 of 47: drill, copy 1 of part part-e7b233e607c0)
+(6 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -202,7 +202,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(7 of 47: profile-inside, copy 1 of part part-e7b233e607c0)
+(7 of 47: profile-inside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -310,7 +310,7 @@ G2 X342.925 Y120.55 I-2.121 J-2.12
 G1 Y113.316
 G1 Z5
 G0 Z15
-(8 of 47: profile-inside, copy 1 of part part-e7b233e607c0)
+(8 of 47: profile-inside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -418,7 +418,7 @@ G2 X342.925 Y270.55 I-2.121 J-2.12
 G1 Y263.316
 G1 Z5
 G0 Z15
-(9 of 47: drill, copy 1 of part part-e7b233e607c0)
+(9 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -436,7 +436,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(10 of 47: drill, copy 1 of part part-e7b233e607c0)
+(10 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -454,7 +454,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(11 of 47: drill, copy 1 of part part-e7b233e607c0)
+(11 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -472,7 +472,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(12 of 47: drill, copy 1 of part part-e7b233e607c0)
+(12 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -490,7 +490,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(13 of 47: drill, copy 1 of part part-e7b233e607c0)
+(13 of 47: drill, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -508,7 +508,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(14 of 47: profile-inside, copy 1 of part part-e7b233e607c0)
+(14 of 47: profile-inside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -616,7 +616,7 @@ G2 X102.925 Y270.55 I-2.121 J-2.12
 G1 Y263.316
 G1 Z5
 G0 Z15
-(15 of 47: profile-inside, copy 1 of part part-e7b233e607c0)
+(15 of 47: profile-inside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -724,7 +724,7 @@ G2 X227.55 Y319.075 I-2.121 J2.123
 G1 X212.316
 G1 Z5
 G0 Z15
-(16 of 47: profile-inside, copy 1 of part part-e7b233e607c0)
+(16 of 47: profile-inside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -832,7 +832,7 @@ G2 X457.55 Y319.075 I-2.121 J2.123
 G1 X442.316
 G1 Z5
 G0 Z15
-(17 of 47: profile-inside, copy 1 of part part-e7b233e607c0)
+(17 of 47: profile-inside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -941,7 +941,7 @@ G1 Y254.45
 G2 X502.713 Y253.343 I-3 J0.001
 G1 Z5
 G0 Z15
-(18 of 47: profile-inside, copy 1 of part part-e7b233e607c0)
+(18 of 47: profile-inside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1050,7 +1050,7 @@ G1 Y59.45
 G2 X502.713 Y58.343 I-3 J0.001
 G1 Z5
 G0 Z15
-(19 of 47: profile-outside, copy 1 of part part-e7b233e607c0)
+(19 of 47: profile-outside, copy 1 of part side-left-f6851ccda9a7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1208,7 +1208,7 @@ G1 X270 F1980
 G1 X316.558
 G1 Z5
 G0 Z15
-(20 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(20 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1226,7 +1226,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(21 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(21 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1244,7 +1244,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(22 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(22 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1262,7 +1262,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(23 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(23 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1280,7 +1280,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(24 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(24 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1298,7 +1298,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(25 of 47: profile-inside, copy 1 of part part-f6851ccda9a7)
+(25 of 47: profile-inside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1406,7 +1406,7 @@ G2 X102.925 Y464.55 I-2.121 J-2.12
 G1 Y457.316
 G1 Z5
 G0 Z15
-(26 of 47: profile-inside, copy 1 of part part-f6851ccda9a7)
+(26 of 47: profile-inside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1514,7 +1514,7 @@ G2 X102.925 Y614.55 I-2.121 J-2.12
 G1 Y607.316
 G1 Z5
 G0 Z15
-(27 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(27 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1532,7 +1532,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(28 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(28 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1550,7 +1550,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(29 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(29 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1568,7 +1568,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(30 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(30 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1586,7 +1586,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(31 of 47: drill, copy 1 of part part-f6851ccda9a7)
+(31 of 47: drill, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1604,7 +1604,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(32 of 47: profile-inside, copy 1 of part part-f6851ccda9a7)
+(32 of 47: profile-inside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1712,7 +1712,7 @@ G2 X342.925 Y614.55 I-2.121 J-2.12
 G1 Y607.316
 G1 Z5
 G0 Z15
-(33 of 47: profile-inside, copy 1 of part part-f6851ccda9a7)
+(33 of 47: profile-inside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1820,7 +1820,7 @@ G2 X457.55 Y663.075 I-2.121 J2.123
 G1 X442.316
 G1 Z5
 G0 Z15
-(34 of 47: profile-inside, copy 1 of part part-f6851ccda9a7)
+(34 of 47: profile-inside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1929,7 +1929,7 @@ G1 Y598.45
 G2 X502.713 Y597.343 I-3 J0.001
 G1 Z5
 G0 Z15
-(35 of 47: profile-inside, copy 1 of part part-f6851ccda9a7)
+(35 of 47: profile-inside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2038,7 +2038,7 @@ G1 Y403.45
 G2 X502.713 Y402.343 I-3 J0.001
 G1 Z5
 G0 Z15
-(36 of 47: profile-inside, copy 1 of part part-f6851ccda9a7)
+(36 of 47: profile-inside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2146,7 +2146,7 @@ G2 X342.925 Y464.55 I-2.121 J-2.12
 G1 Y457.316
 G1 Z5
 G0 Z15
-(37 of 47: profile-inside, copy 1 of part part-f6851ccda9a7)
+(37 of 47: profile-inside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2254,7 +2254,7 @@ G2 X227.55 Y663.075 I-2.121 J2.123
 G1 X212.316
 G1 Z5
 G0 Z15
-(38 of 47: profile-outside, copy 1 of part part-f6851ccda9a7)
+(38 of 47: profile-outside, copy 1 of part side-right-e7b233e607c0)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2412,7 +2412,7 @@ G1 X270 F1980
 G1 X316.558
 G1 Z5
 G0 Z15
-(39 of 47: profile-outside, copy 1 of part part-8e5c5dfbb7db)
+(39 of 47: profile-outside, copy 1 of part rail-lower-8e5c5dfbb7db)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2656,7 +2656,7 @@ G1 X220 F1980
 G1 X266.558
 G1 Z5
 G0 Z15
-(40 of 47: drill, copy 1 of part part-9ab4c5e0f1b7)
+(40 of 47: drill, copy 1 of part runner-right-9ab4c5e0f1b7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2674,7 +2674,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(41 of 47: drill, copy 1 of part part-9ab4c5e0f1b7)
+(41 of 47: drill, copy 1 of part runner-right-9ab4c5e0f1b7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2692,7 +2692,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(42 of 47: drill, copy 1 of part part-9ab4c5e0f1b7)
+(42 of 47: drill, copy 1 of part runner-right-9ab4c5e0f1b7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2710,7 +2710,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(43 of 47: profile-outside, copy 1 of part part-9ab4c5e0f1b7)
+(43 of 47: profile-outside, copy 1 of part runner-right-9ab4c5e0f1b7)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2802,7 +2802,7 @@ G1 X589 F1980
 G1 X635.558
 G1 Z5
 G0 Z15
-(44 of 47: drill, copy 1 of part part-521f3ac0034c)
+(44 of 47: drill, copy 1 of part runner-left-521f3ac0034c)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2820,7 +2820,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(45 of 47: drill, copy 1 of part part-521f3ac0034c)
+(45 of 47: drill, copy 1 of part runner-left-521f3ac0034c)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2838,7 +2838,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(46 of 47: drill, copy 1 of part part-521f3ac0034c)
+(46 of 47: drill, copy 1 of part runner-left-521f3ac0034c)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2856,7 +2856,7 @@ G1 Z0 F1980
 G1 Z-12.2 F693
 G1 Z5 F1980
 G0 Z15
-(47 of 47: profile-outside, copy 1 of part part-521f3ac0034c)
+(47 of 47: profile-outside, copy 1 of part runner-left-521f3ac0034c)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000

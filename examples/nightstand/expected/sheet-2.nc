@@ -3,7 +3,7 @@
 (Sheet 2, tool T1: 6 mm two-flute up-cut spiral)
 (Zero: lower left corner of the sheet, Z 0 at its top)
 T1
-(1 of 11: bore, copy 1 of part part-b967fb2d691c)
+(1 of 11: bore, copy 1 of part shelf-middle-b967fb2d691c)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -92,7 +92,7 @@ G3 X63 Y340 I1 J0
 G1 X62
 G1 Z5
 G0 Z15
-(2 of 11: profile-inside, copy 1 of part part-b967fb2d691c)
+(2 of 11: profile-inside, copy 1 of part shelf-middle-b967fb2d691c)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -163,7 +163,7 @@ G3 X242 Y550 I-21.315 J5.443 F1980
 G3 X238.807 Y561.414 I-21.999 J0
 G1 Z5
 G0 Z15
-(3 of 11: bore, copy 1 of part part-b967fb2d691c)
+(3 of 11: bore, copy 1 of part shelf-middle-b967fb2d691c)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -251,7 +251,7 @@ G3 X379 Y340 I1 J0
 G1 X378
 G1 Z5
 G0 Z15
-(4 of 11: profile-outside, copy 1 of part part-b967fb2d691c)
+(4 of 11: profile-outside, copy 1 of part shelf-middle-b967fb2d691c)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -603,7 +603,7 @@ G1 X220 F1980
 G1 X266.558
 G1 Z5
 G0 Z15
-(5 of 11: profile-inside, copy 1 of part part-ea61215c7efa)
+(5 of 11: profile-inside, copy 1 of part drawer-back-ea61215c7efa)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -711,7 +711,7 @@ G2 X327.55 Y631.075 I-2.121 J2.123
 G1 X315.316
 G1 Z5
 G0 Z15
-(6 of 11: profile-inside, copy 1 of part part-ea61215c7efa)
+(6 of 11: profile-inside, copy 1 of part drawer-back-ea61215c7efa)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -819,7 +819,7 @@ G2 X127.55 Y631.075 I-2.121 J2.123
 G1 X115.316
 G1 Z5
 G0 Z15
-(7 of 11: profile-outside, copy 1 of part part-ea61215c7efa)
+(7 of 11: profile-outside, copy 1 of part drawer-back-ea61215c7efa)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1165,7 +1165,7 @@ G1 X207 F1980
 G1 X253.558
 G1 Z5
 G0 Z15
-(8 of 11: profile-outside, copy 1 of part part-e6d9624dca15)
+(8 of 11: profile-outside, copy 1 of part drawer-side-left-e6d9624dc)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1515,7 +1515,7 @@ G1 X563
 G1 X609.558
 G1 Z5
 G0 Z15
-(9 of 11: profile-outside, copy 1 of part part-9c26661dc272)
+(9 of 11: profile-outside, copy 1 of part drawer-side-right-9c26661d)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1865,7 +1865,7 @@ G1 X589
 G1 X635.558
 G1 Z5
 G0 Z15
-(10 of 11: profile-outside, copy 1 of part part-212c3158b2e6)
+(10 of 11: profile-outside, copy 1 of part drawer-bottom-212c3158b2e)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -2229,7 +2229,7 @@ G1 X589
 G1 X635.558
 G1 Z5
 G0 Z15
-(11 of 11: profile-outside, copy 1 of part part-4138c2fd533d)
+(11 of 11: profile-outside, copy 1 of part shelf-lower-4138c2fd533d)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000

@@ -3,7 +3,7 @@
 (Sheet 3, tool T1: 6 mm two-flute up-cut spiral)
 (Zero: lower left corner of the sheet, Z 0 at its top)
 T1
-(1 of 12: profile-inside, copy 1 of part part-6bf2d70cde7d)
+(1 of 12: profile-inside, copy 1 of part drawer-front-6bf2d70cde7d)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -112,7 +112,7 @@ G2 X127.55 Y31.075 I-2.121 J2.123
 G1 X115.316
 G1 Z5
 G0 Z15
-(2 of 12: profile-inside, copy 1 of part part-6bf2d70cde7d)
+(2 of 12: profile-inside, copy 1 of part drawer-front-6bf2d70cde7d)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -220,7 +220,7 @@ G2 X327.55 Y31.075 I-2.121 J2.123
 G1 X315.316
 G1 Z5
 G0 Z15
-(3 of 12: profile-outside, copy 1 of part part-6bf2d70cde7d)
+(3 of 12: profile-outside, copy 1 of part drawer-front-6bf2d70cde7d)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -580,7 +580,7 @@ G1 X207 F1980
 G1 X160.442
 G1 Z5
 G0 Z15
-(4 of 12: profile-outside, copy 1 of part part-c5ec7e131547)
+(4 of 12: profile-outside, copy 1 of part rail-upper-c5ec7e131547)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -824,7 +824,7 @@ G1 X220 F1980
 G1 X266.558
 G1 Z5
 G0 Z15
-(5 of 12: profile-inside, copy 1 of part part-785b941e8b6a)
+(5 of 12: profile-inside, copy 1 of part stretcher-back-785b941e8b6a)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -880,7 +880,7 @@ G3 X221 Y265 I1 J0
 G1 Y270.973
 G1 Z5
 G0 Z15
-(6 of 12: profile-inside, copy 1 of part part-785b941e8b6a)
+(6 of 12: profile-inside, copy 1 of part stretcher-back-785b941e8b6a)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -936,7 +936,7 @@ G3 X359 Y265 I1 J0
 G1 Y270.973
 G1 Z5
 G0 Z15
-(7 of 12: profile-inside, copy 1 of part part-785b941e8b6a)
+(7 of 12: profile-inside, copy 1 of part stretcher-back-785b941e8b6a)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -992,7 +992,7 @@ G3 X83 Y265 I1 J0
 G1 Y270.973
 G1 Z5
 G0 Z15
-(8 of 12: profile-outside, copy 1 of part part-785b941e8b6a)
+(8 of 12: profile-outside, copy 1 of part stretcher-back-785b941e8b6)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1204,7 +1204,7 @@ G1 X220 F1980
 G1 X266.558
 G1 Z5
 G0 Z15
-(9 of 12: profile-inside, copy 1 of part part-fddd3d9ef85f)
+(9 of 12: profile-inside, copy 1 of part stretcher-front-fddd3d9ef85)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1260,7 +1260,7 @@ G3 X221 Y339 I1 J0
 G1 Y344.973
 G1 Z5
 G0 Z15
-(10 of 12: profile-inside, copy 1 of part part-fddd3d9ef85f)
+(10 of 12: profile-inside, copy 1 of part stretcher-front-fddd3d9ef8)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1316,7 +1316,7 @@ G3 X359 Y339 I1 J0
 G1 Y344.973
 G1 Z5
 G0 Z15
-(11 of 12: profile-inside, copy 1 of part part-fddd3d9ef85f)
+(11 of 12: profile-inside, copy 1 of part stretcher-front-fddd3d9ef8)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000
@@ -1372,7 +1372,7 @@ G3 X83 Y339 I1 J0
 G1 Y344.973
 G1 Z5
 G0 Z15
-(12 of 12: profile-outside, copy 1 of part part-fddd3d9ef85f)
+(12 of 12: profile-outside, copy 1 of part stretcher-front-fddd3d9ef)
 G21 G90 G17 G94 G54
 G0 Z15
 M3 S18000

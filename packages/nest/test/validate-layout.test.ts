@@ -220,7 +220,10 @@ describe('what is no layout is refused', () => {
     const broken = { ...good, yieldRatio: Number.NaN };
     expect(() => validateLayout(request, broken)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
     expect(() => validateLayout({ ...request, spacingMm: -1 }, good)).toThrow(
-      expect.objectContaining({ code: 'INPUT_INVALID', data: expect.objectContaining({ path: 'spacingMm' }) }),
+      expect.objectContaining({
+        code: 'INPUT_INVALID',
+        data: expect.objectContaining({ path: 'spacingMm' }),
+      }),
     );
   });
 
