@@ -104,6 +104,33 @@ describe('a pipeline', () => {
     await expect(pipeline.call('nest_parts', wrong)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
   });
 
+  // The page said “Sheet 1: proved” beside the name of a program that nobody had proved.
+  it('puts no program on the report under the proof of another', async () => {
+    const { output } = await pipeline.call('read_drawing', { drawing: plate });
+    const proof = {
+      programSha256: sha256('G0 Z15'),
+      verdict: 'proved' as const,
+      obligations: [],
+      findings: [],
+      deepestGougeMm: 0,
+      timeS: 0,
+      cutLengthMm: 0,
+      rapidLengthMm: 0,
+      notCovered: [],
+    };
+    const report = (program: string) =>
+      pipeline.call('write_report', {
+        title: 'Plate',
+        drawing: output.drawing,
+        sheets: [{ sheetIndex: 0, program: refOf(sha256(program)), proof, estimateS: 0 }],
+      });
+    await expect(report('G0 Z-15')).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringMatching(/^The proof given for sheet 1 is that of program/),
+    });
+    await expect(report('G0 Z15')).resolves.toBeDefined();
+  });
+
   it('does what the policy says before anything else', async () => {
     const strict = createPipeline({
       engines: pipeline.engines,

@@ -1,7 +1,9 @@
 import {
   drawingSchema,
   layoutSchema,
+  MillwrightError,
   movementReportSchema,
+  type Proof,
   parseRef,
   proofSchema,
   refOf,
@@ -17,11 +19,10 @@ export const writeReport = bind('write_report', {
     const { layout, plan, movement } = input;
     const sheets = [];
     for (const sheet of input.sheets) {
-      sheets.push({
-        ...sheet,
-        program: parseRef(sheet.program),
-        proof: await reader.json(sheet.proof, proofSchema),
-      });
+      const program = parseRef(sheet.program);
+      const proof = await reader.json(sheet.proof, proofSchema);
+      requireOwnProof(sheet.sheetIndex, program, proof);
+      sheets.push({ ...sheet, program, proof });
     }
     return {
       title: input.title,
@@ -42,3 +43,13 @@ export const writeReport = bind('write_report', {
     return { output: { report: refOf(stored.id) }, artifacts: [stored] };
   },
 });
+
+/** A proof holds for the bytes it was made for and for nothing else: beside another program it would call that one proved. */
+function requireOwnProof(sheetIndex: number, program: string, { programSha256 }: Proof): void {
+  if (programSha256 === program) return;
+  throw new MillwrightError('INPUT_INVALID', {
+    message: `The proof given for sheet ${sheetIndex + 1} is that of program ${programSha256.slice(0, 12)}…, not of ${program.slice(0, 12)}….`,
+    hint: 'Give each program with the proof that prove_program returned for it.',
+    data: { path: 'sheets', program, programSha256 },
+  });
+}
