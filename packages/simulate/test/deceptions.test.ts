@@ -199,3 +199,28 @@ describe('the bound of the deepest gouge', () => {
     expect(proof.deepestGougeMm).toBeGreaterThanOrEqual(3 + 30);
   });
 });
+
+describe('a byte in a comment that the controller takes for an override', () => {
+  it('leaves feed and spindle unproved: an en dash in UTF-8 holds one that adds a per cent of feed', async () => {
+    const diagnostics = [
+      { line: 3, severity: 'warning', code: 'REALTIME_OVERRIDE', message: 'Byte 0x93.' },
+    ] as const;
+    expect(await outcome(withReading({ diagnostics }))).toEqual(['unproved', ['OVERRIDE']]);
+  });
+});
+
+describe('a helix of 0.02 mm', () => {
+  it('is a plunge by another word for a tool that does not cut at its centre', async () => {
+    const tools = clean.tools.map((tool) => ({ ...tool, canPlunge: false }));
+    const plunges = clean.reading.motions.map((motion): Motion => {
+      const isPlunge =
+        motion.kind === 'line' && motion.fromMm[2] > motion.toMm[2] && motion.toMm[0] === motion.fromMm[0];
+      if (!isPlunge || motion.fromMm[1] !== motion.toMm[1]) return motion;
+      const centreMm: readonly [number, number] = [motion.toMm[0] + 0.02, motion.toMm[1]];
+      return { ...motion, kind: 'arc', centreMm, clockwise: false, sweepRad: 2 * Math.PI };
+    });
+    const [verdict, codes] = await outcome({ ...withReading({ motions: plunges }), tools });
+    expect(verdict).toBe('findings');
+    expect(codes).toContain('PLUNGE');
+  });
+});

@@ -3,6 +3,7 @@ import type { FindingRow } from './row.js';
 /** Findings of `@millwright/simulate`. */
 export const simulateFindings = {
   SIMULATE_PROGRAM_UNREADABLE: { title: 'The controller refuses a line of the program', severity: 'error' },
+  SIMULATE_OVERRIDE: { title: 'A byte of the program overrides feed or spindle', severity: 'warning' },
   SIMULATE_UNITS_UNSTATED: { title: 'The program does not say its units', severity: 'warning' },
   SIMULATE_ENDS_IN_STOCK: { title: 'The program ends with the tool in the stock', severity: 'error' },
   SIMULATE_END_MISSING: { title: 'The program does not end with M2 or M30', severity: 'warning' },

@@ -30,6 +30,10 @@ const remarks = {
   PROBING: ['error', 'Where a probing move ends is not in the program.'],
   READING_STOPPED: ['error', 'The program has more moves than are read; the rest is not looked at.'],
   REALTIME_COMMAND: ['warning', 'A byte of this line is a realtime command, even in a comment.'],
+  REALTIME_OVERRIDE: [
+    'warning',
+    'A byte of this line changes the feed, the rapids or the spindle by a share, even in a comment.',
+  ],
   REALTIME_RESET: ['error', 'A byte of this line resets the controller, even in a comment.'],
   REALTIME_STOP: ['error', 'A byte of this line holds the machine, even in a comment.'],
   SYSTEM_COMMAND: [

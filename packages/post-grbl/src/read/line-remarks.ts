@@ -6,14 +6,10 @@ const RESET = 0x18;
 const HOLD = 0x21;
 const DOOR = 0x84;
 const JOG_CANCEL = 0x85;
-/** Feed, rapid and spindle overrides, coolant toggles, cycle start and status report (GRBL 1.1h config.h). */
-const HARMLESS_TO_POSITION = (byte: number) =>
-  byte === 0x3f ||
-  byte === 0x7e ||
-  byte === JOG_CANCEL ||
-  (byte >= 0x90 && byte <= 0x9e) ||
-  byte === 0xa0 ||
-  byte === 0xa1;
+/** Status report, cycle start, jog cancel, coolant toggles, and back to 100 % of feed, rapids and spindle (GRBL 1.1h config.h). */
+const HARMLESS: readonly number[] = [0x3f, 0x7e, JOG_CANCEL, 0x90, 0x95, 0x99, 0xa0, 0xa1];
+/** Shares of feed and rapids other than 100 %, then of the spindle, then its stop (the same file). UTF-8 has such bytes in its dashes. */
+const OVERRIDES: readonly number[] = [0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0x9a, 0x9b, 0x9c, 0x9d, 0x9e];
 
 /** Remarks on bytes that the controller takes out of the stream and acts on; other bytes from 0x80 vanish unnoticed. */
 export function remarksOfBytes(line: ScannedLine, diagnostics: DiagnosticList): void {
@@ -24,7 +20,9 @@ export function remarksOfBytes(line: ScannedLine, diagnostics: DiagnosticList): 
   if (line.isReset) diagnostics.remark(line.number, 'REALTIME_RESET', name(RESET));
   const stop = realtimeBytes.find((byte) => byte === HOLD || byte === DOOR);
   if (stop !== undefined) diagnostics.remark(line.number, 'REALTIME_STOP', name(stop));
-  const other = realtimeBytes.find(HARMLESS_TO_POSITION);
+  const override = realtimeBytes.find((byte) => OVERRIDES.includes(byte));
+  if (override !== undefined) diagnostics.remark(line.number, 'REALTIME_OVERRIDE', name(override));
+  const other = realtimeBytes.find((byte) => HARMLESS.includes(byte));
   if (other !== undefined) diagnostics.remark(line.number, 'REALTIME_COMMAND', name(other));
 }
 

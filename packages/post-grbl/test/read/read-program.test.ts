@@ -73,6 +73,9 @@ describe('a line that GRBL accepts and does something else with', () => {
     ['POSITION_OUT_OF_RANGE', 'G0X99999999'],
     ['PROBING', 'G38.2Z-5F100'],
     ['REALTIME_COMMAND', '(what?)'],
+    // An apostrophe ends in 0x99, spindle back to 100 %; an en dash in 0x93, 1 % more feed.
+    ['REALTIME_COMMAND', '(the joiner’s)'],
+    ['REALTIME_OVERRIDE', '(10 – 20)'],
     ['REALTIME_RESET', '(\x18)'],
     ['REALTIME_STOP', '(hello!)'],
     ['REALTIME_STOP', '(Ä)'],

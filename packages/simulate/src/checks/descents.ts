@@ -1,6 +1,7 @@
 import type { Motion } from '@millwright/contracts';
 import { lengthOf } from '../geometry/curve.js';
 import { type Judgement, judgeTally, type Sightings, show, tally } from '../judgement.js';
+import { meantSweepRad } from '../scene/motion-pieces.js';
 import { type Scene, TOUCH_MM, touchesSheet, Z_ROUNDING_MM } from '../scene/scene.js';
 
 /**
@@ -120,10 +121,15 @@ function isVertical({ fromMm, toMm }: Motion): boolean {
 }
 
 /**
- * Down more than sideways: over 45° the centre of the tool, which does not cut, meets wood before the edges have cleared it. An arc
- * moves sideways all along and does not count.
+ * Down more than along: over 45° the centre of the tool, which does not cut, meets wood before the edges have cleared it. The way along
+ * a helix is its arc; one of a few hundredths of a millimetre is a plunge by another word.
  */
-function isSteep({ kind, fromMm, toMm }: Motion): boolean {
+function isSteep(motion: Motion): boolean {
+  const { kind, fromMm, toMm, centreMm } = motion;
   const dropMm = fromMm[2] - toMm[2];
-  return kind === 'line' && dropMm > lengthOf(toMm[0] - fromMm[0], toMm[1] - fromMm[1]);
+  if (kind !== 'arc' || centreMm === undefined) {
+    return dropMm > lengthOf(toMm[0] - fromMm[0], toMm[1] - fromMm[1]);
+  }
+  const radiusMm = lengthOf(fromMm[0] - centreMm[0], fromMm[1] - centreMm[1]);
+  return dropMm > radiusMm * Math.abs(motion.sweepRad ?? meantSweepRad(motion));
 }

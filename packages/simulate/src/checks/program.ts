@@ -18,20 +18,34 @@ export function checkProgram(scene: Scene): readonly Judgement[] {
 
 /** A line the controller refuses is a line that was not proved: what follows may run from another place. */
 function checkDiagnostics(scene: Scene): Judgement {
-  const errors = scene.request.reading.diagnostics.filter(({ severity }) => severity === 'error');
+  const id = 'program-reads';
+  const { diagnostics, nLines } = scene.request.reading;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
-  if (first === undefined) {
-    return holds('program-reads', `All ${scene.request.reading.nLines} lines were read without an error.`);
+  if (first !== undefined) {
+    const status = first.grblStatus === undefined ? '' : ` (GRBL error ${first.grblStatus})`;
+    return violated(id, `${errors.length} lines have an error, the first is line ${first.line}.`, [
+      finding('SIMULATE_PROGRAM_UNREADABLE', {
+        message: `Line ${first.line} is not a line the controller runs: ${first.code}${status}, ${first.message} Correct the program.`,
+        programLine: first.line,
+        count: errors.length,
+      }),
+    ]);
   }
-  const status = first.grblStatus === undefined ? '' : ` (GRBL error ${first.grblStatus})`;
-  return violated('program-reads', `${errors.length} lines have an error, the first is line ${first.line}.`, [
-    finding('SIMULATE_PROGRAM_UNREADABLE', {
-      message: `Line ${first.line} is not a line the controller runs: ${first.code}${status}, ${first.message} Correct the program.`,
-      programLine: first.line,
-      count: errors.length,
+  const overrides = diagnostics.filter(({ code }) => code === OVERRIDE);
+  const [override] = overrides;
+  if (override === undefined) return holds(id, `All ${nLines} lines were read without an error.`);
+  return undecided(id, `Feed or spindle are changed on the way, first in line ${override.line}.`, [
+    finding('SIMULATE_OVERRIDE', {
+      message: `Line ${override.line} holds a byte that the controller takes for an override: feed and spindle are then not what the program says. ${override.message} Write comments in plain ASCII.`,
+      programLine: override.line,
+      count: overrides.length,
     }),
   ]);
 }
+
+/** What a reader calls a byte that changes feed, rapids or spindle by a share. */
+const OVERRIDE = 'REALTIME_OVERRIDE';
 
 function checkUnits(scene: Scene): Judgement {
   const { units } = scene.request.reading;
