@@ -25,7 +25,7 @@ export function parseInput<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({
+  const issues = parsed.error.issues.flatMap(closestIssues).map(({ path, message }) => ({
     path: path.map(String).join('.'),
     message: message.replaceAll('\n', ' '),
   }));
@@ -39,4 +39,27 @@ export function parseInput<Schema extends z.ZodType>(
       options.hint ?? 'Compare it with its schema in @millwright/contracts; lengths are mm, angles degrees.',
     data: { path: issues[0]?.path ?? '', issues: issues.slice(0, MOST_KEPT) },
   });
+}
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * What a value that may have several forms was most likely meant to be: the form whose objections lie deepest within it, and of
+ * those the one with the fewest. "Invalid input" alone
+ * would not say which of a thousand parts is wrong.
+ */
+function closestIssues(issue: Issue): readonly Pick<Issue, 'path' | 'message'>[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const forms = issue.errors.map((objections) => objections.flatMap(closestIssues));
+  const depthOf = (form: (typeof forms)[number]) =>
+    form.reduce((deepest, { path }) => Math.max(deepest, path.length), 0);
+  const closest = forms.reduce((best, form) => {
+    const deeper = depthOf(form) - depthOf(best);
+    return deeper > 0 || (deeper === 0 && form.length < best.length) ? form : best;
+  });
+  if (depthOf(closest) === 0) {
+    const messages = [...new Set(forms.flatMap((form) => form.map(({ message }) => message)))];
+    return [{ path: issue.path, message: messages.slice(0, MOST_NAMED).join(', or ') }];
+  }
+  return closest.map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
 }
