@@ -2,6 +2,7 @@ import type { Tab } from '@millwright/contracts';
 import { descend } from './cut/descent.js';
 import { type Cut, cutLoop } from './cut/moves.js';
 import type { PlacedPart, PlannedCut, SheetContext } from './sheet-context.js';
+import { rulerOf } from './tabs/contour-ruler.js';
 import type { DeepCuts } from './tabs/deep-cuts.js';
 import { planOutlineTabs, planSlugTabs } from './tabs/plan-tabs.js';
 import { raiseOverTabs } from './tabs/raise-over-tabs.js';
@@ -22,8 +23,10 @@ export function finishCut(
   if (way.kind === 'moves') return { cut: way.cut, tabs: [] };
   const { loop, contour, descent, frees } = way;
   const { request, rampSlope } = context;
+  // Every point of the loop lies a radius off the contour, and a few micrometres at most.
+  const ruler = rulerOf(contour, 1.01 * context.toolRadiusMm);
   const planTabs = frees === 'part' ? planOutlineTabs : planSlugTabs;
-  const { spans, topZMm, tabs } = planTabs(context, placed, { loop, contour, subject, deepCuts });
+  const { spans, topZMm, tabs } = planTabs(context, placed, { loop, ruler, subject, deepCuts });
   const options = { loopLengthMm: loop.lengthMm, spans, tabTopZMm: topZMm, rampSlope };
   const stretches = raiseOverTabs(descend(descent), options);
   return {

@@ -1,8 +1,8 @@
-import type { Curve } from '../curve/curve.js';
 import { type Loop, pointOnLoop, turningOf } from '../curve/loop.js';
+import type { ContourRuler } from './contour-ruler.js';
 import { BENT_COST_MM, placeCost } from './place-cost.js';
 import type { RaisedSpan } from './raise-over-tabs.js';
-import { chainLengthMm, type TabFeet, tabFeet } from './tab-feet.js';
+import { type TabFeet, tabFeet } from './tab-feet.js';
 import type { TabWish } from './tab-wish.js';
 
 /** Where tabs go. */
@@ -11,10 +11,10 @@ export interface TabPlan extends TabFeet {
   readonly spans: readonly RaisedSpan[];
 }
 
-/** The loop to be held and the contour it cuts; tabs lie on the contour and gaps are measured along it. */
+/** The loop to be held and a scale along the contour it cuts; tabs lie on the contour and gaps are measured along it. */
 export interface HeldLoop {
   readonly loop: Loop;
-  readonly contour: readonly Curve[];
+  readonly ruler: ContourRuler;
   /** The span raised for a tab at a position of the loop; undefined where none can stand. */
   readonly standAt: (atMm: number) => RaisedSpan | undefined;
 }
@@ -49,7 +49,7 @@ export function placeTabs(held: HeldLoop, wish: TabWish): TabPlan {
 /** The first even spread with as many tabs as wished and no gap that is too long, or the best of those tried. */
 function bestSpread(search: Search, mostTabs: number): Try {
   const { wish, held } = search;
-  const forGaps = Math.ceil(chainLengthMm(held.contour) / (wish.largestGapMm + wish.lengthMm));
+  const forGaps = Math.ceil(held.ruler.lengthMm / (wish.largestGapMm + wish.lengthMm));
   const needed = Math.max(wish.nTabs, forGaps);
   let best = tryOf(search, []);
   const fewest = Math.max(1, Math.min(needed, mostTabs));
@@ -188,8 +188,8 @@ function isApart(
   });
 }
 
-function tryOf({ held: { loop, contour }, wish }: Search, places: readonly Place[]): Try {
+function tryOf({ held: { loop, ruler }, wish }: Search, places: readonly Place[]): Try {
   const middles = places.map(({ atMm }) => pointOnLoop(loop, atMm));
-  const plan = { spans: places.map(({ span }) => span()!), ...tabFeet(contour, middles, wish.lengthMm) };
+  const plan = { spans: places.map(({ span }) => span()!), ...tabFeet(ruler, middles, wish.lengthMm) };
   return { plan, nBent: places.filter((place) => !isGentle(place)).length };
 }

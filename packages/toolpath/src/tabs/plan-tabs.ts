@@ -1,9 +1,9 @@
 import { finding, type Tab } from '@millwright/contracts';
-import type { Curve } from '../curve/curve.js';
 import type { Loop } from '../curve/loop.js';
 import { mm } from '../finding-log.js';
 import { DUST_MM, isInRing, type SlugPiece, slugPieces } from '../offset/slug.js';
 import { type PlacedPart, type SheetContext, whereOf } from '../sheet-context.js';
+import type { ContourRuler } from './contour-ruler.js';
 import type { DeepCuts } from './deep-cuts.js';
 import { placeTabs, type TabPlan } from './place-tabs.js';
 import type { RaisedSpan } from './raise-over-tabs.js';
@@ -18,10 +18,10 @@ export interface PlannedTabs {
   readonly topZMm: number;
 }
 
-/** A loop, the closed contour that it cuts, what that is called, and the cuts on the sheet that must not touch its tabs. */
+/** A loop, a scale along the contour that it cuts, what that is called, and the cuts on the sheet that must not touch its tabs. */
 export interface TabTask {
   readonly loop: Loop;
-  readonly contour: readonly Curve[];
+  readonly ruler: ContourRuler;
   readonly subject: string;
   readonly deepCuts: DeepCuts;
 }
@@ -81,21 +81,21 @@ const NO_TABS: TabPlan = { spans: [], centresMm: [], longestGapMm: Number.POSITI
 /** Tabs where they stand; for a piece of waste only those that land on it and keep clear of the loop's other tabs. */
 function placeStandingTabs(
   { request, sheet, toolRadiusMm }: SheetContext,
-  { loop, contour, deepCuts }: TabTask,
+  { loop, ruler, deepCuts }: TabTask,
   slug?: { readonly piece: SlugPiece; readonly held: TabPlan },
 ): TabPlan {
   const { lengthMm, perPart: nTabs, largestGapMm } = request.tabs;
   const toolDiameterMm = request.tool.diameterMm;
   const partOnRight = request.direction === 'climb';
   const wish: TabWish = { lengthMm, toolDiameterMm, nTabs, largestGapMm, partOnRight };
-  const ground = { loop, lengthMm, toolRadiusMm, partOnRight, sheet, deepCuts };
+  const ground = { loop, ruler, lengthMm, toolRadiusMm, partOnRight, sheet, deepCuts };
   const standAt = (atMm: number) => {
     if (slug !== undefined && !isInRing(landingOf(ground, atMm), slug.piece.ring)) return undefined;
     const span = standTab(ground, atMm);
     const isClear = slug?.held.spans.every((other) => wayBetweenMm(other, span) >= toolDiameterMm) ?? true;
     return isClear ? span : undefined;
   };
-  return placeTabs({ loop, contour, standAt }, wish);
+  return placeTabs({ loop, ruler, standAt }, wish);
 }
 
 /** Way along the loop from one span to the other, mm; negative where they overlap, Infinity to none. */

@@ -3,12 +3,15 @@ import { type Curve, distanceMm, line, tangentAt } from '../curve/curve.js';
 import { curveBox } from '../curve/curve-index.js';
 import { curveIndexAt, type Loop, pointOnLoop, stretchOf, wrap } from '../curve/loop.js';
 import { DUST_MM } from '../offset/slug.js';
+import { type ContourRuler, wayAlongMm } from './contour-ruler.js';
 import type { DeepCuts } from './deep-cuts.js';
 import type { RaisedSpan } from './raise-over-tabs.js';
 
 /** What a tab needs around it. */
 export interface TabGround {
   readonly loop: Loop;
+  /** A scale along the contour that the loop cuts. */
+  readonly ruler: ContourRuler;
   /** Length of wood left standing in the middle of the kerf, mm. */
   readonly lengthMm: number;
   readonly toolRadiusMm: number;
@@ -38,7 +41,8 @@ const ROUNDING_MM = 1e-6;
  *     part    ______|____________|______
  *
  * A tab stands where this wood is on the sheet and no cut below its top touches it: neither the loop itself beyond the raised span (round
- * a near corner, or on the other side of a slot) nor any other cut.
+ * a near corner, or on the other side of a slot) nor any other cut. And it belongs to one stretch of the contour: none stands across
+ * the mouth of a slit that the tool cannot enter.
  */
 export function standTab(ground: TabGround, atMm: number): RaisedSpan | undefined {
   const { loop, deepCuts } = ground;
@@ -48,8 +52,8 @@ export function standTab(ground: TabGround, atMm: number): RaisedSpan | undefine
   const span = { startMm: atMm - backMm, endMm: atMm + forthMm };
   if (span.startMm <= 0 || span.endMm >= loop.lengthMm) return undefined;
   const wood = woodOf(ground, atMm);
-  if (!isOnSheet(wood, ground.sheet)) return undefined;
-  return deepCuts.touch(wood, { loop, span }) ? undefined : span;
+  if (!isOnSheet(wood, ground.sheet) || !isOneStretch(ground, wood.across)) return undefined;
+  return deepCuts.touch([...wood.across, ...wood.along], { loop, span }) ? undefined : span;
 }
 
 /** The middle of the wood that a tab at a position lands on. */
@@ -95,15 +99,35 @@ function firstOut(fromMm: number, toMm: number, isOut: (alongMm: number) => bool
   return outMm;
 }
 
-/** Lines that no cut below a tab's top may come near: the middle of its kerf, and across it a comb to the edge of the landing. */
-function woodOf(ground: TabGround, atMm: number): Curve[] {
+/** Lines that no cut below a tab's top may come near. */
+interface TabWood {
+  /** The middle of its kerf. */
+  readonly along: readonly Curve[];
+  /** A comb from the part across the kerf to the edge of the landing. */
+  readonly across: readonly Curve[];
+}
+
+function woodOf(ground: TabGround, atMm: number): TabWood {
   const { loop, lengthMm, toolRadiusMm } = ground;
   const halfMm = (lengthMm / 2) * STANDING_RATIO;
   const nSteps = Math.ceil((2 * halfMm * TEETH_PER_RADIUS) / toolRadiusMm);
-  const comb = Array.from({ length: nSteps + 1 }, (_, i) =>
+  const across = Array.from({ length: nSteps + 1 }, (_, i) =>
     acrossKerf(ground, atMm - halfMm + (2 * halfMm * i) / nSteps),
   );
-  return [...stretchOf(loop, atMm - halfMm, atMm + halfMm), ...comb];
+  return { across, along: stretchOf(loop, atMm - halfMm, atMm + halfMm) };
+}
+
+/**
+ * Whether the contour goes along with the teeth of the comb. Round an inside corner of angle γ it goes 1 / sin(γ/2) times as far as the
+ * crow flies between two feet; where it goes twice as far and a diameter more, it goes into a slit and out again.
+ */
+function isOneStretch({ ruler, toolRadiusMm }: TabGround, across: readonly Curve[]): boolean {
+  const feet = across.map(({ from }) => ruler.footOf(from));
+  return feet.every((foot, i) => {
+    const before = feet[i - 1] ?? foot;
+    const mostMm = 2 * distanceMm(before.point, foot.point) + 2 * toolRadiusMm;
+    return wayAlongMm(ruler, before, foot) <= mostMm;
+  });
 }
 
 /** The line across the kerf at a position, from the part to the edge of the landing. */
@@ -116,8 +140,8 @@ function acrossKerf({ loop, toolRadiusMm, partOnRight }: TabGround, positionMm: 
   return line([x - outX * toolRadiusMm, y - outY * toolRadiusMm], [x + outX * outMm, y + outY * outMm]);
 }
 
-function isOnSheet(curves: readonly Curve[], { widthMm, heightMm }: TabGround['sheet']): boolean {
-  return curves.every((curve) => {
+function isOnSheet({ across }: TabWood, { widthMm, heightMm }: TabGround['sheet']): boolean {
+  return across.every((curve) => {
     const { minXMm, minYMm, maxXMm, maxYMm } = curveBox(curve);
     return Math.max(-minXMm, -minYMm, maxXMm - widthMm, maxYMm - heightMm) <= ROUNDING_MM;
   });

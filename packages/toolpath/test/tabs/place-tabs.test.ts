@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { curvesOf } from '../../src/curve/curve.js';
 import { loopOf } from '../../src/curve/loop.js';
 import { exactOffset } from '../../src/offset/exact-offset.js';
+import { rulerOf } from '../../src/tabs/contour-ruler.js';
 import { indexDeepCuts } from '../../src/tabs/deep-cuts.js';
 import { placeTabs } from '../../src/tabs/place-tabs.js';
 import { standTab } from '../../src/tabs/stand-tab.js';
@@ -24,8 +25,9 @@ function place(outline: Contour, wished: typeof wish) {
   const loop = loopOf(exactOffset(contour, 3)!);
   const deepCuts = indexDeepCuts([loop.curves], 3);
   const sheet = { widthMm: 2000, heightMm: 2000 };
-  const ground = { loop, ...wished, toolRadiusMm: 3, sheet, deepCuts };
-  const plan = placeTabs({ loop, contour, standAt: (atMm) => standTab(ground, atMm) }, wished);
+  const ruler = rulerOf(contour, 3.01);
+  const ground = { loop, ruler, ...wished, toolRadiusMm: 3, sheet, deepCuts };
+  const plan = placeTabs({ loop, ruler, standAt: (atMm) => standTab(ground, atMm) }, wished);
   const centresMm = plan.centresMm.map(([x, y]) => [x - 500, y - 500] as const);
   return { loop, plan: { ...plan, centresMm } };
 }

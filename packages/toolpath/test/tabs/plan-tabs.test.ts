@@ -128,3 +128,31 @@ test('in a slot too narrow for a landing no tab is planned on its walls', async 
     expect(inSlot.length > 0).toBe(isFree);
   }
 });
+
+test('across the mouth of a slit that the tool cannot enter no tab stands', async () => {
+  // A slit of 4 mm in the middle of the upper side, which widens inside as a keyhole does.
+  const outline = polygon(
+    [0, 0],
+    [160, 0],
+    [160, 80],
+    [82, 80],
+    [82, 60],
+    [100, 60],
+    [100, 30],
+    [60, 30],
+    [60, 60],
+    [78, 60],
+    [78, 80],
+    [0, 80],
+  );
+  for (const perPart of [1, 2, 3, 5, 8]) {
+    const tabs = { lengthMm: 6, heightMm: 3, perPart, largestGapMm: 900 / perPart };
+    const plan = await planToolpaths(requestFor([part('keyhole', outline)], { tabs }));
+    const planned = plan.toolpaths.flatMap((toolpath) => toolpath.tabs);
+    expect(planned.length).toBeGreaterThanOrEqual(perPart);
+    for (const { centreMm } of planned) {
+      const fromMouthMm = Math.hypot(centreMm[0] - 180, centreMm[1] - 180);
+      expect(fromMouthMm).toBeGreaterThan(4);
+    }
+  }
+});
