@@ -178,7 +178,8 @@ export function placedRing(
     const [bx, by] = contour.vertices[(i + 1) % contour.vertices.length] as (typeof contour.vertices)[0];
     const chord = Math.hypot(bx - ax, by - ay);
     if (chord === 0) return [];
-    if (bulge === 0) {
+    // Generators draw bulges of 1e-248: no arc of doubles has them.
+    if (Math.abs(bulge) < 1e-9) {
       const n = Math.max(1, Math.ceil(chord / WALL_STEP_MM));
       return Array.from({ length: n }, (_, k) => place(ax + ((bx - ax) * k) / n, ay + ((by - ay) * k) / n));
     }
