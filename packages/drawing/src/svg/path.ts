@@ -1,6 +1,7 @@
 import svgpath from 'svgpath';
 import { endOf, line, type Primitive, type XY } from '../curve/primitive.js';
 import { arcCommand } from './arc-command.js';
+import { withShortRuns } from './short-runs.js';
 
 /** One sub-path of a `d` attribute. */
 export interface SubPath {
@@ -19,7 +20,7 @@ export interface PathData {
  * is left out, so that it cannot enlarge the drawing.
  */
 export function parsePathData(d: string): PathData {
-  const parsed = svgpath(d) as ReturnType<typeof svgpath> & { readonly err?: string };
+  const parsed = svgpath(withShortRuns(d)) as ReturnType<typeof svgpath> & { readonly err?: string };
   const pen = new Pen();
   // The second argument keeps the library from touching coordinates: it only splits the text here.
   parsed.iterate((segment) => pen.draw(segment as readonly [string, ...number[]]), true);
