@@ -7,6 +7,6 @@ test('whatever the parts, the program made of a plan without errors is proved, a
     fc.asyncProperty(anyJob, async (job) => {
       expect(surprises(await runChain(job))).toEqual([]);
     }),
-    { seed: 20261121, numRuns: 32, endOnFailure: true },
+    { seed: 20261121, numRuns: 24, endOnFailure: true },
   );
 });
