@@ -11,6 +11,8 @@ export interface Stroke {
   /** Drawn in a dashed line type (DXF): a centre line or a hidden edge, never the edge of a part. */
   readonly construction: boolean;
   readonly layer: string;
+  /** Its colour as seen, `#rrggbb` in small letters: a stroke's, or the fill's where only the inside is painted. */
+  readonly colour?: string | undefined;
   /** What it is called in the file, e.g. `LWPOLYLINE` or `path`. */
   readonly entity: string;
   /** A name the file gives to this shape. */
@@ -26,6 +28,14 @@ export interface SketchLabel {
   readonly layer: string;
 }
 
+/** A lone point (DXF POINT): nothing to cut along, but perhaps where somebody means to drill. */
+export interface SketchPoint {
+  readonly at: XY;
+  readonly layer: string;
+  /** `#rrggbb` in small letters. */
+  readonly colour?: string | undefined;
+}
+
 /** Something that is in the file but not in the result. */
 export interface UnreadEntity {
   readonly entity: string;
@@ -36,6 +46,8 @@ export interface UnreadEntity {
 export interface Sketch {
   readonly strokes: readonly Stroke[];
   readonly labels: readonly SketchLabel[];
+  /** Lone points; a reader that lists them here need not list them as unread. */
+  readonly points?: readonly SketchPoint[] | undefined;
   readonly unread: readonly UnreadEntity[];
   readonly findings: readonly Finding[];
 }
