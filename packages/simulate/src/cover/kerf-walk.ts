@@ -4,7 +4,7 @@ import { distanceToCurve } from '../geometry/distance.js';
 import { lengthAlongMm, pointAt } from '../geometry/split-arc.js';
 import type { Scene } from '../scene/scene.js';
 import type { WallContour } from '../scene/target.js';
-import { toolPlaceAt } from './tool-place.js';
+import { placePace, toolPlaceAt } from './tool-place.js';
 
 /** A place on the middle line of the kerf along a contour. */
 export interface KerfPlace {
@@ -69,7 +69,9 @@ function* allPlaces(
     if (before !== undefined) {
       for (const [x, y] of turnAbout(vertexX, vertexY, before, first)) yield [x, y, wall];
     }
-    const nSteps = Math.max(1, Math.ceil((lengthAlongMm(curve) * Math.abs(to - from)) / WALK_STEP_MM));
+    // Around a corner tighter than the tool the axis goes farther than the wall: the steps are counted on its way.
+    const wayMm = lengthAlongMm(curve) * Math.max(1, placePace(curve, radiusMm)) * Math.abs(to - from);
+    const nSteps = Math.max(1, Math.ceil(wayMm / WALK_STEP_MM));
     for (let k = 0; k <= nSteps; k++) {
       const [x, y] = pointAt(curve, from + ((to - from) * k) / nSteps);
       before = toolPlaceAt(curve, radiusMm, x, y);
