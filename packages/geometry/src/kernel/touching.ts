@@ -1,3 +1,4 @@
+import { type BoxTree, buildBoxTree, visitLeavesNearSide } from '../search/box-tree.js';
 import { GRID_PER_MM, requireRoom, snapRing } from './grid.js';
 import type { Ring } from './rings.js';
 
@@ -5,8 +6,8 @@ import type { Ring } from './rings.js';
 const TOUCH_MM = 1 / GRID_PER_MM;
 
 /**
- * Most corners that are held against sides in one call, some tenths of a second: sides beyond it stay whole. Ordinary rings need about 2 to
- * 20 for each corner; only rings of very many very long sides come near it.
+ * Most corners that are held against sides in one call, some tenths of a second: sides beyond it stay whole. Ordinary rings need about 10 to
+ * 30 for each corner; only rings of very many very long sides come near it.
  */
 const MAX_CHECKS = 200_000_000;
 
@@ -23,95 +24,63 @@ export function breakAtTouchingCorners(sets: readonly (readonly Ring[])[]): Ring
   return snapped.map((rings) => rings.map((ring) => breakRing(ring, corners)));
 }
 
-/** All corners twice: in the order of their x and in the order of their y. */
+/** All corners of all rings, to be asked which of them are near a side. */
 interface Corners {
-  readonly byX: SortedCorners;
-  readonly byY: SortedCorners;
+  /** `[x0, y0, x1, y1, …]` mm. */
+  readonly points: Float64Array;
+  readonly tree: BoxTree;
   /** How many more may be held against sides. */
   nChecksLeft: number;
 }
-interface SortedCorners {
-  /** What they are sorted by, mm, ascending. */
-  readonly key: Float64Array;
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-}
 
 function indexCorners(rings: readonly Ring[]): Corners {
-  const nCorners = rings.reduce((sum, ring) => sum + ring.length / 2, 0);
-  const x = new Float64Array(nCorners);
-  const y = new Float64Array(nCorners);
-  let n = 0;
+  const points = new Float64Array(rings.reduce((sum, ring) => sum + ring.length, 0));
+  let length = 0;
   for (const ring of rings) {
-    for (let i = 0; i < ring.length; i += 2, n++) {
-      x[n] = ring[i]!;
-      y[n] = ring[i + 1]!;
-    }
+    points.set(ring, length);
+    length += ring.length;
   }
-  return { byX: sortCorners(x, x, y), byY: sortCorners(y, x, y), nChecksLeft: MAX_CHECKS };
+  const tree = buildBoxTree(length / 2, (i, cover) => cover(points[2 * i]!, points[2 * i + 1]!));
+  return { points, tree, nChecksLeft: MAX_CHECKS };
 }
 
-function sortCorners(key: Float64Array, x: Float64Array, y: Float64Array): SortedCorners {
-  const order = Uint32Array.from(key, (_, i) => i).sort((a, b) => key[a]! - key[b]! || a - b);
-  const inOrder = (values: Float64Array) => Float64Array.from(order, (i) => values[i]!);
-  return { key: inOrder(key), x: inOrder(x), y: inOrder(y) };
+/** A corner on a side; `along` is its distance from the side's start times the side's length, mm². */
+interface TouchingCorner {
+  readonly along: number;
+  readonly x: number;
+  readonly y: number;
 }
 
 function breakRing(ring: Ring, corners: Corners): Ring {
-  const broken: number[] = [];
+  const { points, tree } = corners;
+  let [x0, y0, x1, y1] = [0, 0, 0, 0];
+  const touching: TouchingCorner[] = [];
+  const takeTouching = (first: number, end: number): void => {
+    corners.nChecksLeft -= end - first;
+    if (corners.nChecksLeft < 0) return;
+    const dx = x1 - x0;
+    const dy = y1 - y0;
+    const square = dx * dx + dy * dy;
+    for (let i = 2 * first; i < 2 * end; i += 2) {
+      const px = points[i]! - x0;
+      const py = points[i + 1]! - y0;
+      const cross = dx * py - dy * px;
+      if (cross * cross > TOUCH_MM * TOUCH_MM * square) continue;
+      const along = px * dx + py * dy;
+      if (along > 0 && along < square) touching.push({ along, x: points[i]!, y: points[i + 1]! });
+    }
+  };
+  // Most rings come out as they went in: they are copied only from the first broken side on.
+  let broken: number[] | undefined;
   for (let i = 0; i < ring.length; i += 2) {
     const next = i + 2 === ring.length ? 0 : i + 2;
-    broken.push(ring[i]!, ring[i + 1]!);
-    pushTouching(broken, ring[i]!, ring[i + 1]!, ring[next]!, ring[next + 1]!, corners);
+    [x0, y0, x1, y1] = [ring[i]!, ring[i + 1]!, ring[next]!, ring[next + 1]!];
+    visitLeavesNearSide(tree, x0, y0, x1, y1, 2 * TOUCH_MM, takeTouching);
+    if (touching.length > 0) broken ??= Array.from(ring.subarray(0, i));
+    broken?.push(x0, y0);
+    touching.sort((a, b) => a.along - b.along || a.x - b.x || a.y - b.y);
+    for (const corner of touching) broken?.push(corner.x, corner.y);
+    touching.length = 0;
   }
-  return broken.length === ring.length ? ring : Float64Array.from(broken);
-}
-
-/** The corners that touch a side between its ends, in the order in which the side passes them. */
-function pushTouching(
-  broken: number[],
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-  corners: Corners,
-): void {
-  const { byX, byY } = corners;
-  const [firstX, endX] = rangeOf(byX.key, Math.min(x0, x1), Math.max(x0, x1));
-  const [firstY, endY] = rangeOf(byY.key, Math.min(y0, y1), Math.max(y0, y1));
-  const [{ x, y }, first, end] =
-    endX - firstX <= endY - firstY ? ([byX, firstX, endX] as const) : ([byY, firstY, endY] as const);
-  corners.nChecksLeft -= end - first;
-  if (corners.nChecksLeft < 0) return;
-  const dx = x1 - x0;
-  const dy = y1 - y0;
-  const square = dx * dx + dy * dy;
-  const touching: { along: number; x: number; y: number }[] = [];
-  for (let i = first; i < end; i++) {
-    const px = x[i]! - x0;
-    const py = y[i]! - y0;
-    const cross = dx * py - dy * px;
-    if (cross * cross > TOUCH_MM * TOUCH_MM * square) continue;
-    const along = px * dx + py * dy;
-    if (along > 0 && along < square) touching.push({ along, x: x[i]!, y: y[i]! });
-  }
-  touching.sort((a, b) => a.along - b.along || a.x - b.x || a.y - b.y);
-  for (const corner of touching) broken.push(corner.x, corner.y);
-}
-
-/** The indices [first, end) of the keys within a side's extent and one touch beyond it. */
-function rangeOf(keys: Float64Array, min: number, max: number): readonly [number, number] {
-  return [firstAtLeast(keys, min - TOUCH_MM), firstAtLeast(keys, max + 2 * TOUCH_MM)];
-}
-
-/** Index of the first key that is not smaller, by halving. */
-function firstAtLeast(keys: Float64Array, value: number): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keys[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return broken === undefined ? ring : Float64Array.from(broken);
 }
