@@ -14,7 +14,9 @@ export const LIMITS = {
   /** Clones (`use`) followed in one file. */
   useExpansions: 100_000,
   /** Selectors in style sheets. */
-  styleRules: 10_000,
+  styleRules: 200_000,
+  /** Rules compared with elements, all in all. */
+  styleTests: 20_000_000,
   /** Blocks within blocks. */
   insertDepth: 32,
   /** Entities after all blocks are expanded, counted before any is. */
