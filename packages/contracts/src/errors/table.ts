@@ -1,6 +1,7 @@
 import { commonErrors } from './common.js';
 import { drawingErrors } from './drawing.js';
 import { geometryErrors } from './geometry.js';
+import { letteringErrors } from './lettering.js';
 import { motionErrors } from './motion.js';
 import { nestErrors } from './nest.js';
 import { pipelineErrors } from './pipeline.js';
@@ -16,6 +17,7 @@ export const errorTable = {
   ...geometryErrors,
   ...motionErrors,
   ...drawingErrors,
+  ...letteringErrors,
   ...nestErrors,
   ...toolpathErrors,
   ...postGrblErrors,

@@ -1,5 +1,6 @@
 import { drawingFindings } from './drawing.js';
 import { geometryFindings } from './geometry.js';
+import { letteringFindings } from './lettering.js';
 import { motionFindings } from './motion.js';
 import { nestFindings } from './nest.js';
 import { pipelineFindings } from './pipeline.js';
@@ -14,6 +15,7 @@ export const findingTable = {
   ...geometryFindings,
   ...motionFindings,
   ...drawingFindings,
+  ...letteringFindings,
   ...nestFindings,
   ...toolpathFindings,
   ...postGrblFindings,
