@@ -21,7 +21,9 @@ export {
   type FillRule,
   OFFSET_SIMPLIFY_MM,
   type OffsetOptions,
+  type OpenOffsetOptions,
   type PolygonKernel,
+  type SimplifySide,
 } from './kernel/polygon-kernel.js';
 export type { Ring, RingNode } from './kernel/rings.js';
 export { loadWasmModule, type WasmModuleSource } from './loader/load-wasm-module.js';

@@ -6,7 +6,7 @@ import type { Scope } from './scope.js';
 import { breakAtTouchingCorners } from './touching.js';
 
 /** What is done with two areas. */
-export type BooleanOperation = 'union' | 'intersection' | 'difference';
+export type BooleanOperation = 'union' | 'intersection' | 'difference' | 'exclusion';
 
 /**
  * Clipper2 rounds each crossing it finds to the grid, which can leave two rings that share a piece of their boundary apart, as if there were
@@ -23,8 +23,10 @@ export function combine(
   rule: FillRule = 'nonzero',
 ): Paths64 {
   const { module, own } = scope;
-  const { Union, Intersection, Difference } = module.ClipType;
-  const clip = { union: Union, intersection: Intersection, difference: Difference }[operation];
+  const { Union, Intersection, Difference, Xor } = module.ClipType;
+  const clip = { union: Union, intersection: Intersection, difference: Difference, exclusion: Xor }[
+    operation
+  ];
   const [brokenA, brokenB] = breakAtTouchingCorners([a, b]);
   const result = module.BooleanOp64(
     clip,
@@ -53,6 +55,7 @@ export function settle({ module, own }: Scope, paths: Paths64): Paths64 {
   return settled;
 }
 
-function fillOf({ FillRule }: ClipperModule, rule: FillRule): EnumValue {
+/** Clipper2's name of a fill rule. */
+export function fillOf({ FillRule }: ClipperModule, rule: FillRule): EnumValue {
   return { nonzero: FillRule.NonZero, evenodd: FillRule.EvenOdd, positive: FillRule.Positive }[rule];
 }

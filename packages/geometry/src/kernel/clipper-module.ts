@@ -26,15 +26,23 @@ export interface EnumValue {
   readonly value: number;
 }
 
+/** One boolean operation in steps: the only way in for open paths. */
+export interface Clipper64 extends Handle {
+  AddOpenSubject(paths: Paths64): void;
+  AddClip(paths: Paths64): void;
+  ExecutePath(clip: EnumValue, fill: EnumValue, closed: Paths64, open: Paths64): boolean;
+}
+
 /** The part of clipper2-wasm 0.4.0 (Clipper2 by Angus Johnson) that the kernel calls. */
 export interface ClipperModule {
   readonly HEAPU8: Uint8Array;
   readonly Path64: new () => Path64;
   readonly Paths64: new () => Paths64;
   readonly FillRule: Readonly<Record<'EvenOdd' | 'NonZero' | 'Positive', EnumValue>>;
-  readonly ClipType: Readonly<Record<'Intersection' | 'Union' | 'Difference', EnumValue>>;
+  readonly Clipper64: new () => Clipper64;
+  readonly ClipType: Readonly<Record<'Intersection' | 'Union' | 'Difference' | 'Xor', EnumValue>>;
   readonly JoinType: Readonly<Record<'Square' | 'Round' | 'Miter', EnumValue>>;
-  readonly EndType: Readonly<Record<'Polygon', EnumValue>>;
+  readonly EndType: Readonly<Record<'Polygon' | 'Joined' | 'Butt' | 'Square' | 'Round', EnumValue>>;
   BooleanOp64(clip: EnumValue, fill: EnumValue, subjects: Paths64, clips: Paths64): Paths64;
   InflatePaths64(
     paths: Paths64,

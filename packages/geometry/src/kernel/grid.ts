@@ -13,11 +13,11 @@ export const MAX_POINTS = 4_000_000;
 const STRIDE = 3;
 const TWO_32 = 4_294_967_296;
 
-/** Rings copied into WASM memory and rounded to the grid; rings of fewer than three points are left out. */
-export function toPaths(scope: Scope, rings: readonly Ring[]): Paths64 {
+/** Rings (or, with `minPoints` 1, open paths) copied into WASM memory and rounded to the grid; those of fewer than `minPoints` points are left out. */
+export function toPaths(scope: Scope, rings: readonly Ring[], minPoints = 3): Paths64 {
   const paths = scope.own(new scope.module.Paths64());
   for (const ring of rings) {
-    if (ring.length >= 6) paths.push_back(toPath(scope, ring));
+    if (ring.length >= 2 * minPoints) paths.push_back(toPath(scope, ring));
   }
   return paths;
 }
@@ -89,6 +89,11 @@ function requirePairs(ring: Ring): void {
     hint: 'Give rings as [x0, y0, x1, y1, …] without z.',
     data: { length: ring.length },
   });
+}
+
+/** How many points rings have in all. */
+export function countPoints(rings: readonly Ring[]): number {
+  return rings.reduce((sum, ring) => sum + ring.length / 2, 0);
 }
 
 /** @throws MillwrightError GEOMETRY_TOO_MANY_POINTS when rings together have, or a result would have, more than {@link MAX_POINTS} */

@@ -4,10 +4,12 @@ import { type BooleanOperation, combine } from './boolean.js';
 import { type ClipperModule, clipperSource } from './clipper-module.js';
 import { fromPaths } from './grid.js';
 import { minkowskiSum } from './minkowski.js';
-import { offset, simplifyArea } from './offset.js';
+import { offset, offsets, simplifyArea } from './offset.js';
+import { clipOpen, offsetOpen } from './open-paths.js';
 import type { FillRule, PolygonKernel } from './polygon-kernel.js';
 import type { Ring } from './rings.js';
 import { withScope } from './scope.js';
+import { simplifyToSide } from './simplify-side.js';
 import { treeOf } from './tree.js';
 
 /**
@@ -21,20 +23,29 @@ export async function loadPolygonKernel(): Promise<PolygonKernel> {
 
 /** The kernel on a started module. Each method is one scope: what it owns in WASM memory is freed before it returns. */
 export function kernelOn(module: ClipperModule): PolygonKernel {
-  const run = (operation: BooleanOperation, a: readonly Ring[], b: readonly Ring[], rule: FillRule) =>
+  const run = (operation: BooleanOperation, a: readonly Ring[], b: readonly Ring[], rule?: FillRule) =>
     withScope(module, `a ${operation}`, (scope) => fromPaths(scope, combine(scope, operation, a, b, rule)));
   return {
     offset: (rings, deltaMm, options) =>
       withScope(module, 'an offset', (scope) => offset(scope, rings, deltaMm, options)),
-    union: (rings, fillRule = 'nonzero') => run('union', rings, [], fillRule),
-    intersect: (a, b) => run('intersection', a, b, 'nonzero'),
-    difference: (a, b) => run('difference', a, b, 'nonzero'),
+    offsets: (rings, deltasMm, options) =>
+      withScope(module, 'a row of offsets', (scope) => offsets(scope, rings, deltasMm, options)),
+    offsetOpen: (paths, distanceMm, options) =>
+      withScope(module, 'an offset', (scope) => offsetOpen(scope, paths, distanceMm, options)),
+    union: (rings, fillRule) => run('union', rings, [], fillRule),
+    intersect: (a, b, fillRule) => run('intersection', a, b, fillRule),
+    difference: (a, b, fillRule) => run('difference', a, b, fillRule),
+    xor: (a, b, fillRule) => run('exclusion', a, b, fillRule),
+    clipOpen: (paths, area, keep = 'inside') =>
+      withScope(module, 'a clipping', (scope) => clipOpen(scope, paths, area, keep)),
     minkowskiSum: (pattern, path) =>
       withScope(module, 'a Minkowski sum', (scope) => minkowskiSum(scope, pattern, path)),
-    simplify: (rings, toleranceMm) => {
+    simplify: (rings, toleranceMm, side = 'both') => {
       requireTolerance(toleranceMm, 0);
       return withScope(module, 'a simplification', (scope) =>
-        fromPaths(scope, simplifyArea(scope, rings, toleranceMm)),
+        side === 'both'
+          ? fromPaths(scope, simplifyArea(scope, rings, toleranceMm))
+          : simplifyToSide(scope, rings, toleranceMm, side),
       );
     },
     tree: (rings) => withScope(module, 'a tree', (scope) => treeOf(scope, rings)),

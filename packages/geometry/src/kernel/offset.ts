@@ -1,7 +1,7 @@
 import { MillwrightError } from '@millwright/contracts';
 import { requireTolerance } from '../contour/flatten.js';
 import { settle, unite } from './boolean.js';
-import type { Paths64 } from './clipper-module.js';
+import type { ClipperModule, Paths64 } from './clipper-module.js';
 import { fromPaths, GRID_PER_MM, requireInRange } from './grid.js';
 import { OFFSET_SIMPLIFY_MM, type OffsetOptions } from './polygon-kernel.js';
 import type { Ring } from './rings.js';
@@ -19,18 +19,43 @@ export function offset(
   deltaMm: number,
   options: OffsetOptions,
 ): Ring[] {
-  checkOffset(deltaMm, options);
+  return offsets(scope, rings, [deltaMm], options)[0]!;
+}
+
+/** See PolygonKernel.offsets. */
+export function offsets(
+  scope: Scope,
+  rings: readonly Ring[],
+  deltasMm: readonly number[],
+  options: OffsetOptions,
+): Ring[][] {
+  for (const deltaMm of deltasMm) requireInRange(deltaMm, 'The offset');
+  checkOffsetOptions(options);
   const area = simplifyArea(scope, rings, options.simplifyMm ?? OFFSET_SIMPLIFY_MM);
-  const { Round, Miter, Square } = scope.module.JoinType;
-  const grown = scope.module.InflatePaths64(
-    area,
-    deltaMm * GRID_PER_MM,
-    { round: Round, mitre: Miter, square: Square }[options.join],
-    scope.module.EndType.Polygon,
-    options.mitreLimit ?? DEFAULT_MITRE_LIMIT,
-    options.arcToleranceMm * GRID_PER_MM,
+  return deltasMm.map((deltaMm) =>
+    fromPaths(scope, settle(scope, inflate(scope, area, deltaMm, options, 'Polygon'))),
   );
-  return fromPaths(scope, settle(scope, scope.own(grown)));
+}
+
+/** Clipper2's offset of paths on the grid. */
+export function inflate(
+  { module, own }: Scope,
+  paths: Paths64,
+  deltaMm: number,
+  { join, arcToleranceMm, mitreLimit }: OffsetOptions,
+  end: keyof ClipperModule['EndType'],
+): Paths64 {
+  const { Round, Miter, Square } = module.JoinType;
+  return own(
+    module.InflatePaths64(
+      paths,
+      deltaMm * GRID_PER_MM,
+      { round: Round, mitre: Miter, square: Square }[join],
+      module.EndType[end],
+      mitreLimit ?? DEFAULT_MITRE_LIMIT,
+      arcToleranceMm * GRID_PER_MM,
+    ),
+  );
 }
 
 /**
@@ -46,8 +71,8 @@ export function simplifyArea(scope: Scope, rings: readonly Ring[], toleranceMm: 
   return isSame ? united : unite(scope, simple);
 }
 
-function checkOffset(deltaMm: number, { arcToleranceMm, mitreLimit, simplifyMm }: OffsetOptions): void {
-  requireInRange(deltaMm, 'The offset');
+/** @throws MillwrightError GEOMETRY_TOLERANCE_INVALID, INPUT_INVALID */
+export function checkOffsetOptions({ arcToleranceMm, mitreLimit, simplifyMm }: OffsetOptions): void {
   requireTolerance(arcToleranceMm, MIN_ARC_TOLERANCE_MM);
   if (simplifyMm !== undefined) requireTolerance(simplifyMm, 0);
   if (mitreLimit === undefined || (mitreLimit >= 1 && mitreLimit < Number.POSITIVE_INFINITY)) return;

@@ -1,5 +1,5 @@
 import { type BoxTree, buildBoxTree, visitLeavesNearSide } from '../search/box-tree.js';
-import { GRID_PER_MM, requireRoom, snapRing } from './grid.js';
+import { countPoints, GRID_PER_MM, requireRoom, snapRing } from './grid.js';
 import type { Ring } from './rings.js';
 
 /** A corner this near to a side touches it, mm: one grid step, which is as far as Clipper2's rounding can carry a side across a corner. */
@@ -18,7 +18,7 @@ const MAX_CHECKS = 200_000_000;
  * A side moves by one grid step at most.
  */
 export function breakAtTouchingCorners(sets: readonly (readonly Ring[])[]): Ring[][] {
-  requireRoom(sets.flat().reduce((sum, ring) => sum + ring.length / 2, 0));
+  requireRoom(countPoints(sets.flat()));
   const snapped = sets.map((rings) => rings.map(snapRing));
   const corners = indexCorners(snapped.flat());
   return snapped.map((rings) => rings.map((ring) => breakRing(ring, corners)));
