@@ -17,7 +17,7 @@ export function detectFormat(bytes: Uint8Array): DrawingFormat {
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (head.startsWith('<')) return 'svg';
-  if (/^\d+[ \t]*\r?\n/.test(head)) return 'dxf';
+  if (/^-?\d{1,4}[ \t]*[\r\n]/.test(head)) return 'dxf';
   const known = KNOWN_STARTS.find(({ start }) => start.every((byte, i) => bytes[i] === byte));
   if (bytes.length === 0 || known !== undefined) refuse(known ?? EMPTY);
   throw new MillwrightError('DRAWING_FORMAT_UNKNOWN', {

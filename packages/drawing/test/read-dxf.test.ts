@@ -277,9 +277,9 @@ describe('DXF entities', () => {
     const { unread } = await readText(
       dxf([
         ...square(0, 0, 9),
-        [0, 'POINT'],
+        [0, 'SOLID'],
         [8, 'A'],
-        [0, 'POINT'],
+        [0, 'SOLID'],
         [8, 'A'],
         [0, 'HATCH'],
         [8, 'B'],
@@ -290,7 +290,7 @@ describe('DXF entities', () => {
     expect(unread).toEqual([
       { entity: 'DIMENSION', layer: '0', count: 1 },
       { entity: 'HATCH', layer: 'B', count: 1 },
-      { entity: 'POINT', layer: 'A', count: 2 },
+      { entity: 'SOLID', layer: 'A', count: 2 },
     ]);
   });
 
@@ -562,7 +562,7 @@ describe('DXF files', () => {
   });
 
   it('that are damaged are refused with the place', async () => {
-    await expect(readText(`${dxf(tags)}\nnonsense\n1\n2\n3`)).rejects.toMatchObject({
+    await expect(readText(dxf(tags).replace('0\nCIRCLE', 'nonsense\n0\nCIRCLE'))).rejects.toMatchObject({
       code: 'DRAWING_DXF_MALFORMED',
     });
     await expect(

@@ -10,7 +10,11 @@ import type { BezierPrimitive, XY } from './primitive.js';
  */
 export function fitPointBeziers(
   points: readonly XY[],
-  ends: { readonly startTangent: XY | undefined; readonly endTangent: XY | undefined },
+  ends: {
+    readonly startTangent: XY | undefined;
+    readonly endTangent: XY | undefined;
+    readonly isClosed?: boolean;
+  },
 ): readonly BezierPrimitive[] {
   requireWithin('A spline has', points.length, LIMITS.splineControlPoints, 'fit points');
   const through = points.filter((point, i) => i === 0 || distance(point, points[i - 1]!) > 0);

@@ -1,35 +1,39 @@
 import { cos, cosDeg, degreesToRad, PI, sin, sinDeg, tan } from '@millwright/geometry/numeric';
-import { circle, line, type Primitive, type XY } from '../curve/primitive.js';
-import type { DxfEntity } from './document.js';
+import { circle, type Primitive, type XY } from '../curve/primitive.js';
+import type { DxfRecords } from './document.js';
 import type { EntityCurve } from './entity-curve.js';
+import { isLevel } from './object-plane.js';
+import { lightPolyline, polyline } from './polylines.js';
+import type { DxfRecord } from './record.js';
 import { splinePrimitives } from './spline-entity.js';
-import type { DxfRecord } from './tags.js';
-
-const readers: ReadonlyMap<string, (entity: DxfEntity) => EntityCurve> = new Map<
-  string,
-  (entity: DxfEntity) => EntityCurve
->([
-  ['LINE', ({ record }) => open([line(pointOf(record, 10), pointOf(record, 11))])],
-  ['ARC', ({ record }) => arcCurve(record)],
-  ['CIRCLE', ({ record }) => circleCurve(record)],
-  ['ELLIPSE', ({ record }) => ellipseCurve(record)],
-  ['LWPOLYLINE', ({ record }) => lightPolyline(record)],
-  ['POLYLINE', polyline],
-  ['SPLINE', ({ record }) => splinePrimitives(record)],
-]);
 
 /** Entities whose coordinates are the world's; those of the others are turned by their extrusion (Autodesk, "Object coordinate systems"). */
-export const IN_WORLD_COORDINATES: ReadonlySet<string> = new Set([
-  'LINE',
-  'POINT',
-  'ELLIPSE',
-  'SPLINE',
-  'MTEXT',
-]);
+export const IN_WORLD_COORDINATES: ReadonlySet<string> = new Set(['LINE', 'POINT', 'SPLINE', 'MTEXT']);
 
-/** The curve of an entity; `undefined` when its kind is not read at all. */
-export function entityCurve(entity: DxfEntity): EntityCurve | undefined {
-  return readers.get(entity.record.type)?.(entity);
+/**
+ * The curve of an entity; `undefined` when its kind is not read at all.
+ * @param at - index of the entity among the records; its vertices follow it
+ * @throws MillwrightError DRAWING_DXF_MALFORMED, INPUT_TOO_LARGE
+ */
+export function entityCurve(record: DxfRecord, records: DxfRecords, at: number): EntityCurve | undefined {
+  switch (record.type) {
+    case 'LINE':
+      return lineCurve(record);
+    case 'ARC':
+      return arcCurve(record);
+    case 'CIRCLE':
+      return circleCurve(record);
+    case 'ELLIPSE':
+      return ellipseCurve(record);
+    case 'LWPOLYLINE':
+      return lightPolyline(record);
+    case 'POLYLINE':
+      return polyline(record, records, at);
+    case 'SPLINE':
+      return splinePrimitives(record);
+    default:
+      return undefined;
+  }
 }
 
 /** The point under a code and the one ten above it. */
@@ -37,8 +41,40 @@ export function pointOf(record: DxfRecord, code: number): XY {
   return [record.number(code, 0), record.number(code + 10, 0)];
 }
 
-function open(primitives: readonly Primitive[]): EntityCurve {
-  return { primitives, closed: false };
+function open(primitives: readonly Primitive[], isRising = false): EntityCurve {
+  return { primitives, closed: false, isRising };
+}
+
+/** Its four coordinates in one pass, as most drawings are mostly lines. */
+function lineCurve({ tags, from: first, to: end }: DxfRecord): EntityCurve {
+  const { codes } = tags;
+  let [x0, y0, z0, x1, y1, z1] = [0, 0, 0, 0, 0, 0];
+  for (let tag = first; tag < end; tag++) {
+    switch (codes[tag]) {
+      case 10:
+        x0 = tags.number(tag);
+        break;
+      case 20:
+        y0 = tags.number(tag);
+        break;
+      case 30:
+        z0 = tags.number(tag);
+        break;
+      case 11:
+        x1 = tags.number(tag);
+        break;
+      case 21:
+        y1 = tags.number(tag);
+        break;
+      case 31:
+        z1 = tags.number(tag);
+        break;
+      default:
+    }
+  }
+  const isRising =
+    z0 !== z1 && !isLevel(Math.min(z0, z1), Math.max(z0, z1), Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)));
+  return open([{ kind: 'segment', from: [x0, y0], to: [x1, y1], bulge: 0 }], isRising);
 }
 
 /** Always counter-clockwise in its own coordinates; an end not above the start means that it runs through 0°. */
@@ -46,17 +82,35 @@ function arcCurve(record: DxfRecord): EntityCurve {
   const [cx, cy] = pointOf(record, 10);
   const radius = record.number(40, 0);
   if (!(radius > 0)) return `degenerate, radius ${radius}`;
-  const startDeg = record.number(50, 0);
-  const endDeg = record.number(51, 360);
+  return {
+    primitives: arcPieces([cx, cy], radius, record.number(50, 0), record.number(51, 360)),
+    closed: false,
+  };
+}
+
+/**
+ * An arc, counter-clockwise, as one piece or, above a half turn, two.
+ * @param endDeg - not above `startDeg` means a turn more
+ */
+export function arcPieces(
+  [cx, cy]: XY,
+  radius: number,
+  startDeg: number,
+  endDeg: number,
+): readonly Primitive[] {
   let sweepDeg = (endDeg - startDeg) % 360;
   if (sweepDeg <= 0) sweepDeg += 360;
   const at = (deg: number): XY => [cx + radius * cosDeg(deg), cy + radius * sinDeg(deg)];
   const nPieces = sweepDeg > 180 ? 2 : 1;
   const bulge = tan(degreesToRad(sweepDeg / nPieces) / 4);
-  const ends = Array.from({ length: nPieces + 1 }, (_, i) =>
-    at(i === nPieces ? endDeg : startDeg + (i * sweepDeg) / nPieces),
-  );
-  return open(ends.slice(1).map((to, i) => ({ kind: 'segment', from: ends[i]!, to, bulge })));
+  const from = at(startDeg);
+  const to = at(endDeg);
+  if (nPieces === 1) return [{ kind: 'segment', from, to, bulge }];
+  const middle = at(startDeg + sweepDeg / 2);
+  return [
+    { kind: 'segment', from, to: middle, bulge },
+    { kind: 'segment', from: middle, to, bulge },
+  ];
 }
 
 function circleCurve(record: DxfRecord): EntityCurve {
@@ -65,80 +119,50 @@ function circleCurve(record: DxfRecord): EntityCurve {
   return { primitives: circle(pointOf(record, 10), radius), closed: true };
 }
 
-/** P(t) = C + cos t·a + sin t·k·(N × a); the parameters are not angles; k may exceed 1. N is ±Z here. */
+/** The axes are in the world, in space; the second is N × a, k times as long. */
 function ellipseCurve(record: DxfRecord): EntityCurve {
-  const centre = pointOf(record, 10);
-  const axisU = pointOf(record, 11);
+  const [ux, uy, uz] = [record.number(11, 0), record.number(21, 0), record.number(31, 0)];
+  const [nx, ny, nz] = [record.number(210, 0), record.number(220, 0), record.number(230, 1)];
   const ratio = record.number(40, 1);
-  const side = record.number(230, 1) < 0 ? -1 : 1;
-  if (!(ratio > 0) || (axisU[0] === 0 && axisU[1] === 0)) return `degenerate, axis ratio ${ratio}`;
-  const axisV: XY = [-axisU[1] * ratio * side, axisU[0] * ratio * side];
-  const startRad = record.number(41, 0);
+  const length = Math.sqrt(nx * nx + ny * ny + nz * nz);
+  if (!(ratio > 0) || (ux === 0 && uy === 0 && uz === 0)) return `degenerate, axis ratio ${ratio}`;
+  if (!(length > 0)) return 'not in the plane of the drawing';
+  const scale = ratio / length;
+  const axisV: XY = [(ny * uz - nz * uy) * scale, (nz * ux - nx * uz) * scale];
+  const riseV = (nx * uy - ny * ux) * scale;
+  const size = Math.sqrt(ux * ux + uy * uy + uz * uz);
+  if (!isLevel(0, Math.abs(uz) + Math.abs(riseV), size * Math.max(1, ratio)))
+    return 'not in the plane of the drawing';
+  const range = { startRad: record.number(41, 0), endRad: record.number(42, 2 * PI) };
+  return ellipseArc(pointOf(record, 10), [ux, uy], axisV, range);
+}
+
+/** Full turns are written with a few digits, so that parameters as far apart as this, in rad, are one. */
+const FULL_TURN_TOLERANCE_RAD = 1e-5;
+
+/**
+ * P(t) = C + cos t·u + sin t·v; the parameters are not angles. An end not above the start means a turn more.
+ */
+export function ellipseArc(
+  centre: XY,
+  axisU: XY,
+  axisV: XY,
+  { startRad, endRad }: { readonly startRad: number; readonly endRad: number },
+): EntityCurve {
   const turn = 2 * PI;
-  let sweepRad = (record.number(42, turn) - startRad) % turn;
-  if (sweepRad <= 1e-9) sweepRad += turn;
-  const isWhole = Math.abs(sweepRad - turn) <= 1e-9;
-  const at = (t: number): XY => [
-    centre[0] + axisU[0] * cos(t) + axisV[0] * sin(t),
-    centre[1] + axisU[1] * cos(t) + axisV[1] * sin(t),
-  ];
+  const given = endRad - startRad;
+  const isWhole = given === 0 || Math.abs(Math.abs(given) - turn) <= FULL_TURN_TOLERANCE_RAD;
+  let sweepRad = isWhole ? turn : given % turn;
+  if (sweepRad <= 0) sweepRad += turn;
+  const at = (t: number): XY => {
+    const c = cos(t);
+    const s = sin(t);
+    return [centre[0] + axisU[0] * c + axisV[0] * s, centre[1] + axisU[1] * c + axisV[1] * s];
+  };
   const from = at(startRad);
   const to = isWhole ? from : at(startRad + sweepRad);
   return {
-    primitives: [
-      { kind: 'ellipse', from, to, centre, axisU, axisV, startRad, sweepRad: isWhole ? turn : sweepRad },
-    ],
+    primitives: [{ kind: 'ellipse', from, to, centre, axisU, axisV, startRad, sweepRad }],
     closed: isWhole,
   };
-}
-
-/** The order of 10, 20, 42 matters here: each 10 starts a vertex. Widths (40, 41, 43) do not change the outline. */
-function lightPolyline(record: DxfRecord): EntityCurve {
-  const vertices: [number, number, number][] = [];
-  let isClosed = false;
-  for (const [code, raw] of record.all()) {
-    if (code === 100 || code > 70) continue;
-    const value = Number(raw);
-    if (code === 70) isClosed = (value & 1) !== 0;
-    if (code === 10) vertices.push([value, 0, 0]);
-    const last = vertices.at(-1);
-    if (last !== undefined && code === 20) last[1] = value;
-    if (last !== undefined && code === 42) last[2] = value;
-  }
-  return chain(vertices, isClosed);
-}
-
-/** Flags of POLYLINE (70) and VERTEX (70), Autodesk DXF reference. */
-const CLOSED = 1;
-const SPLINE_FIT = 4;
-const THREE_D = 8;
-const MESHES = 16 | 64;
-const SPLINE_CONTROL_VERTEX = 16;
-
-function polyline({ record, parts }: DxfEntity): EntityCurve {
-  const flags = record.number(70, 0);
-  if ((flags & MESHES) !== 0) return 'a mesh';
-  const vertices = parts
-    .filter((vertex) => (flags & SPLINE_FIT) === 0 || (vertex.number(70, 0) & SPLINE_CONTROL_VERTEX) === 0)
-    .map((vertex): [number, number, number] => [
-      ...(pointOf(vertex, 10) as [number, number]),
-      vertex.number(42, 0),
-    ]);
-  return chain(
-    (flags & THREE_D) === 0 ? vertices : vertices.map(([x, y]) => [x, y, 0]),
-    (flags & CLOSED) !== 0,
-  );
-}
-
-/** The last vertex's bulge counts only when closed. */
-function chain(vertices: readonly (readonly [number, number, number])[], closed: boolean): EntityCurve {
-  if (vertices.length < 2) return `degenerate, ${vertices.length} vertices`;
-  if (!vertices.every((vertex) => vertex.every(Number.isFinite))) return 'a coordinate that is not a number';
-  const nPieces = closed ? vertices.length : vertices.length - 1;
-  const primitives = Array.from({ length: nPieces }, (_, i): Primitive => {
-    const [x, y, bulge] = vertices[i]!;
-    const [toX, toY] = vertices[(i + 1) % vertices.length]!;
-    return { kind: 'segment', from: [x, y], to: [toX, toY], bulge };
-  });
-  return { primitives, closed };
 }

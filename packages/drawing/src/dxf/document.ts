@@ -1,10 +1,13 @@
 import { MillwrightError } from '@millwright/contracts';
-import { DxfRecord, type DxfTags, toNumber } from './tags.js';
+import { colourOf } from './colour.js';
+import { DxfRecord } from './record.js';
+import type { DxfTags } from './tags.js';
+import { wholeNames } from './whole-names.js';
 
-/** An entity with the records that belong to it: the vertices of a POLYLINE, the attributes of an INSERT. */
-export interface DxfEntity {
-  readonly record: DxfRecord;
-  readonly parts: readonly DxfRecord[];
+/** A run of records, from the first index up to, not including, the second. */
+export interface RecordRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A drawing within the drawing, used by INSERT. */
@@ -12,29 +15,87 @@ export interface DxfBlock {
   readonly base: readonly [number, number];
   /** Whether its content is another file (70, bits 4 and 8), which is not read. */
   readonly isExternal: boolean;
-  readonly entities: readonly DxfEntity[];
+  readonly entities: RecordRange;
 }
 
-/** What a layer says of the visibility of what is on it. */
+/** What a layer says of what is on it. */
 export interface DxfLayer {
   readonly isFrozen: boolean;
   readonly isOff: boolean;
   readonly isPlotted: boolean;
   readonly lineType: string;
+  /** `#rrggbb`. */
+  readonly colour: string | undefined;
 }
+
+/** The variables of a header: the tags after each name. */
+export type HeaderVariables = ReadonlyMap<
+  string,
+  readonly (readonly [code: number, value: string | number])[]
+>;
 
 /** The sections of a DXF that matter for its geometry. Names of layers and blocks are keys in upper case: DXF compares them so. */
 export interface DxfDocument {
-  readonly variables: ReadonlyMap<string, readonly (readonly [code: number, value: string | number])[]>;
+  readonly records: DxfRecords;
+  readonly variables: HeaderVariables;
   readonly layers: ReadonlyMap<string, DxfLayer>;
   readonly blocks: ReadonlyMap<string, DxfBlock>;
-  readonly entities: readonly DxfEntity[];
+  /** `$INSUNITS` codes that blocks have for themselves (BLOCK_RECORD 70, or 1070 in its extended data). */
+  readonly blockUnits: ReadonlyMap<string, number>;
+  /** One run, or more in a file that has more than one section of entities. */
+  readonly entities: readonly RecordRange[];
   readonly comments: readonly string[];
+  /** Names of layers that `writeDxf` had to shorten, by key, as they were; empty for no layer at all. */
+  readonly wholeLayerNames: ReadonlyMap<string, string>;
 }
 
-/** Entities whose own records follow them up to a SEQEND. */
-const WITH_PARTS = new Set(['POLYLINE', 'INSERT']);
-const PARTS = new Set(['VERTEX', 'ATTRIB']);
+/** All records of a file, by their index. */
+export class DxfRecords {
+  readonly tags: DxfTags;
+  readonly #starts: Uint32Array;
+  readonly #types: readonly string[];
+
+  constructor(tags: DxfTags) {
+    const { codes, nTags } = tags;
+    let nRecords = 0;
+    for (let i = 0; i < nTags; i++) if (codes[i] === 0) nRecords++;
+    const starts = new Uint32Array(nRecords + 1);
+    const types: string[] = [];
+    for (let i = 0; i < nTags; i++) {
+      if (codes[i] !== 0) continue;
+      starts[types.length] = i;
+      types.push(upperCase(tags.name(i)));
+    }
+    starts[nRecords] = nTags;
+    this.tags = tags;
+    this.#starts = starts;
+    this.#types = types;
+  }
+
+  get length(): number {
+    return this.#types.length;
+  }
+
+  /** What the record's 0 tag says, in upper case; empty beyond the last. */
+  typeOf(record: number): string {
+    return this.#types[record] ?? '';
+  }
+
+  /** The record, to be asked for its tags. */
+  at(record: number): DxfRecord {
+    return new DxfRecord(this.tags, this.#starts[record]!, this.#starts[record + 1]!, this.#types[record]!);
+  }
+
+  /** Index after an entity and the records that belong to it: the vertices of a POLYLINE, the attributes of an INSERT, the end of either. */
+  afterEntity(record: number): number {
+    const type = this.#types[record];
+    const part = type === 'POLYLINE' ? 'VERTEX' : type === 'INSERT' ? 'ATTRIB' : undefined;
+    let next = record + 1;
+    if (part === undefined) return next;
+    while (this.#types[next] === part) next++;
+    return this.#types[next] === 'SEQEND' ? next + 1 : next;
+  }
+}
 
 /**
  * Sorts the tags into sections. Any section may be missing, as may the mark at the end of the file; but a section that neither
@@ -42,29 +103,32 @@ const PARTS = new Set(['VERTEX', 'ATTRIB']);
  * @throws MillwrightError DRAWING_DXF_MALFORMED
  */
 export function dxfDocument(tags: DxfTags): DxfDocument {
-  const records = recordsOf(tags);
+  const records = new DxfRecords(tags);
   const variables = new Map<string, (readonly [number, string | number])[]>();
   const layers = new Map<string, DxfLayer>();
   const blocks = new Map<string, DxfBlock>();
-  const entities: DxfEntity[] = [];
+  const blockUnits = new Map<string, number>();
+  const entities: RecordRange[] = [];
   let section = '';
   for (let i = 0; i < records.length; i++) {
-    const record = records[i]!;
-    if (record.type === 'SECTION') {
-      section = record.text(2).trim().toUpperCase();
-      if (section === 'HEADER') readVariables(record, variables);
-    } else if (record.type === 'ENDSEC') {
-      section = '';
-    } else if (section === 'TABLES' && record.type === 'LAYER') {
-      layers.set(nameKey(record.text(2)), layerOf(record));
-    } else if (section === 'BLOCKS' && record.type === 'BLOCK') {
-      i = readBlock(records, i, blocks);
-    } else if (section === 'ENTITIES') {
-      i = readEntity(records, i, entities);
+    const type = records.typeOf(i);
+    if (type === 'SECTION') {
+      section = upperCase(records.at(i).name(2));
+      if (section === 'HEADER') readVariables(records.at(i), variables);
+    } else if (type === 'ENDSEC') section = '';
+    else if (section === 'TABLES' && type === 'LAYER') readLayer(records.at(i), layers);
+    else if (section === 'TABLES' && type === 'BLOCK_RECORD') readBlockUnit(records.at(i), blockUnits);
+    else if (section === 'BLOCKS' && type === 'BLOCK') i = readBlock(records, i, blocks) - 1;
+    else if (section === 'ENTITIES') {
+      const to = endOfSection(records, i);
+      entities.push({ from: i, to });
+      i = to - 1;
     }
   }
-  if (section !== '' && records.at(-1)?.type !== 'EOF') refuseCutOff(section);
-  return { variables, layers, blocks, entities, comments: tags.comments };
+  if (section !== '' && records.typeOf(records.length - 1) !== 'EOF') refuseCutOff(section);
+  const comments = tags.comments();
+  const wholeLayerNames = wholeNames(comments);
+  return { records, variables, layers, blocks, blockUnits, entities, comments, wholeLayerNames };
 }
 
 function refuseCutOff(section: string): never {
@@ -77,67 +141,98 @@ function refuseCutOff(section: string): never {
 
 /** The form in which names are compared. */
 export function nameKey(name: string): string {
-  return name.trim().toUpperCase();
+  return upperCase(name.trim());
 }
 
-function recordsOf(tags: DxfTags): readonly DxfRecord[] {
-  const records: DxfRecord[] = [];
-  let start = -1;
-  for (let i = 0; i <= tags.codes.length; i++) {
-    if (i < tags.codes.length && tags.codes[i] !== 0) continue;
-    if (start >= 0) records.push(new DxfRecord(tags, start, i));
-    start = i;
-  }
-  return records;
+const ALREADY_UPPER = /^[A-Z0-9_$*-]*$/;
+
+function upperCase(name: string): string {
+  return ALREADY_UPPER.test(name) ? name : name.toUpperCase();
 }
 
 function readVariables(header: DxfRecord, into: Map<string, (readonly [number, string | number])[]>): void {
+  const { tags } = header;
   let current: (readonly [number, string | number])[] = [];
-  for (const [code, value] of header.all()) {
+  for (let tag = header.from; tag < header.to; tag++) {
+    const code = tags.codes[tag]!;
     if (code === 9) {
       current = [];
-      into.set(String(value).trim().toUpperCase(), current);
-    } else current.push([code, value]);
+      into.set(upperCase(tags.name(tag)), current);
+    } else current.push([code, tags.text(tag)]);
   }
 }
 
-function layerOf(record: DxfRecord): DxfLayer {
-  return {
+function readLayer(record: DxfRecord, into: Map<string, DxfLayer>): void {
+  const colour = record.number(62, 7);
+  into.set(nameKey(record.name(2)), {
     isFrozen: (record.number(70, 0) & 1) !== 0,
-    isOff: record.number(62, 7) < 0,
+    isOff: colour < 0,
     isPlotted: record.number(290, 1) !== 0,
-    lineType: record.text(6).trim(),
-  };
+    lineType: upperCase(record.name(6)),
+    colour: colourOf(Math.abs(colour), record.number(420, -1)),
+  });
 }
 
-/** Reads from BLOCK to ENDBLK; returns the index of the last record read. */
-function readBlock(records: readonly DxfRecord[], at: number, blocks: Map<string, DxfBlock>): number {
-  const head = records[at]!;
-  const entities: DxfEntity[] = [];
-  let i = at + 1;
-  for (; i < records.length && records[i]!.type !== 'ENDBLK' && records[i]!.type !== 'ENDSEC'; i++) {
-    i = readEntity(records, i, entities);
+function readBlockUnit(record: DxfRecord, into: Map<string, number>): void {
+  const { tags } = record;
+  let unit = record.number(70, 0);
+  // Extended data "DesignCenter Data": after a brace its version, then the unit.
+  const data: number[] = [];
+  let isDesignCenter = false;
+  for (let tag = record.from; tag < record.to; tag++) {
+    const code = tags.codes[tag];
+    if (code === 1000) isDesignCenter = tags.name(tag) === 'DesignCenter Data';
+    else if (code === 1070 && isDesignCenter) data.push(tags.number(tag));
   }
-  const base = [head.number(10, 0), head.number(20, 0)] as const;
-  blocks.set(nameKey(head.text(2)), { base, isExternal: (head.number(70, 0) & 12) !== 0, entities });
-  return records[i]?.type === 'ENDSEC' ? i - 1 : i;
+  if (unit === 0 && data.length >= 2) unit = data[1]!;
+  if (unit !== 0) into.set(nameKey(record.name(2)), unit);
 }
 
-/** Reads one entity with its parts; returns the index of the last record read. */
-function readEntity(records: readonly DxfRecord[], at: number, into: DxfEntity[]): number {
-  const record = records[at]!;
-  const parts: DxfRecord[] = [];
-  let last = at;
-  if (WITH_PARTS.has(record.type)) {
-    while (PARTS.has(records[last + 1]?.type ?? '')) parts.push(records[++last]!);
-    if (records[last + 1]?.type === 'SEQEND') last++;
-  }
-  if (record.type !== 'EOF') into.push({ record, parts });
-  return last;
+/** Reads from BLOCK to ENDBLK; returns the index after it. */
+function readBlock(records: DxfRecords, at: number, blocks: Map<string, DxfBlock>): number {
+  const head = records.at(at);
+  let to = at + 1;
+  while (
+    to < records.length &&
+    !['ENDBLK', 'BLOCK'].includes(records.typeOf(to)) &&
+    !isEnd(records.typeOf(to))
+  )
+    to++;
+  blocks.set(nameKey(head.name(2)), {
+    base: [head.number(10, 0), head.number(20, 0)],
+    isExternal: (head.number(70, 0) & 12) !== 0,
+    entities: { from: at + 1, to },
+  });
+  return records.typeOf(to) === 'ENDBLK' ? to + 1 : to;
 }
 
-/** A number of the header, e.g. `$INSUNITS`; a point's coordinate by its code. */
-export function headerNumber(document: DxfDocument, name: string, code: number): number | undefined {
-  const tag = document.variables.get(name)?.find(([tagCode]) => tagCode === code);
-  return tag === undefined ? undefined : toNumber(tag[1], code, name);
+function endOfSection(records: DxfRecords, from: number): number {
+  let to = from;
+  while (to < records.length && !isEnd(records.typeOf(to))) to++;
+  return to;
+}
+
+function isEnd(type: string): boolean {
+  return type === 'ENDSEC' || type === 'SECTION' || type === 'EOF';
+}
+
+/**
+ * A number of the header, e.g. `$INSUNITS`; a point's coordinate by its code.
+ * @throws MillwrightError DRAWING_DXF_MALFORMED when it is none
+ */
+export function headerNumber(
+  { variables }: { readonly variables: HeaderVariables },
+  name: string,
+  code: number,
+): number | undefined {
+  const tag = variables.get(name)?.find(([tagCode]) => tagCode === code);
+  if (tag === undefined) return undefined;
+  const text = String(tag[1]).trim();
+  const number = text === '' ? Number.NaN : Number(text);
+  if (Number.isFinite(number)) return number;
+  throw new MillwrightError('DRAWING_DXF_MALFORMED', {
+    message: `The header variable ${name} holds "${text.slice(0, 40)}" under group code ${code}, which is not a number.`,
+    hint: 'The file is damaged, or written with decimal commas. Export it again.',
+    data: { code, name },
+  });
 }

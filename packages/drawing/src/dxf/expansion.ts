@@ -1,7 +1,7 @@
 import { MillwrightError } from '@millwright/contracts';
 import { LIMITS, requireWithin } from '../limits.js';
-import { type DxfDocument, type DxfEntity, nameKey } from './document.js';
-import type { DxfRecord } from './tags.js';
+import { type DxfDocument, nameKey, type RecordRange } from './document.js';
+import type { DxfRecord } from './record.js';
 
 /**
  * How many entities a drawing has once every block is expanded, counted without expanding: a file of a few lines can ask for more
@@ -10,21 +10,24 @@ import type { DxfRecord } from './tags.js';
  */
 export function countExpanded(document: DxfDocument): number {
   const known = new Map<string, number>();
-  return countOf(document.entities, document, known, []);
+  return document.entities.reduce((total, range) => total + countOf(range, document, known, []), 0);
 }
 
 /** Recursion follows blocks within blocks, which `insertDepth` limits; each block is counted once. */
 function countOf(
-  entities: readonly DxfEntity[],
+  range: RecordRange,
   document: DxfDocument,
   known: Map<string, number>,
   path: readonly string[],
 ): number {
   requireWithin('Blocks are nested', path.length, LIMITS.insertDepth, 'deep');
-  let total = entities.length;
-  for (const { record } of entities) {
-    if (record.type !== 'INSERT') continue;
-    const name = nameKey(record.text(2));
+  const { records } = document;
+  let total = 0;
+  for (let i = range.from; i < range.to; i = records.afterEntity(i)) {
+    total++;
+    if (records.typeOf(i) !== 'INSERT') continue;
+    const record = records.at(i);
+    const name = nameKey(record.name(2));
     const block = document.blocks.get(name);
     if (block === undefined) continue;
     if (path.includes(name)) refuseBlockCycle(name);

@@ -1,188 +1,280 @@
 import { type Finding, finding } from '@millwright/contracts';
-import { type Affine, IDENTITY, mapPoint, mapPrimitive, multiply, rotation } from '../curve/affine.js';
+import {
+  type Affine,
+  determinant,
+  IDENTITY,
+  mapPoint,
+  mapPrimitive,
+  mapVector,
+  multiply,
+  rotation,
+} from '../curve/affine.js';
 import { LIMITS, requireWithin, stopIfCancelled } from '../limits.js';
-import type { Sketch, SketchLabel, Stroke, UnreadEntity } from '../sketch.js';
+import type { Sketch, SketchLabel, SketchPoint, Stroke, UnreadEntity } from '../sketch.js';
+import { attributesOf } from './attributes.js';
 import { binaryTags, isBinaryDxf } from './binary-tags.js';
+import { BlockWalk, type Placement } from './block-walk.js';
 import { entityCurve, IN_WORLD_COORDINATES, pointOf } from './curves.js';
-import { decodeDxfText } from './decode.js';
-import { type DxfDocument, type DxfEntity, dxfDocument, nameKey } from './document.js';
+import { textEncoding } from './decode.js';
+import { type DxfDocument, dxfDocument, headerNumber, nameKey } from './document.js';
+import type { EntityCurve } from './entity-curve.js';
 import { arrayOf, countExpanded } from './expansion.js';
-import { type DxfRecord, textTags } from './tags.js';
+import { hatchOutlines } from './hatch.js';
+import { isLevelCurve, isLevelPlane, type ObjectPlane, objectPlane } from './object-plane.js';
+import type { DxfRecord } from './record.js';
+import { DxfTags } from './tags.js';
 import { plainMText, plainText } from './text.js';
-import { hiddenBecause, isConstruction, layerOf } from './visibility.js';
+import { textTags } from './text-tags.js';
+import type { DxfUnitFacts, Measured } from './unit-facts.js';
+import { type Appearance, Visibility } from './visibility.js';
 
-/** A DXF file as a sketch in its own units, Y up, and the document itself for what it says of units. */
+/** A DXF file as a sketch in its own units, Y up, and what it says of these units. */
 export interface DxfSketch extends Sketch {
-  readonly document: DxfDocument;
+  readonly document: DxfUnitFacts;
+}
+
+/** How a DXF is read. */
+export interface ReadDxfOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** What becomes of a HATCH: it is listed, or its boundaries are read as closed curves. */
+  readonly hatches?: 'list' | 'outlines' | undefined;
+  /** Names of layers that are read although frozen, off, not plotted or made for construction points; `*` for all. */
+  readonly hiddenLayers?: readonly string[] | undefined;
 }
 
 /**
  * Reads a DXF, text or binary: LINE, ARC, CIRCLE, ELLIPSE, LWPOLYLINE, POLYLINE, SPLINE, and INSERT with all its scales, mirrors
- * and arrays; TEXT, MTEXT and ATTRIB as labels. What is hidden, on paper or of another kind is listed.
+ * and arrays; POINT; TEXT, MTEXT and ATTRIB as labels; HATCH on request. What is hidden, on paper or of another kind is listed.
  * @throws MillwrightError DRAWING_DXF_MALFORMED, DRAWING_REFERENCE_CYCLE, INPUT_TOO_LARGE, CANCELLED
  */
-export function readDxf(bytes: Uint8Array, signal?: AbortSignal): DxfSketch {
-  const decoded = isBinaryDxf(bytes) ? undefined : decodeDxfText(bytes);
-  const document = dxfDocument(decoded === undefined ? binaryTags(bytes) : textTags(decoded.text));
-  requireWithin(
-    'The drawing has',
-    countExpanded(document),
-    LIMITS.expandedEntities,
-    'entities with blocks expanded',
-  );
-  return new DxfReader(document, decoded?.findings ?? [], signal).read();
+export function readDxf(bytes: Uint8Array, options: ReadDxfOptions | AbortSignal = {}): DxfSketch {
+  const settings = options instanceof AbortSignal ? { signal: options } : options;
+  const source = isBinaryDxf(bytes) ? bytes : asBytesOfAscii(bytes);
+  const table = isBinaryDxf(source) ? binaryTags(source) : textTags(source);
+  stopIfCancelled(settings.signal);
+  const { decode, findings } = textEncoding(table);
+  const document = dxfDocument(new DxfTags(table, decode));
+  const nExpanded = countExpanded(document);
+  requireWithin('The drawing has', nExpanded, LIMITS.expandedEntities, 'entities with blocks expanded');
+  const after = table.nBytesAfterEnd > 0 ? [contentAfterEnd(table.nBytesAfterEnd)] : [];
+  return new DxfReader(document, [...findings, ...after], settings).read();
 }
 
-/** An entity waiting to be read, with the block references around it. */
-interface Frame {
-  readonly entity: DxfEntity;
-  readonly matrix: Affine;
-  /** Layer of the INSERT around it: what layer 0 of a block stands for. */
-  readonly insertLayer: string | undefined;
-  readonly depth: number;
+/** UTF-16, which some programs save text in, as UTF-8; everything else as it is. */
+function asBytesOfAscii(bytes: Uint8Array): Uint8Array {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+  if (!isLittle && !isBig) return bytes;
+  return new TextEncoder().encode(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
 }
+
+/** Entities between looks at the signal. */
+const CANCEL_INTERVAL = 4_096;
 
 class DxfReader {
   readonly #document: DxfDocument;
-  readonly #signal: AbortSignal | undefined;
+  readonly #settings: ReadDxfOptions;
+  readonly #visibility: Visibility;
+  readonly #walk: BlockWalk;
   readonly #strokes: Stroke[] = [];
   readonly #labels: SketchLabel[] = [];
+  readonly #points: SketchPoint[] = [];
   readonly #unread: UnreadEntity[] = [];
   readonly #findings: Finding[];
+  readonly #measured: Measured[] = [];
+  /** Blocks that were used although they say that they are in another unit than the drawing. */
+  readonly #blocksOfOtherUnit = new Set<string>();
   #nPrimitives = 0;
   #nRead = 0;
   #nFitPointSplines = 0;
+  #nRising = 0;
 
-  constructor(document: DxfDocument, findings: readonly Finding[], signal: AbortSignal | undefined) {
+  constructor(document: DxfDocument, findings: readonly Finding[], settings: ReadDxfOptions) {
     this.#document = document;
     this.#findings = [...findings];
-    this.#signal = signal;
+    this.#settings = settings;
+    this.#visibility = new Visibility(document, settings.hiddenLayers ?? []);
+    this.#walk = new BlockWalk(document.records, document.entities);
   }
 
   read(): DxfSketch {
-    const stack: Frame[] = [];
-    const push = (entities: readonly DxfEntity[], around: Omit<Frame, 'entity'>) => {
-      for (let i = entities.length - 1; i >= 0; i--) stack.push({ ...around, entity: entities[i]! });
-    };
-    push(this.#document.entities, { matrix: IDENTITY, insertLayer: undefined, depth: 0 });
-    for (let frame = stack.pop(); frame !== undefined; frame = stack.pop()) {
-      if (++this.#nRead % 4096 === 0) stopIfCancelled(this.#signal);
-      this.#visit(frame, push);
-    }
+    this.#walk.run((record, placement) => {
+      if (++this.#nRead % CANCEL_INTERVAL === 0) stopIfCancelled(this.#settings.signal);
+      this.#visit(record, placement);
+    });
     if (this.#nFitPointSplines > 0) this.#findings.push(fitPointFinding(this.#nFitPointSplines));
+    if (this.#nRising > 0) this.#findings.push(risingFinding(this.#nRising));
+    if (this.#blocksOfOtherUnit.size > 0) this.#findings.push(blockUnitFinding([...this.#blocksOfOtherUnit]));
+    const { variables, comments } = this.#document;
     return {
       strokes: this.#strokes,
       labels: this.#labels,
+      points: this.#points,
       unread: this.#unread,
       findings: this.#findings,
-      document: this.#document,
+      document: {
+        variables,
+        comments,
+        measured: this.#measured,
+        texts: this.#labels.map(({ text }) => text),
+      },
     };
   }
 
-  #visit(frame: Frame, push: (entities: readonly DxfEntity[], around: Omit<Frame, 'entity'>) => void): void {
-    const { record } = frame.entity;
-    const layer = layerOf(record, frame.insertLayer);
-    const hidden = hiddenBecause(record, layer, this.#document.layers);
-    if (hidden !== undefined) {
+  #visit(at: number, placement: Placement): void {
+    const record = this.#document.records.at(at);
+    const attributes = attributesOf(record);
+    const appearance = this.#visibility.appearanceOf(attributes, placement.around);
+    const { hidden, layer } = appearance;
+    const isInsert = record.type === 'INSERT';
+    if (hidden !== undefined && (!isInsert || appearance.hidesContent)) {
       this.#list(`${record.type} (${hidden})`, layer);
       return;
     }
-    const own = objectMatrix(record);
-    if (own === undefined) {
-      this.#list(`${record.type} (not in the plane of the drawing)`, layer);
-      return;
-    }
-    const placed: Frame = { ...frame, matrix: multiply(frame.matrix, own) };
-    if (record.type === 'INSERT') {
-      this.#insert(frame, placed, layer, push);
-      return;
-    }
-    if (record.type === 'TEXT' || record.type === 'MTEXT') {
-      this.#text(record, placed.matrix, layer);
-      return;
-    }
-    this.#curve(placed, layer);
+    const plane =
+      IN_WORLD_COORDINATES.has(record.type) || record.type === 'ELLIPSE'
+        ? objectPlane(undefined, 0)
+        : objectPlane(attributes.extrusion, record.number(record.type === 'LWPOLYLINE' ? 38 : 30, 0));
+    if (plane === undefined) this.#list(`${record.type} (not in the plane of the drawing)`, layer);
+    else this.#place(record, at, { placement, plane, appearance });
   }
 
-  #curve({ entity, matrix }: Frame, layer: string): void {
-    const { type } = entity.record;
-    const curve = entityCurve(entity);
-    if (curve === undefined) {
-      this.#list(type, layer);
-      return;
-    }
-    if (typeof curve === 'string') {
-      this.#list(`${type} (${curve})`, layer);
-      return;
-    }
-    if (curve.note === 'fit-points') this.#nFitPointSplines++;
-    this.#nPrimitives += curve.primitives.length;
-    requireWithin('The drawing has', this.#nPrimitives, LIMITS.segments, 'pieces');
-    this.#strokes.push({
-      primitives: curve.primitives.map((primitive) => mapPrimitive(matrix, primitive)),
-      closed: curve.closed,
-      filled: false,
-      construction: isConstruction(entity.record, layer, this.#document.layers),
-      layer,
-      entity: type,
-    });
-  }
-
-  /** World = object system · insertion point · turn · array step · scale · −base point. Steps are turned but not scaled. */
-  #insert(
-    frame: Frame,
-    { entity, matrix, depth }: Frame,
-    layer: string,
-    push: (entities: readonly DxfEntity[], around: Omit<Frame, 'entity'>) => void,
-  ): void {
-    const { record } = entity;
-    for (const attribute of entity.parts) this.#attribute(attribute, frame, layer);
-    const block = this.#document.blocks.get(nameKey(record.text(2)));
-    if (block === undefined) {
-      this.#list('INSERT (no such block)', layer);
-      return;
-    }
-    if (block.isExternal) {
-      this.#list('INSERT (of another file)', layer);
-      return;
-    }
-    requireWithin('Blocks are nested', depth + 1, LIMITS.insertDepth, 'deep');
-    // A scale of 0 stands for 1: some programs write it for the axis they do not use.
-    const scaleX = record.number(41, 1) || 1;
-    const scaleY = record.number(42, 1) || 1;
-    const [x, y] = pointOf(record, 10);
-    const turn = rotation(record.number(50, 0));
-    const placed = multiply(matrix, multiply([1, 0, 0, 1, x, y], turn));
-    const content: Affine = [scaleX, 0, 0, scaleY, -block.base[0] * scaleX, -block.base[1] * scaleY];
-    const { nColumns, nRows } = arrayOf(record);
-    for (let row = nRows - 1; row >= 0; row--) {
-      for (let column = nColumns - 1; column >= 0; column--) {
-        const step: Affine = [1, 0, 0, 1, column * record.number(44, 0), row * record.number(45, 0)];
-        push(block.entities, {
-          matrix: multiply(placed, multiply(step, content)),
-          insertLayer: layer,
-          depth: depth + 1,
+  #place(record: DxfRecord, at: number, where: Where): void {
+    const { plane, appearance } = where;
+    switch (record.type) {
+      case 'INSERT':
+        if (isLevelPlane(plane)) this.#insert(record, at, where);
+        else this.#list('INSERT (not in the plane of the drawing)', appearance.layer);
+        return;
+      case 'TEXT':
+      case 'MTEXT':
+        this.#text(record, where);
+        return;
+      case 'ATTDEF':
+        this.#attributeDefinition(record, where);
+        return;
+      case 'POINT':
+        this.#points.push({
+          at: mapPoint(matrixOf(where), pointOf(record, 10)),
+          layer: appearance.layer,
+          colour: appearance.colour,
         });
+        return;
+      case 'HATCH':
+        if (this.#settings.hatches !== 'outlines') this.#list('HATCH', appearance.layer);
+        else for (const curve of hatchOutlines(record)) this.#curve(curve, 'HATCH', where);
+        return;
+      case 'DIMENSION':
+      case 'ARC_DIMENSION':
+        this.#measured.push({ text: plainMText(record.text(1)), measurement: record.number(42, 0) });
+        this.#list(record.type, appearance.layer);
+        return;
+      default: {
+        const curve = entityCurve(record, this.#document.records, at);
+        if (curve === undefined) this.#list(record.type, appearance.layer);
+        else this.#curve(curve, record.type, where);
       }
     }
   }
 
-  #text(record: DxfRecord, matrix: Affine, layer: string): void {
-    const isMText = record.type === 'MTEXT';
-    const chunks = isMText
-      ? [...record.all()].filter(([code]) => code === 3).map(([, value]) => String(value))
-      : [];
-    const words = isMText ? plainMText(chunks.join('') + record.text(1)) : plainText(record.text(1));
-    const isAligned = !isMText && (record.number(72, 0) !== 0 || record.number(73, 0) !== 0);
-    const at = mapPoint(matrix, pointOf(record, isAligned ? 11 : 10));
-    if (words !== '') this.#labels.push({ text: words, at, height: record.number(40, 0), layer });
+  #curve(curve: EntityCurve, entity: string, where: Where): void {
+    const { plane, appearance } = where;
+    const { layer, colour, isConstruction: construction } = appearance;
+    if (typeof curve === 'string') {
+      this.#list(`${entity} (${curve})`, layer);
+      return;
+    }
+    if (!isLevelPlane(plane) && !isLevelCurve(curve.primitives, plane)) {
+      this.#list(`${entity} (not in the plane of the drawing)`, layer);
+      return;
+    }
+    if (curve.isFromFitPoints) this.#nFitPointSplines++;
+    if (curve.isRising) this.#nRising++;
+    this.#nPrimitives += curve.primitives.length;
+    requireWithin('The drawing has', this.#nPrimitives, LIMITS.segments, 'pieces');
+    const matrix = matrixOf(where);
+    const primitives =
+      matrix === IDENTITY
+        ? curve.primitives
+        : curve.primitives.map((primitive) => mapPrimitive(matrix, primitive));
+    this.#strokes.push({
+      primitives,
+      closed: curve.closed,
+      filled: false,
+      construction,
+      layer,
+      colour,
+      entity,
+    });
+  }
+
+  /** World = object system · insertion point · turn · array step · scale · −base point. Steps are turned but not scaled. */
+  #insert(record: DxfRecord, at: number, where: Where): void {
+    const { placement, appearance } = where;
+    const { layer, look, colour, lineType } = appearance;
+    for (let i = at + 1, end = this.#document.records.afterEntity(at); i < end; i++)
+      this.#attribute(i, where);
+    const name = nameKey(record.name(2));
+    const block = this.#document.blocks.get(name);
+    if (block === undefined || block.isExternal) {
+      this.#list(block === undefined ? 'INSERT (no such block)' : 'INSERT (of another file)', layer);
+      return;
+    }
+    const depth = placement.depth + 1;
+    requireWithin('Blocks are nested', depth, LIMITS.insertDepth, 'deep');
+    this.#noteBlockUnit(name);
+    // A scale of 0 stands for 1: some programs write it for the axis they do not use.
+    const scaleX = record.number(41, 1) || 1;
+    const scaleY = record.number(42, 1) || 1;
+    const [x, y] = pointOf(record, 10);
+    const turned = multiply(matrixOf(where), multiply([1, 0, 0, 1, x, y], rotation(record.number(50, 0))));
+    const content: Affine = [scaleX, 0, 0, scaleY, -block.base[0] * scaleX, -block.base[1] * scaleY];
+    this.#walk.enter(
+      block.entities,
+      { matrix: multiply(turned, content), around: { look, colour, lineType }, depth },
+      {
+        ...arrayOf(record),
+        columnStep: mapVector(turned, [record.number(44, 0), 0]),
+        rowStep: mapVector(turned, [0, record.number(45, 0)]),
+      },
+    );
+  }
+
+  #noteBlockUnit(name: string): void {
+    const own = this.#document.blockUnits.get(name);
+    if (own === undefined) return;
+    const ofDrawing = headerNumber(this.#document, '$INSUNITS', 70) ?? 0;
+    if (ofDrawing !== 0 && own !== ofDrawing) this.#blocksOfOtherUnit.add(name);
   }
 
   /** Attributes stand where the INSERT stands, not inside its block. */
-  #attribute(record: DxfRecord, { matrix }: Frame, layer: string): void {
-    const own = objectMatrix(record);
-    if (own !== undefined && (record.number(70, 0) & 1) === 0)
-      this.#text(record, multiply(matrix, own), layer);
+  #attribute(at: number, { placement }: Where): void {
+    const record = this.#document.records.at(at);
+    if (record.type !== 'ATTRIB') return;
+    const attributes = attributesOf(record);
+    const appearance = this.#visibility.appearanceOf(attributes, placement.around);
+    const plane = objectPlane(attributes.extrusion, record.number(30, 0));
+    const isUnseen = (record.number(70, 0) & 1) !== 0;
+    if (appearance.hidden !== undefined || isUnseen || plane === undefined)
+      this.#list(`ATTRIB (${appearance.hidden ?? 'invisible'})`, appearance.layer);
+    else this.#text(record, { placement, plane, appearance });
+  }
+
+  /** The definition of an attribute shows in the block only where its text is constant (70, bit 2) and not invisible (bit 1). */
+  #attributeDefinition(record: DxfRecord, where: Where): void {
+    if ((record.number(70, 0) & 3) === 2) this.#text(record, where);
+    else this.#list('ATTDEF', where.appearance.layer);
+  }
+
+  #text(record: DxfRecord, where: Where): void {
+    const matrix = matrixOf(where);
+    const isMText = record.type === 'MTEXT';
+    const words = isMText ? plainMText(mtextOf(record)) : plainText(record.text(1));
+    const isAligned =
+      !isMText && (record.number(72, 0) !== 0 || record.number(73, record.number(74, 0)) !== 0);
+    const at = mapPoint(matrix, pointOf(record, isAligned && record.find(11) >= 0 ? 11 : 10));
+    const height = record.number(40, 0) * Math.sqrt(Math.abs(determinant(matrix)));
+    if (words !== '') this.#labels.push({ text: words, at, height, layer: where.appearance.layer });
   }
 
   #list(entity: string, layer: string): void {
@@ -190,22 +282,24 @@ class DxfReader {
   }
 }
 
-/** How far an extrusion may lean before its entity counts as tilted: the cosine of such an angle is 1 to the last bit. */
-const TILT_TOLERANCE = 1e-9;
+/** Where an entity stands and how it looks. */
+interface Where {
+  readonly placement: Placement;
+  readonly plane: ObjectPlane;
+  readonly appearance: Appearance;
+}
 
-/**
- * From the coordinates an entity is written in to the drawing's: nothing, or for an extrusion along −Z the mirror image x → −x,
- * which is what the arbitrary axis algorithm gives (Autodesk DXF reference). `undefined` for an extrusion that is neither.
- */
-function objectMatrix(record: DxfRecord): Affine | undefined {
-  const [nx, ny, nz] = [record.number(210, 0), record.number(220, 0), record.number(230, 1)];
-  const length = Math.sqrt(nx * nx + ny * ny + nz * nz);
-  const isTilted =
-    !(length > 0) || Math.abs(nx) > TILT_TOLERANCE * length || Math.abs(ny) > TILT_TOLERANCE * length;
-  if (IN_WORLD_COORDINATES.has(record.type))
-    return isTilted && record.type === 'ELLIPSE' ? undefined : IDENTITY;
-  if (isTilted) return undefined;
-  return nz < 0 ? [-1, 0, 0, 1, 0, 0] : IDENTITY;
+function matrixOf({ placement, plane }: Where): Affine {
+  if (plane.matrix === IDENTITY) return placement.matrix;
+  return placement.matrix === IDENTITY ? plane.matrix : multiply(placement.matrix, plane.matrix);
+}
+
+/** The text of an MTEXT: pieces of 250 letters under code 3, the rest under 1. */
+function mtextOf(record: DxfRecord): string {
+  const { tags } = record;
+  const pieces: string[] = [];
+  for (let tag = record.from; tag < record.to; tag++) if (tags.codes[tag] === 3) pieces.push(tags.text(tag));
+  return pieces.join('') + record.text(1);
 }
 
 function fitPointFinding(count: number): Finding {
@@ -213,5 +307,26 @@ function fitPointFinding(count: number): Finding {
     message:
       'Splines give only points to pass through, not a curve. A smooth curve through the points was drawn; compare it with the original.',
     count,
+  });
+}
+
+function risingFinding(count: number): Finding {
+  return finding('DRAWING_CURVE_RISES', {
+    message:
+      'Lines or curves rise out of the plane of the drawing. They were taken as seen from above, so they are shorter than in space. Draw parts flat, at one height.',
+    count,
+  });
+}
+
+function blockUnitFinding(names: readonly string[]): Finding {
+  return finding('DRAWING_BLOCK_UNIT_DIFFERS', {
+    message: `Blocks say that they are in another unit than the drawing: ${names.slice(0, 10).join(', ')}. They were taken in the drawing's unit, as other programs do; check their size.`,
+    count: names.length,
+  });
+}
+
+function contentAfterEnd(nBytes: number): Finding {
+  return finding('DRAWING_CONTENT_AFTER_END', {
+    message: `There are ${nBytes} bytes after the mark at the end of the DXF. They were not read.`,
   });
 }

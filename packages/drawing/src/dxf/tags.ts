@@ -1,119 +1,104 @@
 import { MillwrightError } from '@millwright/contracts';
+import { plainName } from './escapes.js';
+import { parseNumber } from './parse-number.js';
 
-/** A DXF file as pairs of group code and value, in two arrays of the same length. Comments (999) are kept apart. */
-export interface DxfTags {
-  readonly codes: readonly number[];
-  readonly values: readonly (string | number)[];
-  readonly comments: readonly string[];
+/** Where the tags of a file are: nothing of it is copied or decoded before somebody asks. */
+export interface TagTable {
+  readonly bytes: Uint8Array;
+  readonly nTags: number;
+  /** Group code of each tag. */
+  readonly codes: Int16Array;
+  /** Index in `bytes` of the first byte of each value. */
+  readonly starts: Uint32Array;
+  /** Index after the last byte of each value. */
+  readonly ends: Uint32Array;
+  /** Start and end of each comment (999), one after the other. */
+  readonly comments: readonly number[];
+  /** A value of a binary file that is not text; `undefined` when its code holds text. Absent in text files. */
+  readonly binaryNumber?: (tag: number) => number | undefined;
+  /** Bytes after the end-of-file mark that are not blank. */
+  readonly nBytesAfterEnd: number;
 }
 
-/**
- * Splits a text DXF into tags: a line with the group code, a line with the value (Autodesk DXF reference, "ASCII DXF files").
- * Codes may be padded; values keep their blanks until someone wants a number.
- * @throws MillwrightError DRAWING_DXF_MALFORMED
- */
-export function textTags(text: string): DxfTags {
-  const codes: number[] = [];
-  const values: string[] = [];
-  const comments: string[] = [];
-  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  for (let fileLine = 1; at < text.length; fileLine += 2) {
-    const codeEnd = lineEnd(text, at);
-    const codeText = text.slice(at, codeEnd).trim();
-    if (codeEnd >= text.length || (codeText === '' && text.slice(codeEnd).trim() === '')) break;
-    const valueEnd = lineEnd(text, codeEnd + 1);
-    const code = Number(codeText);
-    if (codeText === '' || !Number.isInteger(code)) refuseCode(codeText, fileLine);
-    const value = text.slice(
-      codeEnd + 1,
-      text.charCodeAt(valueEnd - 1) === 13 && valueEnd > codeEnd + 1 ? valueEnd - 1 : valueEnd,
-    );
-    if (code === 999) comments.push(value);
-    else {
-      codes.push(code);
-      values.push(value);
-    }
-    at = valueEnd + 1;
+/** From the bytes of a value to its letters. */
+export type DecodeText = (bytes: Uint8Array) => string;
+
+/** Slots of the memory for names; layers and types of entities repeat a thousandfold. */
+const NAME_SLOTS = 1024;
+
+/** The tags of a DXF with their values: numbers and texts are made on demand. */
+export class DxfTags {
+  readonly nTags: number;
+  readonly codes: Int16Array;
+  readonly #table: TagTable;
+  readonly #decode: DecodeText;
+  readonly #names: ({ from: number; to: number; name: string } | undefined)[] = new Array(NAME_SLOTS);
+
+  constructor(table: TagTable, decode: DecodeText) {
+    this.nTags = table.nTags;
+    this.codes = table.codes;
+    this.#table = table;
+    this.#decode = decode;
   }
-  return { codes, values, comments };
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-function refuseCode(codeText: string, fileLine: number): never {
-  throw new MillwrightError('DRAWING_DXF_MALFORMED', {
-    message: `Line ${fileLine} of the DXF should hold a group code but holds "${codeText.slice(0, 40)}".`,
-    hint: 'The file is damaged. Export it again, as DXF R12 if other versions fail.',
-    data: { fileLine },
-  });
-}
-
-/** One entity, table entry or the like: a tag of code 0 and all up to the next. */
-export class DxfRecord {
-  /** What the 0 tag says, e.g. `LINE`. */
-  readonly type: string;
-  readonly #tags: DxfTags;
-  readonly #start: number;
-  readonly #end: number;
 
   /**
-   * @param start - index of the 0 tag
-   * @param end - index after the last tag
+   * The number of a tag.
+   * @throws MillwrightError DRAWING_DXF_MALFORMED when it is none, or not finite
    */
-  constructor(tags: DxfTags, start: number, end: number) {
-    this.#tags = tags;
-    this.#start = start;
-    this.#end = end;
-    this.type = String(tags.values[start]).trim().toUpperCase();
+  number(tag: number): number {
+    const { bytes, starts, ends, binaryNumber } = this.#table;
+    const value = binaryNumber?.(tag) ?? parseNumber(bytes, starts[tag]!, ends[tag]!);
+    return Number.isFinite(value) ? value : this.#refuseNumber(tag);
   }
 
-  /** Every tag in order, for records where order carries meaning. The value is as in the file. */
-  *all(): Generator<readonly [code: number, value: string | number]> {
-    for (let i = this.#start + 1; i < this.#end; i++) yield [this.#tags.codes[i]!, this.#tags.values[i]!];
+  /** The text of a tag as the file has it, with blanks and codes. */
+  text(tag: number): string {
+    const { bytes, starts, ends, binaryNumber } = this.#table;
+    const value = binaryNumber?.(tag);
+    return value === undefined ? this.#decode(bytes.subarray(starts[tag]!, ends[tag]!)) : String(value);
   }
 
-  /** The first number under a code. */
-  number(code: number): number | undefined;
-  /** The first number under a code, or the value to take when there is none. */
-  number(code: number, absent: number): number;
-  number(code: number, absent?: number): number | undefined {
-    for (let i = this.#start + 1; i < this.#end; i++) {
-      if (this.#tags.codes[i] === code) return toNumber(this.#tags.values[i]!, code, this.type);
+  /** The text of a tag as a name: without blanks around it, at most 200 letters, `\U+XXXX` resolved. */
+  name(tag: number): string {
+    const { bytes, starts, ends } = this.#table;
+    const from = starts[tag]!;
+    const to = ends[tag]!;
+    let hash = to - from;
+    for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+    const slot = (hash ^ (hash >>> 15)) & (NAME_SLOTS - 1);
+    const known = this.#names[slot];
+    if (known !== undefined && this.#isSame(known.from, known.to, from, to)) return known.name;
+    const name = plainName(this.text(tag)).trim().slice(0, 200);
+    this.#names[slot] = { from, to, name };
+    return name;
+  }
+
+  /** The comments of the file, without blanks around them. */
+  comments(): readonly string[] {
+    const { bytes, comments } = this.#table;
+    const texts: string[] = [];
+    for (let i = 0; i < comments.length; i += 2) {
+      texts.push(this.#decode(bytes.subarray(comments[i]!, comments[i + 1]!)).trim());
     }
-    return absent;
+    return texts;
   }
 
-  /** All numbers under a code, in order. */
-  numbers(code: number): readonly number[] {
-    const found: number[] = [];
-    for (let i = this.#start + 1; i < this.#end; i++) {
-      if (this.#tags.codes[i] === code) found.push(toNumber(this.#tags.values[i]!, code, this.type));
-    }
-    return found;
+  #isSame(from: number, to: number, otherFrom: number, otherTo: number): boolean {
+    if (to - from !== otherTo - otherFrom) return false;
+    const { bytes } = this.#table;
+    for (let i = from, j = otherFrom; i < to; i++, j++) if (bytes[i] !== bytes[j]) return false;
+    return true;
   }
 
-  /** The first text under a code; empty when there is none. */
-  text(code: number): string {
-    for (let i = this.#start + 1; i < this.#end; i++) {
-      if (this.#tags.codes[i] === code) return String(this.#tags.values[i]);
-    }
-    return '';
+  #refuseNumber(tag: number): never {
+    let owner = tag;
+    while (owner > 0 && this.codes[owner] !== 0 && this.codes[owner] !== 9) owner--;
+    const type = this.text(owner).trim().slice(0, 40);
+    const code = this.codes[tag]!;
+    throw new MillwrightError('DRAWING_DXF_MALFORMED', {
+      message: `A ${type} holds "${this.text(tag).trim().slice(0, 40)}" under group code ${code}, which is not a number.`,
+      hint: 'The file is damaged, or written with decimal commas. Export it again.',
+      data: { code, type },
+    });
   }
-}
-
-/**
- * The number a value stands for.
- * @throws MillwrightError DRAWING_DXF_MALFORMED when it is none, or not finite
- */
-export function toNumber(value: string | number, code: number, type: string): number {
-  const number = typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value);
-  if (Number.isFinite(number)) return number;
-  throw new MillwrightError('DRAWING_DXF_MALFORMED', {
-    message: `A ${type} holds "${String(value).slice(0, 40)}" under group code ${code}, which is not a number.`,
-    hint: 'The file is damaged, or written with decimal commas. Export it again.',
-    data: { code, type },
-  });
 }

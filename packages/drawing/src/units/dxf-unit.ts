@@ -1,5 +1,6 @@
 import type { DrawingUnit, UnitDecision } from '@millwright/contracts';
-import { type DxfDocument, headerNumber } from '../dxf/document.js';
+import { headerNumber } from '../dxf/document.js';
+import type { DxfUnitFacts } from '../dxf/unit-facts.js';
 import {
   ask,
   diagonalOf,
@@ -68,7 +69,7 @@ const MILLIMETRE_MARKS: readonly RegExp[] = [/^\s*FreeCAD\b/, /^\s*Millwright, u
  * What the numbers of a DXF mean. A declared unit is proof when the size is one that is cut and nothing contradicts
  * it; a program that always writes mm is proof; all else is a question.
  */
-export function decideDxfUnit(document: DxfDocument, extent: Extent): UnitDecision {
+export function decideDxfUnit(document: DxfUnitFacts, extent: Extent): UnitDecision {
   const facts = factsOf(document);
   const { declared, evidence, mark } = facts;
   if (declared !== undefined) {
@@ -102,7 +103,7 @@ interface Facts {
   readonly evidence: readonly string[];
 }
 
-function factsOf(document: DxfDocument): Facts {
+function factsOf(document: DxfUnitFacts): Facts {
   const insunits = headerNumber(document, '$INSUNITS', 70);
   const measurement = headerNumber(document, '$MEASUREMENT', 70);
   const lunits = headerNumber(document, '$LUNITS', 70);
@@ -143,7 +144,7 @@ function factsOf(document: DxfDocument): Facts {
 }
 
 /** R14 with `$MEASUREMENT` and no unit: the template of Inkscape's export, which newer versions of it no longer name in a comment. */
-function hasInkscapeForm(document: DxfDocument): boolean {
+function hasInkscapeForm(document: DxfUnitFacts): boolean {
   const version = document.variables.get('$ACADVER')?.[0]?.[1];
   const isNamedOtherwise = document.comments.length > 0;
   return String(version).trim() === 'AC1014' && document.variables.has('$MEASUREMENT') && !isNamedOtherwise;
