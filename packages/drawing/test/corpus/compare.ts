@@ -49,10 +49,15 @@ function faultsOfUnits({ units }: CorpusRow, { units: found, parts, findings }: 
   const proof = `${found.decision} ${found.unit ?? ''}`.trim();
   if (found.decision !== units.decision) {
     const accepted = units.also_accepted?.some((one) => one.startsWith(proof)) === true;
-    if (!accepted) faults.push(`unit: ${units.decision} expected, got ${proof} (${found.evidence.join(' ')})`);
+    if (!accepted)
+      faults.push(`unit: ${units.decision} expected, got ${proof} (${found.evidence.join(' ')})`);
   } else if (found.decision === 'proved') {
     const expected = units.mm_per_unit;
-    if (expected !== undefined && expected !== null && !(Math.abs((found.mmPerUnit ?? 0) / expected - 1) < 1e-8))
+    if (
+      expected !== undefined &&
+      expected !== null &&
+      !(Math.abs((found.mmPerUnit ?? 0) / expected - 1) < 1e-8)
+    )
       faults.push(`unit: ${expected} mm expected, got ${found.mmPerUnit} mm`);
   } else if (found.decision === 'ask') {
     if (parts.length > 0) faults.push('unit: asked, and parts given all the same');
@@ -71,7 +76,12 @@ function faultsOfUnits({ units }: CorpusRow, { units: found, parts, findings }: 
 /** Size, counts, areas, circles, names and findings against the row. */
 function faultsOfFacts(row: CorpusRow, drawing: Drawing): string[] {
   const faults: string[] = [];
-  const near = (name: string, actual: number | undefined, expected: number | null | undefined, tolerance: number) => {
+  const near = (
+    name: string,
+    actual: number | undefined,
+    expected: number | null | undefined,
+    tolerance: number,
+  ) => {
     if (expected === null || expected === undefined) return;
     if (!(Math.abs((actual ?? Number.NaN) - expected) <= tolerance))
       faults.push(`${name}: ${expected} expected (± ${tolerance}), got ${actual}`);
@@ -88,7 +98,8 @@ function faultsOfFacts(row: CorpusRow, drawing: Drawing): string[] {
   faults.push(...faultsOfCircles(row, drawing), ...faultsOfNames(row, drawing));
   const codes = new Set(drawing.findings.map(({ code }) => code));
   for (const code of row.findings ?? []) if (!codes.has(code)) faults.push(`finding ${code} is missing`);
-  for (const code of row.findings_absent ?? []) if (codes.has(code)) faults.push(`finding ${code} is wrong here`);
+  for (const code of row.findings_absent ?? [])
+    if (codes.has(code)) faults.push(`finding ${code} is wrong here`);
   const isTold = drawing.findings.some(({ severity }) => severity !== 'info');
   if (row.told === true && !isTold) faults.push('not a word about it: no warning and no error');
   if (row.told_or_unread === true && !isTold && drawing.unread.length === 0)
@@ -110,7 +121,9 @@ function faultsOfCircles(row: CorpusRow, { parts, features }: Drawing): string[]
     if (found < n || found > n + like) faults.push(`circles of ${d}: ${n} expected, got ${found}`);
   }
   for (const { d, n } of row.drills ?? []) {
-    const found = features.filter(({ diameterMm }) => Math.abs(diameterMm - d) <= DIAMETER_TOLERANCE_MM).length;
+    const found = features.filter(
+      ({ diameterMm }) => Math.abs(diameterMm - d) <= DIAMETER_TOLERANCE_MM,
+    ).length;
     if (found !== n) faults.push(`drill candidates of ${d}: ${n} expected, got ${found}`);
   }
   return faults;
@@ -132,12 +145,18 @@ function faultsOfNames(row: CorpusRow, { parts, labels, unread }: Drawing): stri
       .filter((one) => one.entity.toLowerCase().split(/[^a-z0-9_]/)[0] === entity.toLowerCase())
       .reduce((sum, { count }) => sum + count, 0);
     const all = unread.map((one) => `${one.count} ${one.entity}`).join(', ');
-    if (listed !== n) faults.push(`unread ${entity}: ${n} expected, got ${listed} (${all || 'nothing listed'})`);
+    if (listed !== n)
+      faults.push(`unread ${entity}: ${n} expected, got ${listed} (${all || 'nothing listed'})`);
   }
   return faults;
 }
 
-function expectEqual(faults: string[], name: string, actual: readonly unknown[], expected: readonly unknown[]): void {
+function expectEqual(
+  faults: string[],
+  name: string,
+  actual: readonly unknown[],
+  expected: readonly unknown[],
+): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected))
     faults.push(`${name}: ${JSON.stringify(expected)} expected, got ${JSON.stringify(actual)}`);
 }
