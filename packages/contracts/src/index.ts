@@ -21,6 +21,20 @@ export {
 export type { EngineBase, Progress, RunOptions, Verb } from './engines/engine.js';
 export { letOthersRun } from './engines/let-others-run.js';
 export {
+  type EngravedText,
+  type EngraveTextRequest,
+  engravedTextSchema,
+  engraveTextRequestSchema,
+  type Lettering,
+  type LetteringFont,
+  type LetterPlacement,
+  type LetterTextRequest,
+  letteringFontSchema,
+  letteringSchema,
+  letterPlacementSchema,
+  letterTextRequestSchema,
+} from './engines/lettering.js';
+export {
   type NestEngine,
   type NestRequest,
   type NestResult,
