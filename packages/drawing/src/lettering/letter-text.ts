@@ -1,0 +1,197 @@
+import {
+  type Contour,
+  type Finding,
+  type Lettering,
+  type LetteringFont,
+  type LetterTextRequest,
+  letterTextRequestSchema,
+  MillwrightError,
+  parseInput,
+  type RunOptions,
+} from '@millwright/contracts';
+import { loadPolygonKernel } from '@millwright/geometry';
+import { stopIfCancelled } from '../limits.js';
+import { boxOf } from './box.js';
+import { characterFinding } from './characters.js';
+import { type ShapedLine, shapeLine } from './clusters.js';
+import { type DrawCommand, openFont, outlineReader, type ShaperFont, STEPS_PER_UNIT } from './font.js';
+import { fontFacts, fontMetrics } from './font-facts.js';
+import { unmetWishes } from './font-features.js';
+import { fontFile } from './font-file.js';
+import { FONT_LIMITS, requireAtMost } from './font-limits.js';
+import { glyphContours } from './glyph-contours.js';
+import { layOut, linesOf, type PlacedGlyph, placeContour } from './lay-out.js';
+import { narrowStrokes } from './narrow-strokes.js';
+import type { FeatureSetting } from './shape.js';
+import { unite } from './unite.js';
+
+/** Features that join letters into one, which spacing them out forbids (CSS Text 3, "letter-spacing"). */
+const LIGATURES = ['liga', 'clig'];
+
+/**
+ * Text set in an OpenType font, as areas to be pocketed, engraved around or cut out: kerned, joined and ordered as the script asks, curves as
+ * arcs within 1 µm, overlaps within and between letters united.
+ * @param fontBytes - a TTF, OTF, TTC or WOFF file, up to 64 MB
+ * @returns mm, Y up, the first baseline on y = 0; characters the font lacks are findings and leave a gap
+ * @throws MillwrightError INPUT_INVALID, INPUT_TOO_LARGE, CANCELLED, LETTERING_FONT_UNKNOWN, LETTERING_FONT_WOFF2, LETTERING_FONT_DAMAGED,
+ * LETTERING_CAP_HEIGHT_UNKNOWN, GEOMETRY_WASM_UNAVAILABLE, GEOMETRY_COORDINATE_OUT_OF_RANGE
+ */
+export async function letterText(
+  fontBytes: Uint8Array,
+  request: LetterTextRequest,
+  run: RunOptions = {},
+): Promise<Lettering> {
+  const wanted = parseInput(letterTextRequestSchema, request, { what: 'The lettering request' });
+  const font = await openFont(
+    await fontFile(fontBytes, wanted.fontIndex),
+    wanted.fontIndex,
+    wanted.variations,
+  );
+  const kernel = await loadPolygonKernel();
+  stopIfCancelled(run.signal);
+  const outline = remember(outlineReader(font));
+  const sizes = sizesOf(font, wanted, outline);
+  const options = { ...wanted, features: featuresOf(wanted), mmPerStep: sizes.unitMm / STEPS_PER_UNIT };
+  const lines = linesOf(wanted.text).map((line) => shapeLine(font, line, options, outline));
+  const layout = layOut(
+    lines.map(({ clusters }) => clusters),
+    { ...wanted, lineSpacingMm: sizes.lineSpacingMm },
+  );
+  stopIfCancelled(run.signal);
+  const drawn = remember((glyphId: number) => glyphContours(outline(glyphId), options.mmPerStep));
+  const united = unite(kernel, contoursOf(layout.glyphs, drawn));
+  stopIfCancelled(run.signal);
+  const regions = united.map(({ outline: edge, holes }) => ({ outline: edge, holes }));
+  const box = boxOf(regions.map(({ outline: edge }) => edge));
+  const facts = fontFacts(font, fontBytes);
+  const { toolDiameterMm } = wanted;
+  return {
+    regions,
+    letters: layout.letters,
+    advanceMm: layout.advanceMm,
+    emMm: sizes.unitMm * font.unitsPerEm,
+    ...(sizes.capHeightMm > 0 && { capHeightMm: sizes.capHeightMm }),
+    lineSpacingMm: sizes.lineSpacingMm,
+    ...(box && { box }),
+    font: facts,
+    findings: [
+      ...characterFindings(lines, wanted.letterSpacingMm),
+      ...unmetWishes(font, wanted.features, wanted.variations),
+      ...embeddingFindings(facts),
+      ...layout.findings,
+      ...(toolDiameterMm === undefined ? [] : narrowStrokes(kernel, united, layout.letters, toolDiameterMm)),
+    ],
+  };
+}
+
+type Wanted = ReturnType<typeof letterTextRequestSchema.parse>;
+type Outline = ReturnType<typeof outlineReader>;
+
+/** Spaced letters do not become ligatures, unless one insists. */
+function featuresOf({ letterSpacingMm, features }: Wanted): readonly FeatureSetting[] {
+  return letterSpacingMm === 0 ? features : [...LIGATURES.map((tag) => ({ tag, value: 0 })), ...features];
+}
+
+function sizesOf(
+  font: ShaperFont,
+  wanted: Wanted,
+  outline: Outline,
+): { unitMm: number; capHeightMm: number; lineSpacingMm: number } {
+  const metrics = fontMetrics(font);
+  const capHeight = metrics.capHeight ?? heightOf(outline(glyphOf(font, 'H')));
+  if (wanted.sizeOf === 'cap-height' && !(capHeight > 0)) {
+    throw new MillwrightError('LETTERING_CAP_HEIGHT_UNKNOWN', {
+      message: 'The font says no height of its capitals, and has no H to measure.',
+      hint: 'Give the size of the em instead: sizeOf "em".',
+    });
+  }
+  const unitMm = wanted.sizeMm / (wanted.sizeOf === 'em' ? font.unitsPerEm : capHeight);
+  return {
+    unitMm,
+    capHeightMm: Math.max(0, capHeight) * unitMm,
+    lineSpacingMm: wanted.lineSpacingMm ?? metrics.lineSpacing * unitMm,
+  };
+}
+
+/** Glyph of a character by itself; 0 where the font has none. */
+function glyphOf({ harfbuzz, fontPointer, lend }: ShaperFont, character: string): number {
+  return lend(new Uint8Array(4), (pointer) => {
+    harfbuzz.call.hb_font_get_nominal_glyph!(fontPointer, character.codePointAt(0)!, pointer);
+    return new DataView(harfbuzz.memory.buffer).getUint32(pointer, true);
+  });
+}
+
+/** How far an outline reaches up, font units: a straight letter has its ends on its outline. */
+function heightOf(commands: readonly DrawCommand[]): number {
+  const tops = commands.map((command) => command.at(-1) as number);
+  return tops.reduce((most, top) => Math.max(most, top), 0) / STEPS_PER_UNIT;
+}
+
+function contoursOf(
+  glyphs: readonly PlacedGlyph<number>[],
+  drawn: (glyphId: number) => readonly Contour[],
+): readonly Contour[] {
+  const contours: Contour[] = [];
+  let nSegments = 0;
+  for (const { glyph, place } of glyphs) {
+    for (const contour of drawn(glyph)) {
+      nSegments += contour.vertices.length;
+      contours.push(placeContour(contour, place));
+    }
+    requireAtMost('The text has', nSegments, FONT_LIMITS.segments, 'lines and arcs');
+  }
+  return contours;
+}
+
+function characterFindings(lines: readonly ShapedLine[], letterSpacingMm: number): readonly Finding[] {
+  const all = (field: 'missing' | 'empty' | 'joined') => lines.flatMap((line) => line[field]);
+  return [
+    ...characterFinding(
+      'LETTERING_GLYPH_MISSING',
+      'error',
+      all('missing'),
+      (names) =>
+        `The font has no glyph for ${names}; a gap is left. Use a font that has it, or write it otherwise.`,
+    ),
+    ...characterFinding(
+      'LETTERING_GLYPH_EMPTY',
+      'error',
+      all('empty'),
+      (names) =>
+        `The font draws no outline for ${names}, as fonts with coloured pictures do; a gap is left. Use another font.`,
+    ),
+    ...(letterSpacingMm === 0
+      ? []
+      : characterFinding(
+          'LETTERING_SPACING_NOT_APPLIED',
+          'info',
+          all('joined'),
+          (names) => `Strokes join ${names}, so no spacing was put between them.`,
+        )),
+  ];
+}
+
+function embeddingFindings({ family, embedding }: LetteringFont): readonly Finding[] {
+  if (embedding !== 'restricted' && embedding !== 'preview-and-print') return [];
+  const allowed =
+    embedding === 'restricted' ? 'no embedding without permission' : 'previewing and printing only';
+  return [
+    {
+      code: 'LETTERING_EMBEDDING_RESTRICTED',
+      severity: 'warning',
+      message: `The font ${family} says it allows ${allowed} (OS/2.fsType). Whether letters cut from it may be sold is for its licence to say.`,
+    },
+  ];
+}
+
+/** A function that works out each answer once. */
+function remember<Answer>(answer: (key: number) => Answer): (key: number) => Answer {
+  const known = new Map<number, Answer>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const now = answer(key);
+    known.set(key, now);
+    return now;
+  };
+}
