@@ -237,14 +237,14 @@ describe('SVG structure', () => {
 
   it('follows display, visibility and style sheets by their order of strength', async () => {
     const style =
-      '<style>.off { display: none } #b { display: inline } rect.thin, line { fill: none } g > rect { fill: red }</style>';
+      '<style>.off { display: none } #b { display: inline } rect.thin, line { fill: none } g ~ rect { fill: red }</style>';
     const shapes = `${rect(0, 0, 9, 9, 'class="off"')}${rect(20, 0, 9, 9, 'class="off" id="b"')}<g display="none">${rect(40, 0, 9, 9)}</g><g visibility="hidden">${rect(60, 0, 9, 9)}${rect(80, 0, 9, 9, 'visibility="visible"')}</g>`;
     const drawing = await readText(svgPage(style + shapes));
     expect(drawing.parts).toHaveLength(2);
     expect(drawing.unread.map(({ entity, count }) => `${count} ${entity}`)).toEqual([
       '2 rect (not displayed)',
       '1 rect (not visible)',
-      '1 style g > rect',
+      '1 style g ~ rect',
     ]);
   });
 

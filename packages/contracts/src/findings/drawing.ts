@@ -31,5 +31,12 @@ export const drawingFindings = {
   DRAWING_CROSSINGS_UNCHECKED: { title: 'Too many pieces to look for crossings', severity: 'warning' },
   DRAWING_CONSTRUCTION_LEFT_OUT: { title: 'Dashed lines were not taken for edges', severity: 'info' },
   DRAWING_RULE_UNMATCHED: { title: 'A rule applies to no part', severity: 'warning' },
+  DRAWING_JUNCTION_SPLIT: { title: 'Lines were split where others meet or cross them', severity: 'warning' },
+  DRAWING_CROSSING_RESOLVED: { title: 'Contours that cross were united or cut', severity: 'info' },
+  DRAWING_CIRCLE_FITTED: { title: 'Polygons round a circle became circles', severity: 'info' },
+  DRAWING_THREAD_MARK: { title: 'Three quarters of a circle round a hole: the mark of a thread', severity: 'info' },
+  DRAWING_IGNORED_BY_RULE: { title: 'Rules leave out part of the drawing', severity: 'info' },
+  DRAWING_FEATURE_LEFT_OUT: { title: 'Nothing was made of what a rule names', severity: 'warning' },
+  DRAWING_FEATURE_OVER_EDGE: { title: 'A feature reaches over the edge of its part', severity: 'warning' },
   DRAWING_PART_IN_HOLE: { title: 'A contour lies inside a hole and became a part', severity: 'warning' },
 } as const satisfies Record<string, FindingRow>;

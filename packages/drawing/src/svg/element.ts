@@ -1,12 +1,17 @@
 import type { XmlElement } from './xml.js';
 
+/** Conditions a branch of a `switch` may ask for. All features of SVG 1.1 are taken to be there, as SVG 2 says. */
+const CONDITIONS = ['requiredExtensions', 'systemLanguage'];
+
 /** The child elements, without text; of a `switch` only the first that asks for nothing special (SVG 1.1, 5.8.2). */
 export function childrenOf(element: XmlElement): readonly XmlElement[] {
   const children = element.children.filter((child): child is XmlElement => typeof child !== 'string');
   if (element.name !== 'switch') return children;
-  const conditions = ['requiredExtensions', 'requiredFeatures', 'systemLanguage'];
-  return children.filter((child) => !conditions.some((name) => child.attributes.has(name))).slice(0, 1);
+  return children.filter((child) => !CONDITIONS.some((name) => child.attributes.has(name))).slice(0, 1);
 }
+
+/** What stands within a text and is not part of it. */
+const UNSPOKEN = new Set(['title', 'desc', 'style', 'metadata']);
 
 /** All text in an element, runs of blanks made one. */
 export function wordsOf(element: XmlElement): string {
@@ -14,7 +19,7 @@ export function wordsOf(element: XmlElement): string {
   const stack: (XmlElement | string)[] = [element];
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     if (typeof item === 'string') words += item;
-    else if (item.name !== 'title' || item === element)
+    else if (item === element || !UNSPOKEN.has(item.name))
       for (const child of item.children.toReversed()) stack.push(child);
   }
   return words.replace(/\s+/g, ' ').trim().slice(0, 2000);

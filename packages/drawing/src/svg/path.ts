@@ -1,7 +1,7 @@
-import svgpath from 'svgpath';
-import { endOf, line, type Primitive, type XY } from '../curve/primitive.js';
+import { type Affine, determinant, isSimilarity, mapPoint, mapPrimitive } from '../curve/affine.js';
+import type { Primitive, XY } from '../curve/primitive.js';
 import { arcCommand } from './arc-command.js';
-import { withShortRuns } from './short-runs.js';
+import { PathReader } from './path-reader.js';
 
 /** One sub-path of a `d` attribute. */
 export interface SubPath {
@@ -16,64 +16,89 @@ export interface PathData {
 }
 
 /**
- * A `d` attribute as primitives in the path's own coordinates (Y down). A sub-path that draws nothing, such as a lone move-to,
- * is left out, so that it cannot enlarge the drawing.
+ * A `d` attribute as primitives, placed by a map. A sub-path that draws nothing, such as a lone move-to, is left out, so that it
+ * cannot enlarge the drawing.
+ * @param map - from the path's coordinates (Y down) to those wanted
  */
-export function parsePathData(d: string): PathData {
-  const parsed = svgpath(withShortRuns(d)) as ReturnType<typeof svgpath> & { readonly err?: string };
-  const pen = new Pen();
-  // The second argument keeps the library from touching coordinates: it only splits the text here.
-  parsed.iterate((segment) => pen.draw(segment as readonly [string, ...number[]]), true);
+export function parsePathData(d: string, map: Affine): PathData {
+  const pen = new Pen(map);
+  const reader = new PathReader(d);
+  while (reader.next()) pen.draw(reader.command, reader.isRelative, reader.values);
   pen.lift();
-  return { subPaths: pen.subPaths, error: parsed.err === '' ? undefined : parsed.err };
+  return { subPaths: pen.subPaths, error: reader.error };
 }
 
-/** Follows the commands and keeps what they refer back to: the current point, the sub-path's start and the last control point. */
+/**
+ * Follows the commands and keeps what they refer back to: the current point, the sub-path's start and the last control point, all in
+ * the path's own coordinates; what is drawn is mapped at once, since paths of a million points are common.
+ */
 class Pen {
   readonly subPaths: SubPath[] = [];
+  readonly #map: Affine;
+  readonly #keepsCircles: boolean;
+  readonly #arcSign: number;
   #primitives: Primitive[] = [];
-  #at: XY = [0, 0];
-  #start: XY = [0, 0];
-  #lastCubic: XY | undefined;
-  #lastQuadratic: XY | undefined;
+  #x = 0;
+  #y = 0;
+  #startX = 0;
+  #startY = 0;
+  /** The current point and the start of the sub-path, mapped. */
+  #from: XY;
+  #start: XY;
+  #controlX = 0;
+  #controlY = 0;
+  /** What the last control point belongs to: only a curve of the same degree is continued smoothly. */
+  #controlOf: 'cubic' | 'quadratic' | undefined;
 
-  draw([command, ...values]: readonly [string, ...number[]]): void {
-    const isRelative = command >= 'a';
-    const [ox, oy] = isRelative ? this.#at : [0, 0];
-    const point = (i: number): XY => [values[i]! + ox, values[i + 1]! + oy];
-    const cubic = this.#lastCubic;
-    const quadratic = this.#lastQuadratic;
-    this.#lastCubic = undefined;
-    this.#lastQuadratic = undefined;
-    switch (command.toUpperCase()) {
-      case 'M':
-        this.lift();
-        this.#at = point(0);
-        this.#start = this.#at;
-        break;
+  constructor(map: Affine) {
+    this.#map = map;
+    this.#keepsCircles = isSimilarity(map);
+    this.#arcSign = determinant(map) > 0 ? 1 : -1;
+    this.#from = mapPoint(map, [0, 0]);
+    this.#start = this.#from;
+  }
+
+  draw(command: string, isRelative: boolean, values: readonly number[]): void {
+    const ox = isRelative ? this.#x : 0;
+    const oy = isRelative ? this.#y : 0;
+    const [a, b, c, d, e, f] = values as [number, number, number, number, number, number];
+    const smoothOf = this.#controlOf;
+    this.#controlOf = undefined;
+    switch (command) {
       case 'L':
-        this.#add(line(this.#at, point(0)));
+        this.#lineTo(a + ox, b + oy);
         break;
       case 'H':
-        this.#add(line(this.#at, [values[0]! + ox, this.#at[1]]));
+        this.#lineTo(a + ox, this.#y);
         break;
       case 'V':
-        this.#add(line(this.#at, [this.#at[0], values[0]! + oy]));
+        this.#lineTo(this.#x, a + oy);
         break;
       case 'C':
-        this.#cubicTo(point(0), point(2), point(4));
+        this.#cubicTo(a + ox, b + oy, c + ox, d + oy, e + ox, f + oy);
         break;
-      case 'S':
-        this.#cubicTo(this.#mirrored(cubic), point(0), point(2));
+      case 'S': {
+        const isSmooth = smoothOf === 'cubic';
+        const controlX = isSmooth ? 2 * this.#x - this.#controlX : this.#x;
+        const controlY = isSmooth ? 2 * this.#y - this.#controlY : this.#y;
+        this.#cubicTo(controlX, controlY, a + ox, b + oy, c + ox, d + oy);
         break;
+      }
       case 'Q':
-        this.#quadraticTo(point(0), point(2));
+        this.#quadraticTo(a + ox, b + oy, c + ox, d + oy);
         break;
-      case 'T':
-        this.#quadraticTo(this.#mirrored(quadratic), point(0));
+      case 'T': {
+        const isSmooth = smoothOf === 'quadratic';
+        const controlX = isSmooth ? 2 * this.#x - this.#controlX : this.#x;
+        const controlY = isSmooth ? 2 * this.#y - this.#controlY : this.#y;
+        this.#quadraticTo(controlX, controlY, a + ox, b + oy);
         break;
+      }
       case 'A':
-        this.#arcTo(values, point(5));
+        this.#arcTo(values, values[5]! + ox, values[6]! + oy);
+        break;
+      case 'M':
+        this.#moveTo(a + ox, b + oy);
         break;
       default:
         this.#close();
@@ -87,51 +112,80 @@ class Pen {
     this.#primitives = [];
   }
 
+  #moveTo(x: number, y: number): void {
+    this.lift();
+    this.#x = x;
+    this.#y = y;
+    this.#startX = x;
+    this.#startY = y;
+    this.#from = mapPoint(this.#map, [x, y]);
+    this.#start = this.#from;
+  }
+
   #close(): void {
     if (this.#primitives.length > 0) {
-      if (!isSame(this.#at, this.#start)) this.#primitives.push(line(this.#at, this.#start));
+      if (this.#x !== this.#startX || this.#y !== this.#startY)
+        this.#primitives.push({ kind: 'segment', from: this.#from, to: this.#start, bulge: 0 });
       this.subPaths.push({ primitives: this.#primitives, closed: true });
     }
     this.#primitives = [];
-    this.#at = this.#start;
+    this.#x = this.#startX;
+    this.#y = this.#startY;
+    this.#from = this.#start;
   }
 
-  #add(primitive: Primitive): void {
-    this.#primitives.push(primitive);
-    this.#at = endOf(primitive);
+  /** Moves to a point and returns it mapped. */
+  #advance(x: number, y: number): XY {
+    const [a, b, c, d, e, f] = this.#map;
+    this.#x = x;
+    this.#y = y;
+    const to: XY = [a * x + c * y + e, b * x + d * y + f];
+    this.#from = to;
+    return to;
   }
 
-  #cubicTo(first: XY, second: XY, to: XY): void {
-    this.#add({ kind: 'bezier', points: [this.#at, first, second, to] });
-    this.#lastCubic = second;
+  #lineTo(x: number, y: number): void {
+    const from = this.#from;
+    this.#primitives.push({ kind: 'segment', from, to: this.#advance(x, y), bulge: 0 });
   }
 
-  #quadraticTo(control: XY, to: XY): void {
-    this.#add({ kind: 'bezier', points: [this.#at, control, to] });
-    this.#lastQuadratic = control;
+  #cubicTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
+    const from = this.#from;
+    const first = mapPoint(this.#map, [x1, y1]);
+    const second = mapPoint(this.#map, [x2, y2]);
+    this.#primitives.push({ kind: 'bezier', points: [from, first, second, this.#advance(x, y)] });
+    this.#remember('cubic', x2, y2);
   }
 
-  #arcTo(values: readonly number[], to: XY): void {
+  #quadraticTo(x1: number, y1: number, x: number, y: number): void {
+    const from = this.#from;
+    const control = mapPoint(this.#map, [x1, y1]);
+    this.#primitives.push({ kind: 'bezier', points: [from, control, this.#advance(x, y)] });
+    this.#remember('quadratic', x1, y1);
+  }
+
+  #remember(controlOf: 'cubic' | 'quadratic', x: number, y: number): void {
+    this.#controlOf = controlOf;
+    this.#controlX = x;
+    this.#controlY = y;
+  }
+
+  #arcTo(values: readonly number[], x: number, y: number): void {
     const [radiusX, radiusY, rotationDeg, large, sweep] = values as [number, number, number, number, number];
     const arc = arcCommand({
-      from: this.#at,
-      to,
+      from: [this.#x, this.#y],
+      to: [x, y],
       radiusX,
       radiusY,
       rotationDeg,
       isLarge: large !== 0,
       isPositive: sweep !== 0,
     });
-    if (arc !== undefined) this.#add(arc);
+    if (arc === undefined) return;
+    const from = this.#from;
+    const to = this.#advance(x, y);
+    if (arc.kind === 'segment' && (arc.bulge === 0 || this.#keepsCircles)) {
+      this.#primitives.push({ kind: 'segment', from, to, bulge: this.#arcSign * arc.bulge });
+    } else this.#primitives.push(mapPrimitive(this.#map, arc));
   }
-
-  /** The last control point reflected in the current point; the current point itself where the command before was another. */
-  #mirrored(control: XY | undefined): XY {
-    if (control === undefined) return this.#at;
-    return [2 * this.#at[0] - control[0], 2 * this.#at[1] - control[1]];
-  }
-}
-
-function isSame(a: XY, b: XY): boolean {
-  return a[0] === b[0] && a[1] === b[1];
 }

@@ -1,14 +1,18 @@
-import { type Finding, MillwrightError } from '@millwright/contracts';
-import { type Affine, IDENTITY, mapPoint, mapPrimitive, multiply } from '../curve/affine.js';
+import { type Finding, finding, MillwrightError } from '@millwright/contracts';
+import { type Affine, multiply } from '../curve/affine.js';
 import { limited } from '../limited.js';
 import { LIMITS, requireWithin, stopIfCancelled } from '../limits.js';
 import type { Sketch, SketchLabel, Stroke, UnreadEntity } from '../sketch.js';
-import { childrenOf, indexById, layerBelow, titleOf, wordsOf } from './element.js';
-import { elementTransform } from './element-transform.js';
-import { numbersIn, parseLength } from './numbers.js';
+import { type Clip, isClipped, rectangularClip, viewportClip } from './clip.js';
+import { colourOf, computedStyle, isZero, ROOT_STYLE, type Style } from './computed-style.js';
+import { childrenOf, indexById, layerBelow, titleOf } from './element.js';
+import { parseLength } from './numbers.js';
 import { type SvgPage, svgPage } from './page.js';
+import { type PaintedShape, paintFindings } from './painted.js';
 import { shapeOutlines, type ViewportSize } from './shapes.js';
-import { parseStyleSheet, propertyOf, ROOT_STYLE, type Style, type StyleSheet, styleOf } from './style.js';
+import { type ElementStyle, StyleSheet } from './style.js';
+import { textLabel } from './text.js';
+import { elementTransform } from './transform.js';
 import { parseViewBox, viewportMatrix } from './viewport.js';
 import { parseXml, type XmlDocument, type XmlElement } from './xml.js';
 
@@ -21,12 +25,14 @@ export interface SvgSketch extends Sketch {
 const CONTAINERS = new Set(['svg', 'g', 'a', 'switch', 'use']);
 /** Elements that never draw anything by themselves. */
 const SILENT = new Set(
-  'defs symbol clipPath mask marker pattern linearGradient radialGradient filter style script title desc metadata view cursor'.split(
+  'defs symbol clipPath mask marker pattern linearGradient radialGradient filter style script title desc metadata view cursor animate animateColor animateMotion animateTransform set font font-face color-profile solidColor hatch'.split(
     ' ',
   ),
 );
 /** Properties that change what is seen but not what is read. */
-const UNREAD_PROPERTIES = ['clip-path', 'mask', 'filter'] as const;
+const UNREAD_PROPERTIES = ['mask', 'filter', 'marker', 'marker-start', 'marker-mid', 'marker-end'] as const;
+/** Groups that this package writes around remarks such as captions: no contours and no labels of the drawing. */
+const REMARK = 'data-millwright-remark';
 
 /**
  * Reads an SVG document (1.1, and what programs write of 2): shapes, paths, groups, clones, nested viewports, transforms, style
@@ -52,10 +58,11 @@ interface Frame {
   readonly style: Style;
   readonly layer: string;
   readonly viewport: ViewportSize;
+  readonly clip: Clip | undefined;
   /** The clones that led here, innermost first: what a cycle would run through. */
   readonly clones: CloneChain | undefined;
   /** Size a `use` asks its symbol to take. */
-  readonly usedSize?: { readonly width: string | undefined; readonly height: string | undefined };
+  readonly usedSize?: { readonly width: string | undefined; readonly height: string | undefined } | undefined;
 }
 
 interface CloneChain {
@@ -72,104 +79,138 @@ class SvgReader {
   readonly #labels: SketchLabel[] = [];
   readonly #unread: UnreadEntity[] = [];
   readonly #findings: Finding[] = [];
+  readonly #painted: PaintedShape[] = [];
   readonly #stack: Frame[] = [];
   #nClones = 0;
   #nElements = 0;
   #nPrimitives = 0;
+  #nClipped = 0;
 
   constructor(document: XmlDocument, signal: AbortSignal | undefined) {
     this.#document = document;
     this.#signal = signal;
     const index = indexById(document.root);
     this.#byId = index.byId;
-    this.#sheet = parseStyleSheet(index.css);
+    this.#sheet = new StyleSheet(index.css);
   }
 
   read(): SvgSketch {
     const { root } = this.#document;
     const page = svgPage(this.#document);
-    for (const selector of this.#sheet.skipped) this.#unread.push({ entity: `style ${selector}`, layer: '' });
-    const style = styleOf(root, this.#sheet, ROOT_STYLE);
-    const matrix = multiply(page.matrix, elementTransform(root, this.#sheet) ?? IDENTITY);
-    this.#pushChildren({
-      element: root,
-      matrix,
-      style,
-      layer: '',
-      viewport: page.viewport,
-      clones: undefined,
-    });
+    for (const entity of this.#sheet.skipped) this.#unread.push({ entity, layer: '' });
+    this.#start(root, page);
     for (let frame = this.#stack.pop(); frame !== undefined; frame = this.#stack.pop()) {
       if (++this.#nElements % 4096 === 0) stopIfCancelled(this.#signal);
-      requireWithin(
-        'The drawing has',
-        this.#nElements,
-        LIMITS.expandedEntities,
-        'elements with clones expanded',
-      );
+      if (this.#nElements > LIMITS.expandedEntities)
+        requireWithin(
+          'The drawing has',
+          this.#nElements,
+          LIMITS.expandedEntities,
+          'elements with clones expanded',
+        );
       this.#visit(frame);
     }
     return {
       strokes: this.#strokes,
       labels: this.#labels,
       unread: this.#unread,
-      findings: [...(page.distortion === undefined ? [] : [page.distortion]), ...limited(this.#findings)],
+      findings: [
+        ...(page.distortion === undefined ? [] : [page.distortion]),
+        ...limited(this.#findings),
+        ...clippedFinding(this.#nClipped),
+        ...paintFindings(this.#painted),
+      ],
       page,
     };
+  }
+
+  #start(root: XmlElement, page: SvgPage): void {
+    const own = this.#sheet.of(root);
+    const transform = elementTransform(own, page.viewport);
+    const frame: Frame = {
+      element: root,
+      matrix: transform === undefined ? page.matrix : multiply(page.matrix, transform),
+      style: computedStyle(own, ROOT_STYLE),
+      layer: '',
+      viewport: page.viewport,
+      clip: undefined,
+      clones: undefined,
+    };
+    if (transform === undefined) this.#list(frame, 'svg (transform not understood)');
+    if ((root.attributes.get('viewBox') ?? '').trim() !== '' && page.viewBox === undefined)
+      this.#list(frame, 'svg (viewBox not understood)');
+    if (transform !== undefined) this.#pushChildren(frame);
   }
 
   #visit(frame: Frame): void {
     const { element } = frame;
     if (SILENT.has(element.name) || element.name.includes(':')) return;
-    const own = elementTransform(element, this.#sheet);
-    if (own === undefined) {
+    const own = this.#sheet.of(element);
+    const transform = elementTransform(own, frame.viewport);
+    if (transform === undefined) {
       this.#list(frame, `${element.name} (transform not understood)`);
       return;
     }
-    const inner: Frame = {
+    const style = computedStyle(own, frame.style);
+    const isHidden = isZero(own.get('opacity')) && style.isDisplayed;
+    const inner = this.#clipped(own, {
       ...frame,
-      matrix: multiply(frame.matrix, own),
-      style: styleOf(element, this.#sheet, frame.style),
-    };
+      matrix: multiply(frame.matrix, transform),
+      style: isHidden ? { ...style, isDisplayed: false } : style,
+    });
     for (const property of UNREAD_PROPERTIES) {
-      if ((propertyOf(element, this.#sheet, property) ?? 'none') !== 'none') this.#list(frame, property);
+      if ((own.get(property) ?? 'none') !== 'none') this.#list(frame, property);
     }
-    if (CONTAINERS.has(element.name)) {
-      this.#open(inner);
-      return;
-    }
-    if (element.name === 'text') {
-      this.#text(inner);
-      return;
-    }
-    this.#shape(inner);
+    if (CONTAINERS.has(element.name)) this.#open(inner);
+    else if (element.name === 'text') this.#text(inner);
+    else this.#shape(inner, own);
+  }
+
+  /** The frame within its `clip-path`; a clip that is not worked out is listed. */
+  #clipped(own: ElementStyle, frame: Frame): Frame {
+    const value = own.get('clip-path') ?? 'none';
+    if (value === 'none') return frame;
+    const id = /^\s*url\(\s*["']?#([^"')]*)["']?\s*\)/.exec(value)?.[1];
+    const target = id === undefined ? undefined : this.#byId.get(id);
+    const { matrix, viewport, clip: outer } = frame;
+    const clip =
+      target?.name === 'clipPath'
+        ? rectangularClip(target, { matrix, viewport, outer, sheet: this.#sheet })
+        : undefined;
+    if (clip !== undefined) return { ...frame, clip };
+    this.#list(frame, 'clip-path');
+    return frame;
   }
 
   #open(frame: Frame): void {
-    if (!frame.style.isDisplayed && frame.element.name === 'use') {
-      this.#list(frame, 'use (not displayed)');
+    const { element } = frame;
+    if (element.name === 'use') {
+      if (frame.style.isDisplayed) this.#clone(frame);
+      else this.#list(frame, 'use (not displayed)');
       return;
     }
-    if (frame.element.name === 'use') {
-      this.#clone(frame);
+    if (element.attributes.has(REMARK)) {
+      this.#list(frame, element.attributes.get(REMARK)!.slice(0, 50));
       return;
     }
-    const layer = layerBelow(frame.element, frame.layer);
-    this.#pushChildren(
-      frame.element.name === 'svg' ? this.#nestedViewport({ ...frame, layer }) : { ...frame, layer },
-    );
+    const layer = layerBelow(element, frame.layer);
+    if (element.name === 'svg') this.#openViewport({ ...frame, layer });
+    else this.#pushChildren({ ...frame, layer });
   }
 
   #pushChildren(frame: Frame): void {
-    const { usedSize: _, ...inherited } = frame;
     const children = childrenOf(frame.element);
-    for (let i = children.length - 1; i >= 0; i--) this.#stack.push({ ...inherited, element: children[i]! });
+    if (children.length === 0 && frame.element.name === 'switch' && frame.element.children.length > 0)
+      this.#list(frame, 'switch (no branch without conditions)');
+    for (let i = children.length - 1; i >= 0; i--)
+      this.#stack.push({ ...frame, usedSize: undefined, element: children[i]! });
   }
 
   #clone(frame: Frame): void {
-    const href = frame.element.attributes.get('href') ?? frame.element.attributes.get('xlink:href') ?? '';
+    const { attributes } = frame.element;
+    const href = (attributes.get('href') ?? attributes.get('xlink:href') ?? '').trim();
     if (href !== '' && !href.startsWith('#')) refuseExternal(href, frame.element.fileLine);
-    const target = this.#byId.get(href.slice(1));
+    const target = this.#byId.get(decoded(href.slice(1)));
     if (target === undefined) {
       this.#list(frame, 'use (nothing by that name)');
       return;
@@ -178,9 +219,12 @@ class SvgReader {
     for (let clone = frame.clones; clone !== undefined; clone = clone.outer) {
       if (clone.target === target) refuseCycle(href);
     }
-    const { attributes } = frame.element;
-    const x = parseLength(attributes.get('x'), frame.viewport.width)?.px ?? 0;
-    const y = parseLength(attributes.get('y'), frame.viewport.height)?.px ?? 0;
+    const x = parseLength(attributes.get('x') ?? '0', frame.viewport.width)?.px;
+    const y = parseLength(attributes.get('y') ?? '0', frame.viewport.height)?.px;
+    if (x === undefined || y === undefined) {
+      this.#list(frame, 'use (place not understood)');
+      return;
+    }
     const placed: Frame = {
       ...frame,
       element: target,
@@ -188,87 +232,99 @@ class SvgReader {
       clones: { target, outer: frame.clones },
       usedSize: { width: attributes.get('width'), height: attributes.get('height') },
     };
-    if (target.name !== 'symbol') this.#stack.push(placed);
+    if (target.name === 'symbol') this.#openSymbol(placed);
+    else this.#stack.push(placed);
+  }
+
+  /** A `symbol` is drawn only where a clone asks for it, and then like a nested page. */
+  #openSymbol(frame: Frame): void {
+    const own = this.#sheet.of(frame.element);
+    const transform = elementTransform(own, frame.viewport);
+    if (transform === undefined) this.#list(frame, 'symbol (transform not understood)');
     else
-      this.#pushChildren(
-        this.#nestedViewport({ ...placed, style: styleOf(target, this.#sheet, frame.style) }),
-      );
+      this.#openViewport({
+        ...frame,
+        matrix: multiply(frame.matrix, transform),
+        style: computedStyle(own, frame.style),
+      });
   }
 
-  /** A nested `svg` or a cloned `symbol`: its viewBox is fitted into its own width and height. */
-  #nestedViewport(frame: Frame): Frame {
+  /** A nested `svg` or a cloned `symbol`: its viewBox is fitted into its own width and height, what stands out is not seen. */
+  #openViewport(frame: Frame): void {
     const { element, viewport, usedSize } = frame;
-    const size = {
-      width:
-        parseLength(usedSize?.width ?? element.attributes.get('width') ?? '100%', viewport.width)?.px ??
-        viewport.width,
-      height:
-        parseLength(usedSize?.height ?? element.attributes.get('height') ?? '100%', viewport.height)?.px ??
-        viewport.height,
+    const own = this.#sheet.of(element);
+    const side = (name: 'width' | 'height') => {
+      const text = usedSize?.[name] ?? own.get(name) ?? '100%';
+      return parseLength(text === 'auto' ? '100%' : text, viewport[name])?.px;
     };
+    const [width, height] = [side('width'), side('height')];
+    const place = (name: 'x' | 'y', reference: number) => parseLength(own.get(name) ?? '0', reference)?.px;
+    const [x, y] = [place('x', viewport.width), place('y', viewport.height)];
+    if (width === undefined || height === undefined || x === undefined || y === undefined) {
+      this.#list(frame, `${element.name} (size not understood)`);
+      return;
+    }
+    if (!(width > 0 && height > 0)) {
+      this.#list(frame, `${element.name} (draws nothing)`);
+      return;
+    }
+    const size = { width, height };
     const viewBox = parseViewBox(element.attributes.get('viewBox'));
-    const x = parseLength(element.attributes.get('x'), viewport.width)?.px ?? 0;
-    const y = parseLength(element.attributes.get('y'), viewport.height)?.px ?? 0;
     const fit = viewportMatrix(viewBox, size, element.attributes.get('preserveAspectRatio'));
-    return {
+    const outside = multiply(frame.matrix, [1, 0, 0, 1, x, y]);
+    const isOpen = /^(?:visible|auto)$/.test((own.get('overflow') ?? 'hidden').trim());
+    this.#pushChildren({
       ...frame,
-      matrix: multiply(multiply(frame.matrix, [1, 0, 0, 1, x, y]), fit),
+      matrix: multiply(outside, fit),
       viewport: viewBox ?? size,
-    };
+      clip: isOpen ? frame.clip : viewportClip(outside, size, frame.clip),
+    });
   }
 
-  #shape(frame: Frame): void {
-    const outlines = shapeOutlines(frame.element, frame.viewport);
-    if (outlines === undefined) {
-      this.#list(frame, frame.element.name);
-      return;
-    }
-    if (!frame.style.isDisplayed) {
-      this.#list(frame, `${frame.element.name} (not displayed)`);
-      return;
-    }
-    if (!frame.style.isVisible) {
-      this.#list(frame, `${frame.element.name} (not visible)`);
+  #shape(frame: Frame, own: ElementStyle): void {
+    const { element, style, matrix, viewport } = frame;
+    const outlines = shapeOutlines({ element, style: own, viewport, map: matrix });
+    if (outlines === undefined || !style.isDisplayed || !style.isVisible) {
+      const why = outlines === undefined ? '' : style.isDisplayed ? ' (not visible)' : ' (not displayed)';
+      this.#list(frame, `${element.name}${why}`);
       return;
     }
     this.#findings.push(...outlines.findings);
     if (outlines.subPaths.length === 0) {
       const why =
         outlines.unreadable === undefined ? 'draws nothing' : `${outlines.unreadable} not understood`;
-      this.#list(frame, `${frame.element.name} (${why})`);
+      this.#list(frame, `${element.name} (${why})`);
+      return;
     }
-    for (const subPath of outlines.subPaths) {
-      this.#nPrimitives += subPath.primitives.length;
+    const filled = style.isFilled && element.name !== 'line';
+    const common = {
+      filled,
+      ...(filled ? { fillRule: style.fillRule, shape: this.#painted.length } : {}),
+      layer: layerBelow(element, frame.layer),
+      entity: element.name,
+      construction: false,
+      label: titleOf(element),
+      colour: colourOf(style),
+    };
+    for (const { primitives, closed } of outlines.subPaths) {
+      this.#nPrimitives += primitives.length;
       requireWithin('The drawing has', this.#nPrimitives, LIMITS.segments, 'pieces');
-      this.#strokes.push({
-        primitives: subPath.primitives.map((primitive) => mapPrimitive(frame.matrix, primitive)),
-        closed: subPath.closed,
-        filled: frame.style.isFilled && frame.element.name !== 'line',
-        layer: layerBelow(frame.element, frame.layer),
-        entity: frame.element.name,
-        construction: false,
-        label: titleOf(frame.element),
-      });
+      this.#strokes.push({ primitives, closed, ...common });
     }
+    this.#painted.push({ subPaths: outlines.subPaths, style });
+    if (frame.clip !== undefined && outlines.subPaths.some((one) => isClipped(one.primitives, frame.clip)))
+      this.#nClipped++;
   }
 
   #text(frame: Frame): void {
-    if (!frame.style.isDisplayed || !frame.style.isVisible) {
+    const { style } = frame;
+    if (!style.isDisplayed || !style.isVisible) {
       this.#list(frame, 'text (not displayed)');
       return;
     }
-    const words = wordsOf(frame.element);
-    const at = textAnchor(frame.element);
-    const height = parseLength(propertyOf(frame.element, this.#sheet, 'font-size'), 0)?.px ?? 16;
-    const scale = Math.sqrt(Math.abs(frame.matrix[0] * frame.matrix[3] - frame.matrix[1] * frame.matrix[2]));
     this.#list(frame, 'text');
-    if (words === '') return;
-    this.#labels.push({
-      text: words,
-      at: mapPoint(frame.matrix, at),
-      height: height * scale,
-      layer: frame.layer,
-    });
+    const label = textLabel({ ...frame, sheet: this.#sheet, byId: this.#byId });
+    if (label !== undefined) this.#labels.push(label);
   }
 
   #list(frame: Frame, entity: string): void {
@@ -276,12 +332,21 @@ class SvgReader {
   }
 }
 
-/** The first `x` and `y` of a text or of the spans in it. */
-function textAnchor(text: XmlElement): readonly [number, number] {
-  const own = (element: XmlElement, name: string) => numbersIn(element.attributes.get(name) ?? '')[0];
-  const first = childrenOf(text).find((child) => own(child, 'x') !== undefined);
-  const inFirst = (name: string) => (first === undefined ? undefined : own(first, name));
-  return [own(text, 'x') ?? inFirst('x') ?? 0, own(text, 'y') ?? inFirst('y') ?? 0];
+function clippedFinding(count: number): readonly Finding[] {
+  if (count === 0) return [];
+  const shapes = count === 1 ? '1 shape is' : `${count} shapes are`;
+  const message = `${shapes} cut off by a clip or by the edge of a nested page, so only part shows. The whole is taken as contour: cut it in the drawing program if only that part is meant.`;
+  return [finding('DRAWING_SHAPE_CLIPPED', { message, count })];
+}
+
+/** Names in links may be written in percent codes. */
+function decoded(name: string): string {
+  if (!name.includes('%')) return name;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function refuseExternal(href: string, fileLine: number): never {

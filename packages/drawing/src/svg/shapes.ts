@@ -1,12 +1,14 @@
 import type { Finding } from '@millwright/contracts';
 import { finding } from '@millwright/contracts';
 import { PI } from '@millwright/geometry/numeric';
+import { type Affine, mapPrimitive } from '../curve/affine.js';
 import { circle, line, type Primitive, type XY } from '../curve/primitive.js';
 import { isNumbersOnly, numbersIn, parseLength } from './numbers.js';
 import { parsePathData, type SubPath } from './path.js';
+import type { ElementStyle } from './style.js';
 import type { XmlElement } from './xml.js';
 
-/** What a shape element draws, in its own coordinates (Y down), and what was wrong with it. */
+/** What a shape element draws, placed by its map, and what was wrong with it. */
 export interface ShapeOutlines {
   readonly subPaths: readonly SubPath[];
   readonly findings: readonly Finding[];
@@ -20,24 +22,40 @@ export interface ViewportSize {
   readonly height: number;
 }
 
-type Shape = (element: XmlElement, viewport: ViewportSize) => ShapeOutlines;
+/** A shape element with what decides its size and place. */
+export interface ShapeSource {
+  readonly element: XmlElement;
+  /** SVG 2 lets style sheets set the lengths of shapes. */
+  readonly style: ElementStyle;
+  readonly viewport: ViewportSize;
+  /** From the element's coordinates (Y down) to those wanted. */
+  readonly map: Affine;
+}
 
-const shapes: ReadonlyMap<string, Shape> = new Map<string, Shape>([
-  ['path', pathShape],
-  ['rect', (element, viewport) => plain(rectangle(element, viewport), true)],
+/** Shapes in their own coordinates. */
+const shapes: ReadonlyMap<string, (source: ShapeSource) => ShapeOutlines> = new Map([
+  ['rect', (source: ShapeSource) => plain(rectangle(source), true)],
   ['circle', circleShape],
   ['ellipse', ellipseShape],
   ['line', lineShape],
-  ['polyline', (element) => polylineShape(element, false)],
-  ['polygon', (element) => polylineShape(element, true)],
+  ['polyline', (source: ShapeSource) => polylineShape(source, false)],
+  ['polygon', (source: ShapeSource) => polylineShape(source, true)],
 ]);
 
 /** The outlines of a shape element; `undefined` when the element is none. */
-export function shapeOutlines(element: XmlElement, viewport: ViewportSize): ShapeOutlines | undefined {
+export function shapeOutlines(source: ShapeSource): ShapeOutlines | undefined {
+  const { element, map } = source;
+  if (element.name === 'path') return pathShape(source);
   const shape = shapes.get(element.name);
   if (shape === undefined) return undefined;
-  const unreadable = unreadableLength(element);
-  return unreadable === undefined ? shape(element, viewport) : { ...plain([], false), unreadable };
+  const unreadable = unreadableLength(source);
+  if (unreadable !== undefined) return { ...plain([], false), unreadable };
+  const own = shape(source);
+  const subPaths = own.subPaths.map(({ primitives, closed }) => ({
+    primitives: primitives.map((primitive) => mapPrimitive(map, primitive)),
+    closed,
+  }));
+  return { ...own, subPaths };
 }
 
 /** Lengths of the shapes that are sized by attributes. */
@@ -49,9 +67,9 @@ const LENGTHS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The first length that is given but is none; `auto` is the same as nothing (SVG 2, 7.4). */
-function unreadableLength(element: XmlElement): string | undefined {
+function unreadableLength({ element, style }: ShapeSource): string | undefined {
   return LENGTHS.get(element.name)?.find((name) => {
-    const text = element.attributes.get(name)?.trim() ?? '';
+    const text = style.get(name)?.trim() ?? '';
     return text !== '' && text !== 'auto' && parseLength(text, 1) === undefined;
   });
 }
@@ -60,17 +78,20 @@ function plain(primitives: readonly Primitive[], closed: boolean): ShapeOutlines
   return { subPaths: primitives.length === 0 ? [] : [{ primitives, closed }], findings: [] };
 }
 
-function pathShape(element: XmlElement): ShapeOutlines {
-  const { subPaths, error } = parsePathData(element.attributes.get('d') ?? '');
+function pathShape({ element, style, map }: ShapeSource): ShapeOutlines {
+  const data = style.get('d') ?? '';
+  // In a style sheet path data stand in path("…") (SVG 2, 9.3.1).
+  const d = /^\s*path\(\s*["']([^"']*)["']\s*\)\s*$/.exec(data)?.[1] ?? data;
+  const { subPaths, error } = parsePathData(d.trim() === 'none' ? '' : d, map);
   if (error === undefined) return { subPaths, findings: [] };
-  const message = `The path on line ${element.fileLine} stops making sense: ${error.replace(/^SvgPath: /, '')}. What comes before is read, the rest is not.`;
+  const message = `The path on line ${element.fileLine} stops making sense: ${error}. What comes before is read, the rest is not.`;
   return { subPaths, findings: [finding('DRAWING_PATH_DATA_BROKEN', { message })] };
 }
 
 /** Lengths of a shape in user units; percentages refer to the width, the height or, for radii, the normalised diagonal. */
-function lengths(element: XmlElement, { width, height }: ViewportSize) {
+function lengths({ style, viewport: { width, height } }: ShapeSource) {
   const diagonal = Math.sqrt((width * width + height * height) / 2);
-  const read = (name: string, reference: number) => parseLength(element.attributes.get(name), reference)?.px;
+  const read = (name: string, reference: number) => parseLength(style.get(name), reference)?.px;
   return {
     x: (name: string) => read(name, width) ?? 0,
     y: (name: string) => read(name, height) ?? 0,
@@ -81,12 +102,14 @@ function lengths(element: XmlElement, { width, height }: ViewportSize) {
 }
 
 /** `rx` alone sets `ry`; both are at most half the side (SVG 1.1, 9.2). Corners are quarters of ellipses. */
-function rectangle(element: XmlElement, viewport: ViewportSize): readonly Primitive[] {
-  const length = lengths(element, viewport);
+function rectangle(source: ShapeSource): readonly Primitive[] {
+  const length = lengths(source);
   const [x, y, width, height] = [length.x('x'), length.y('y'), length.x('width'), length.y('height')];
   if (!(width > 0 && height > 0)) return [];
-  const givenX = length.optionalX('rx');
-  const givenY = length.optionalY('ry');
+  const notNegative = (radius: number | undefined) =>
+    radius !== undefined && radius < 0 ? undefined : radius;
+  const givenX = notNegative(length.optionalX('rx'));
+  const givenY = notNegative(length.optionalY('ry'));
   const radiusX = Math.max(0, Math.min(givenX ?? givenY ?? 0, width / 2));
   const radiusY = Math.max(0, Math.min(givenY ?? givenX ?? 0, height / 2));
   if (radiusX === 0 || radiusY === 0) {
@@ -123,14 +146,14 @@ function rectangle(element: XmlElement, viewport: ViewportSize): readonly Primit
   return corners.flatMap((arc, i) => [sides[i]!, arc]);
 }
 
-function circleShape(element: XmlElement, viewport: ViewportSize): ShapeOutlines {
-  const length = lengths(element, viewport);
+function circleShape(source: ShapeSource): ShapeOutlines {
+  const length = lengths(source);
   const radius = length.radius('r');
   return plain(radius > 0 ? circle([length.x('cx'), length.y('cy')], radius) : [], true);
 }
 
-function ellipseShape(element: XmlElement, viewport: ViewportSize): ShapeOutlines {
-  const length = lengths(element, viewport);
+function ellipseShape(source: ShapeSource): ShapeOutlines {
+  const length = lengths(source);
   const centre: XY = [length.x('cx'), length.y('cy')];
   const radiusX = length.optionalX('rx') ?? length.optionalY('ry') ?? 0;
   const radiusY = length.optionalY('ry') ?? radiusX;
@@ -141,12 +164,12 @@ function ellipseShape(element: XmlElement, viewport: ViewportSize): ShapeOutline
   return plain([{ kind: 'ellipse', from: right, to: right, ...axes, startRad: 0, sweepRad: 2 * PI }], true);
 }
 
-function lineShape(element: XmlElement, viewport: ViewportSize): ShapeOutlines {
-  const length = lengths(element, viewport);
+function lineShape(source: ShapeSource): ShapeOutlines {
+  const length = lengths(source);
   return plain([line([length.x('x1'), length.y('y1')], [length.x('x2'), length.y('y2')])], false);
 }
 
-function polylineShape(element: XmlElement, closed: boolean): ShapeOutlines {
+function polylineShape({ element }: ShapeSource, closed: boolean): ShapeOutlines {
   const text = element.attributes.get('points') ?? '';
   const values = numbersIn(text);
   // A word among the numbers, or one number too many, and every point after it may be another one.

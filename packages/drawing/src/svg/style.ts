@@ -1,143 +1,119 @@
 import { LIMITS, requireWithin } from '../limits.js';
+import { type Declaration, type Declarations, parseCss, parseDeclarations, type StyleRule } from './css.js';
+import { applies } from './selector.js';
 import type { XmlElement } from './xml.js';
 
-/** One selector of a style sheet with what it sets. */
-interface StyleRule {
-  readonly type: string | undefined;
-  readonly id: string | undefined;
-  readonly classes: readonly string[];
-  readonly declarations: ReadonlyMap<string, string>;
-  /** Ids, classes, types (CSS Selectors 3, 9): compared in this order, then by place in the file. */
-  readonly specificity: number;
-  /** Place in the file. */
-  readonly order: number;
-}
+/** Style attributes and class combinations remembered; programs repeat a few of them thousands of times. */
+const MAX_REMEMBERED = 20_000;
 
-/** The rules of all `style` elements and the selectors that were not understood. */
-export interface StyleSheet {
-  /** Rules by what an element must have for them to apply at all: `#id`, `.class` (the first), `type` or `*`; weakest first. */
-  readonly rules: ReadonlyMap<string, readonly StyleRule[]>;
-  readonly skipped: readonly string[];
-}
+const NOTHING: Declarations = new Map();
 
-/** The style properties that decide what is drawn. */
-export interface Style {
-  readonly isDisplayed: boolean;
-  readonly isVisible: boolean;
-  readonly isFilled: boolean;
+/** Everything the file sets for one element, without inheritance. */
+export interface ElementStyle {
+  /** A property by its name in small letters: `style` > style sheets > attribute, `!important` above them. */
+  readonly get: (property: string) => string | undefined;
 }
-
-/** What the root inherits: everything is shown, and filled black (SVG 1.1, 11.3). */
-export const ROOT_STYLE: Style = { isDisplayed: true, isVisible: true, isFilled: true };
 
 /**
- * Style sheets reduced to what drawings use: lists of `type`, `.class`, `#id` and their combinations without blanks. Others are
- * reported, not guessed at.
- * @throws MillwrightError INPUT_TOO_LARGE
+ * The style sheets of a document and the order of strength (CSS Cascade 3, 6; SVG 1.1, 6.4: attributes are weakest). Rules are found
+ * by id, class and type, so that thousands of rules cost no element more than those that may apply to it.
  */
-export function parseStyleSheet(css: string): StyleSheet {
-  const rules: StyleRule[] = [];
-  const skipped: string[] = [];
-  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--|-->/g, '');
-  for (const [, selectors, body] of plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-    const declarations = parseDeclarations(body!);
-    for (const selector of selectors!.split(',').map((part) => part.trim())) {
-      const rule = parseSelector(selector, declarations, rules.length);
-      if (rule === undefined) skipped.push(selector);
-      else rules.push(rule);
+export class StyleSheet {
+  /** What was not understood, as it should be listed. */
+  readonly skipped: readonly string[];
+  readonly #rules = new Map<string, StyleRule[]>();
+  readonly #hasContext: boolean;
+  readonly #usesIds: boolean;
+  readonly #merged = new Map<string, Declarations>();
+  readonly #inline = new Map<string, Declarations>();
+  #nTests = 0;
+
+  /** @throws MillwrightError INPUT_TOO_LARGE */
+  constructor(css: string) {
+    const { rules, skipped } = parseCss(css);
+    this.skipped = skipped;
+    this.#hasContext = rules.some(({ selector }) => selector.around.length > 0);
+    this.#usesIds = rules.some(({ selector }) => selector.subject.ids.length > 0);
+    for (const rule of rules.toSorted(byStrength)) {
+      const { key } = rule.selector;
+      const sameKey = this.#rules.get(key);
+      if (sameKey === undefined) this.#rules.set(key, [rule]);
+      else sameKey.push(rule);
     }
-    requireWithin('The style sheets hold', rules.length + skipped.length, LIMITS.styleRules, 'selectors');
   }
-  const byKey = new Map<string, StyleRule[]>();
-  for (const rule of rules.toSorted(byStrength)) {
-    const key = keyOf(rule);
-    const sameKey = byKey.get(key);
-    if (sameKey === undefined) byKey.set(key, [rule]);
-    else sameKey.push(rule);
+
+  /** What the file sets for an element. @throws MillwrightError INPUT_TOO_LARGE */
+  of(element: XmlElement): ElementStyle {
+    const { attributes } = element;
+    const text = attributes.get('style');
+    const inline = text === undefined ? NOTHING : this.#parsedInline(text);
+    const sheet = this.#rules.size === 0 ? NOTHING : this.#sheetOf(element);
+    if (inline.size === 0 && sheet.size === 0) return attributes;
+    return {
+      get: (property) => {
+        const own = inline.get(property);
+        const ruled = sheet.get(property);
+        const strongest = ruled?.isImportant && !own?.isImportant ? ruled : (own ?? ruled);
+        return strongest === undefined ? attributes.get(property) : strongest.value;
+      },
+    };
   }
-  return { rules: byKey, skipped };
+
+  #parsedInline(text: string): Declarations {
+    const known = this.#inline.get(text);
+    if (known !== undefined) return known;
+    const parsed = parseDeclarations(text.includes('/*') ? text.replace(/\/\*[\s\S]*?\*\//g, ' ') : text);
+    if (this.#inline.size < MAX_REMEMBERED) this.#inline.set(text, parsed);
+    return parsed;
+  }
+
+  /** What the rules set; remembered by type, class and id where no rule looks at the elements around. */
+  #sheetOf(element: XmlElement): Declarations {
+    const classes = element.attributes.get('class') ?? '';
+    const id = element.attributes.get('id');
+    const key = `${element.name} ${classes}${this.#usesIds ? ` #${id}` : ''}`;
+    const known = this.#hasContext ? undefined : this.#merged.get(key);
+    if (known !== undefined) return known;
+    const merged = this.#merge(element, classes, id);
+    if (!this.#hasContext && this.#merged.size < MAX_REMEMBERED) this.#merged.set(key, merged);
+    return merged;
+  }
+
+  #merge(element: XmlElement, classes: string, id: string | undefined): Declarations {
+    const keys = new Set([
+      '*',
+      element.name,
+      ...classes.split(/\s+/).map((name) => `.${name}`),
+      ...(id === undefined ? [] : [`#${id}`]),
+    ]);
+    const matching: StyleRule[] = [];
+    for (const key of keys) {
+      for (const rule of this.#rules.get(key) ?? []) {
+        this.#count(1 + rule.selector.around.length);
+        if (applies(rule.selector, element)) matching.push(rule);
+      }
+    }
+    if (matching.length === 0) return NOTHING;
+    if (matching.length === 1) return matching[0]!.declarations;
+    const merged = new Map<string, Declaration>();
+    for (const { declarations } of matching.sort(byStrength)) {
+      this.#count(declarations.size);
+      for (const [property, declaration] of declarations) {
+        if (merged.get(property)?.isImportant && !declaration.isImportant) continue;
+        merged.set(property, declaration);
+      }
+    }
+    return merged;
+  }
+
+  #count(tests: number): void {
+    this.#nTests += tests;
+    if (this.#nTests > LIMITS.styleTests)
+      requireWithin('The style sheets need', this.#nTests, LIMITS.styleTests, 'comparisons');
+  }
 }
 
+/** Weakest first. */
 function byStrength(a: StyleRule, b: StyleRule): number {
-  return a.specificity - b.specificity || a.order - b.order;
-}
-
-function keyOf({ id, classes, type }: StyleRule): string {
-  if (id !== undefined) return `#${id}`;
-  return classes.length > 0 ? `.${classes[0]}` : (type ?? '*');
-}
-
-function parseSelector(
-  selector: string,
-  declarations: ReadonlyMap<string, string>,
-  order: number,
-): StyleRule | undefined {
-  const match = /^(\*|[a-zA-Z][\w-]*)?((?:[.#][^\s.#:[\]>+~*]+)*)$/.exec(selector);
-  if (match === null || selector === '') return undefined;
-  const marks = match[2]!.match(/[.#][^.#]+/g) ?? [];
-  const classes = marks.filter((mark) => mark.startsWith('.')).map((mark) => mark.slice(1));
-  const ids = marks.filter((mark) => mark.startsWith('#')).map((mark) => mark.slice(1));
-  if (ids.length > 1) return undefined;
-  const type = match[1] === '*' ? undefined : match[1];
-  const specificity = ids.length * 10_000 + classes.length * 100 + (type === undefined ? 0 : 1);
-  return { type, id: ids[0], classes, declarations, specificity, order };
-}
-
-function parseDeclarations(body: string): ReadonlyMap<string, string> {
-  const declarations = new Map<string, string>();
-  for (const part of body.split(';')) {
-    const colon = part.indexOf(':');
-    if (colon < 0) continue;
-    const value = part
-      .slice(colon + 1)
-      .replace(/!\s*important/i, '')
-      .trim();
-    declarations.set(part.slice(0, colon).trim().toLowerCase(), value);
-  }
-  return declarations;
-}
-
-/** The value of one property for one element, without inheritance: `style`, then style sheets, then the attribute. */
-export function propertyOf(element: XmlElement, sheet: StyleSheet, name: string): string | undefined {
-  const inline = element.attributes.get('style');
-  const own = inline === undefined ? undefined : parseDeclarations(inline).get(name);
-  if (own !== undefined) return own;
-  const strongest = matchingRules(element, sheet)
-    .filter((rule) => rule.declarations.has(name))
-    .reduce<StyleRule | undefined>(
-      (best, rule) => (best === undefined || byStrength(rule, best) > 0 ? rule : best),
-      undefined,
-    );
-  if (strongest !== undefined) return strongest.declarations.get(name);
-  return element.attributes.get(name)?.trim();
-}
-
-function matchingRules(element: XmlElement, { rules }: StyleSheet): readonly StyleRule[] {
-  if (rules.size === 0) return [];
-  const classes = (element.attributes.get('class') ?? '').split(/\s+/);
-  const keys = [`#${element.attributes.get('id')}`, ...classes.map((name) => `.${name}`), element.name, '*'];
-  return keys.flatMap((key) => rules.get(key) ?? []).filter((rule) => applies(rule, element));
-}
-
-function applies(rule: StyleRule, element: XmlElement): boolean {
-  if (rule.type !== undefined && rule.type !== element.name) return false;
-  if (rule.id !== undefined && rule.id !== element.attributes.get('id')) return false;
-  const classes = (element.attributes.get('class') ?? '').split(/\s+/);
-  return rule.classes.every((name) => classes.includes(name));
-}
-
-/** The style an element passes on to its children and is drawn with. */
-export function styleOf(element: XmlElement, sheet: StyleSheet, inherited: Style): Style {
-  const display = propertyOf(element, sheet, 'display');
-  const visibility = propertyOf(element, sheet, 'visibility');
-  const fill = propertyOf(element, sheet, 'fill');
-  return {
-    isDisplayed: inherited.isDisplayed && display !== 'none',
-    isVisible:
-      visibility === undefined || visibility === 'inherit' ? inherited.isVisible : visibility === 'visible',
-    isFilled:
-      fill === undefined || fill === 'inherit'
-        ? inherited.isFilled
-        : fill !== 'none' && fill !== 'transparent',
-  };
+  return a.selector.specificity - b.selector.specificity || a.order - b.order;
 }

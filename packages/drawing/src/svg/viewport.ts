@@ -1,5 +1,5 @@
 import { type Affine, IDENTITY } from '../curve/affine.js';
-import { numbersIn } from './numbers.js';
+import { isNumbersOnly, numbersIn } from './numbers.js';
 
 /** A `viewBox`: the part of the user space that is shown. */
 export interface ViewBox {
@@ -11,7 +11,7 @@ export interface ViewBox {
 
 /** The `viewBox` attribute; `undefined` when absent, malformed or empty. */
 export function parseViewBox(text: string | undefined): ViewBox | undefined {
-  const values = text === undefined ? [] : numbersIn(text);
+  const values = text === undefined || !isNumbersOnly(text) ? [] : numbersIn(text);
   if (values.length !== 4) return undefined;
   const [x, y, width, height] = values as [number, number, number, number];
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
@@ -27,17 +27,40 @@ export function viewportMatrix(
   preserveAspectRatio: string | undefined,
 ): Affine {
   if (viewBox === undefined) return IDENTITY;
-  const align = (preserveAspectRatio ?? '').trim().replace(/^defer\s+/, '');
+  const { isStretched, isSlice, shareX, shareY } = parseFit(preserveAspectRatio);
   let scaleX = size.width / viewBox.width;
   let scaleY = size.height / viewBox.height;
-  if (!align.startsWith('none')) {
-    const scale = /\bslice\b/.test(align) ? Math.max(scaleX, scaleY) : Math.min(scaleX, scaleY);
+  if (!isStretched) {
+    const scale = isSlice ? Math.max(scaleX, scaleY) : Math.min(scaleX, scaleY);
     scaleX = scale;
     scaleY = scale;
   }
-  const shareX = /^xMin/.test(align) ? 0 : /^xMax/.test(align) ? 1 : 0.5;
-  const shareY = /YMin/.test(align) ? 0 : /YMax/.test(align) ? 1 : 0.5;
-  const spareX = align.startsWith('none') ? 0 : (size.width - viewBox.width * scaleX) * shareX;
-  const spareY = align.startsWith('none') ? 0 : (size.height - viewBox.height * scaleY) * shareY;
+  const spareX = isStretched ? 0 : (size.width - viewBox.width * scaleX) * shareX;
+  const spareY = isStretched ? 0 : (size.height - viewBox.height * scaleY) * shareY;
   return [scaleX, 0, 0, scaleY, spareX - viewBox.x * scaleX, spareY - viewBox.y * scaleY];
+}
+
+/** What a `preserveAspectRatio` asks for. */
+export interface Fit {
+  /** Each axis has a scale of its own. */
+  readonly isStretched: boolean;
+  /** The larger scale of the two is taken, so that the viewport is filled. */
+  readonly isSlice: boolean;
+  /** How much of the space left over stands before the drawing: 0, ½ or 1. */
+  readonly shareX: number;
+  readonly shareY: number;
+}
+
+/** Reads a `preserveAspectRatio`; anything that is none is the default, in the middle and whole. */
+export function parseFit(text: string | undefined): Fit {
+  const match = /^\s*(?:defer\s+)?(none|x(Min|Mid|Max)Y(Min|Mid|Max))(?:\s+(meet|slice))?\s*$/.exec(
+    text ?? '',
+  );
+  const share = (word: string | undefined) => (word === 'Min' ? 0 : word === 'Max' ? 1 : 0.5);
+  return {
+    isStretched: match?.[1] === 'none',
+    isSlice: match?.[4] === 'slice',
+    shareX: share(match?.[2]),
+    shareY: share(match?.[3]),
+  };
 }

@@ -5,10 +5,17 @@ import { LIMITS, requireWithin } from '../limits.js';
 /** An element of an XML document. Names carry the canonical prefix of their namespace, see {@link parseXml}. */
 export interface XmlElement {
   readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: XmlAttributes;
   readonly children: readonly (XmlElement | string)[];
+  readonly parent: XmlElement | undefined;
   /** Line of the start tag in the file, from 1. */
   readonly fileLine: number;
+}
+
+/** Attributes by name, see {@link parseXml}. */
+export interface XmlAttributes {
+  readonly get: (name: string) => string | undefined;
+  readonly has: (name: string) => boolean;
 }
 
 /** A parsed document and the comments in it, which often name the program that wrote it. */
@@ -60,9 +67,28 @@ export function parseXml(text: string): XmlDocument {
 
 interface OpenElement extends XmlElement {
   readonly children: (XmlElement | string)[];
-  /** Prefix → namespace where this element declares any, otherwise its parent's map itself. */
-  readonly namespaces: ReadonlyMap<string, string>;
+  readonly scope: NamespaceScope;
 }
+
+/** Attributes as the parser gives them: a record without a prototype, so that no name of a file meets one of the language. */
+class Attributes implements XmlAttributes {
+  readonly #record: Readonly<Record<string, string>>;
+
+  constructor(record: Readonly<Record<string, string>>) {
+    this.#record = record;
+  }
+
+  get(name: string): string | undefined {
+    return this.#record[name];
+  }
+
+  has(name: string): boolean {
+    return this.#record[name] !== undefined;
+  }
+}
+
+/** Elements in which blanks between other elements are part of a text. */
+const TEXT_ELEMENTS = new Set(['text', 'tspan', 'textPath', 'a', 'title', 'style', 'flowPara', 'flowSpan']);
 
 class TreeBuilder {
   readonly comments: string[] = [];
@@ -72,17 +98,20 @@ class TreeBuilder {
   open(qualifiedName: string, raw: Readonly<Record<string, string>>, fileLine: number): void {
     requireWithin('XML elements are nested', this.#stack.length + 1, LIMITS.xmlDepth, 'deep');
     const parent = this.#stack.at(-1);
-    const namespaces = withDeclarations(parent?.namespaces ?? new Map(), raw);
-    const attributes = new Map<string, string>();
-    for (const key of Object.keys(raw)) {
-      attributes.set(canonicalName(key, namespaces, false), raw[key]!);
+    let scope = parent?.scope ?? NO_NAMESPACES;
+    let hasPrefixes = false;
+    for (const key in raw) {
+      if (key.startsWith('xmlns') && (key.length === 5 || key[5] === ':'))
+        scope = new NamespaceScope(key.slice(6), raw[key]!, scope);
+      hasPrefixes ||= key.includes(':');
     }
     const element: OpenElement = {
-      name: canonicalName(qualifiedName, namespaces, true),
-      attributes,
+      name: scope.elementName(qualifiedName),
+      attributes: new Attributes(hasPrefixes ? withCanonicalNames(raw, scope) : raw),
       children: [],
+      parent,
       fileLine,
-      namespaces,
+      scope,
     };
     if (parent === undefined) this.root = element;
     else parent.children.push(element);
@@ -94,28 +123,76 @@ class TreeBuilder {
   }
 
   text(chunk: string): void {
-    this.#stack.at(-1)?.children.push(chunk);
+    const element = this.#stack.at(-1);
+    if (element === undefined) return;
+    if (TEXT_ELEMENTS.has(element.name) || /\S/.test(chunk)) element.children.push(chunk);
   }
 }
 
-function withDeclarations(
-  inherited: ReadonlyMap<string, string>,
+function withCanonicalNames(
   raw: Readonly<Record<string, string>>,
-): ReadonlyMap<string, string> {
-  const declared = Object.keys(raw).filter((key) => key === 'xmlns' || key.startsWith('xmlns:'));
-  if (declared.length === 0) return inherited;
-  const namespaces = new Map(inherited);
-  for (const key of declared) namespaces.set(key === 'xmlns' ? '' : key.slice(6), raw[key]!);
-  return namespaces;
+  scope: NamespaceScope,
+): Readonly<Record<string, string>> {
+  const named: Record<string, string> = Object.create(null);
+  for (const key in raw) named[key.includes(':') ? scope.prefixedName(key) : key] = raw[key]!;
+  return named;
 }
 
-/** Attributes without a prefix belong to no namespace; elements without one belong to the default namespace. */
-function canonicalName(name: string, namespaces: ReadonlyMap<string, string>, isElement: boolean): string {
-  const colon = name.indexOf(':');
-  if (colon < 0 && !isElement) return name;
-  const uri = namespaces.get(colon < 0 ? '' : name.slice(0, colon));
-  if (uri === undefined) return name.startsWith('svg:') ? name.slice(4) : name;
-  return (CANONICAL_PREFIX.get(uri) ?? FOREIGN_PREFIX) + name.slice(colon + 1);
+/** One declared prefix on top of those around it; canonical names once found are kept. */
+class NamespaceScope {
+  readonly #prefix: string | undefined;
+  readonly #uri: string;
+  readonly #outer: NamespaceScope | undefined;
+  readonly #elementNames = new Map<string, string>();
+  readonly #prefixedNames = new Map<string, string>();
+
+  constructor(prefix: string | undefined, uri: string, outer: NamespaceScope | undefined) {
+    this.#prefix = prefix;
+    this.#uri = uri;
+    this.#outer = outer;
+  }
+
+  /** Elements without a prefix belong to the default namespace. */
+  elementName(qualifiedName: string): string {
+    let name = this.#elementNames.get(qualifiedName);
+    if (name === undefined) {
+      const uri = qualifiedName.includes(':') ? undefined : this.#uriOf('');
+      name = uri === undefined ? this.prefixedName(qualifiedName) : canonicalPrefix(uri) + qualifiedName;
+      this.#elementNames.set(qualifiedName, name);
+    }
+    return name;
+  }
+
+  /** Attributes without a prefix belong to no namespace, so only names with one are asked for. */
+  prefixedName(qualifiedName: string): string {
+    let name = this.#prefixedNames.get(qualifiedName);
+    if (name === undefined) {
+      name = this.#resolved(qualifiedName);
+      this.#prefixedNames.set(qualifiedName, name);
+    }
+    return name;
+  }
+
+  #resolved(qualifiedName: string): string {
+    const colon = qualifiedName.indexOf(':');
+    const uri = colon < 0 ? undefined : this.#uriOf(qualifiedName.slice(0, colon));
+    if (uri === undefined) return qualifiedName.startsWith('svg:') ? qualifiedName.slice(4) : qualifiedName;
+    return canonicalPrefix(uri) + qualifiedName.slice(colon + 1);
+  }
+
+  #uriOf(prefix: string): string | undefined {
+    for (let scope: NamespaceScope | undefined = this; scope !== undefined; scope = scope.#outer) {
+      if (scope.#prefix === prefix) return scope.#uri;
+    }
+    return undefined;
+  }
+}
+
+const NO_NAMESPACES = new NamespaceScope(undefined, '', undefined);
+
+/** A default namespace that was taken back (`xmlns=""`) is as good as none. */
+function canonicalPrefix(uri: string): string {
+  return uri === '' ? '' : (CANONICAL_PREFIX.get(uri) ?? FOREIGN_PREFIX);
 }
 
 function refuseMalformed(reason: string): never {

@@ -32,12 +32,12 @@ const SMALLEST_FEATURE_MM = 0.5;
  */
 export function decideSvgUnit(page: SvgPage, extent: Extent): UnitDecision {
   const { marks, width, height, viewBox } = page;
+  const side = isAbsolute(width) ? width : isAbsolute(height) ? height : undefined;
+  if (side !== undefined) return fromPage(page, side, extent);
   const length = width ?? height;
-  const absolute = length === undefined ? undefined : ABSOLUTE_UNITS.get(length.unit);
-  if (length !== undefined && absolute !== undefined) return fromPage(page, length, absolute, extent);
   const mark = pixelMark(page);
   if (mark !== undefined) {
-    const mmPerUnit = MM_PER_UNIT[mark.unit] * pxPerUserUnit(page);
+    const mmPerUnit = MM_PER_UNIT[mark.unit] * page.pxPerUserUnit;
     return {
       decision: 'proved',
       unit: mark.unit,
@@ -71,32 +71,67 @@ export function decideSvgUnit(page: SvgPage, extent: Extent): UnitDecision {
  */
 export function svgMmPerUnit(page: SvgPage, unit: DrawingUnit): number {
   const isOfPage =
-    (unit.startsWith('px') || unit === 'pt') && !ABSOLUTE_UNITS.has((page.width ?? page.height)?.unit ?? '');
-  return MM_PER_UNIT[unit] * (isOfPage ? pxPerUserUnit(page) : 1);
+    (unit.startsWith('px') || unit === 'pt') && !isAbsolute(page.width) && !isAbsolute(page.height);
+  return MM_PER_UNIT[unit] * (isOfPage ? page.pxPerUserUnit : 1);
 }
 
 function reading(page: SvgPage, unit: DrawingUnit, favour: number): Reading {
   return { unit, mmPerUnit: svgMmPerUnit(page, unit), favour };
 }
 
-function fromPage(
-  page: SvgPage,
-  length: SvgLength,
-  [unit, mm]: readonly [DrawingUnit, number],
-  extent: Extent,
-): UnitDecision {
-  const { viewBox, marks } = page;
-  const inViewBox =
-    viewBox === undefined ? undefined : page.width === undefined ? viewBox.height : viewBox.width;
-  // Without a viewBox user units are px, whatever unit the page is in.
-  const mmPerUnit = inViewBox === undefined ? MM_PER_UNIT.px96 : (length.value * mm) / inViewBox;
+/** What the unit of a page in units of length makes of a user unit. */
+function fromPage(page: SvgPage, length: SvgLength, extent: Extent): UnitDecision {
+  const [unit, mm] = ABSOLUTE_UNITS.get(length.unit)!;
   const size = [page.width, page.height].map((side) =>
     side === undefined ? 'auto' : `${shown(side.value)} ${side.unit}`,
   );
-  const evidence = [`The page is ${size.join(' × ')}, so one user unit is ${shown(mmPerUnit)} mm.`];
-  const doubt = marks.isOpenScad ? openScadDoubt(page, extent, mmPerUnit) : undefined;
+  const says = `The page is ${size.join(' × ')}`;
+  if (page.viewBox === undefined) return withoutViewBox(page, extent, `${says}, without a viewBox.`);
+  const mmPerUnit = mmOfViewBox(page, length, mm);
+  const evidence = [`${says}, so one user unit is ${shown(mmPerUnit)} mm.`];
+  const doubt = page.marks.isOpenScad ? openScadDoubt(page, extent, mmPerUnit) : undefined;
   if (doubt === undefined) return { decision: 'proved', unit, mmPerUnit, evidence, candidates: [] };
   return ask(extent, [reading(page, 'mm', 0), reading(page, 'in', 2)], [...evidence, doubt]);
+}
+
+/** mm per user unit by the side that sets the scale, in one division where the page has one scale: so 100 mm over 100 is 1. */
+function mmOfViewBox(page: SvgPage, length: SvgLength, mm: number): number {
+  const { width, height, pxPerUserUnit } = page;
+  const viewBox = page.viewBox!;
+  const inViewBox = length === width ? viewBox.width : viewBox.height;
+  const isByOther = isAbsolute(width) && isAbsolute(height) && pxPerUserUnit !== length.px / inViewBox;
+  return isByOther ? pxPerUserUnit * MM_PER_UNIT.px96 : (length.value * mm) / inViewBox;
+}
+
+/** Whether a side of the page is given in a unit of length, not in px. */
+function isAbsolute(side: SvgLength | undefined): side is SvgLength {
+  return side !== undefined && ABSOLUTE_UNITS.has(side.unit);
+}
+
+/** How much larger than its page a drawing may be before the page speaks against the reading: lines at the edge stand out. */
+const OVERHANG_RATIO = 1.02;
+
+/**
+ * Without a viewBox user units are px, whatever unit the page is in: those of the program, or 96 to the inch (CSS Values 3, 6.2) unless
+ * the drawing would then not fit on its page.
+ */
+function withoutViewBox(page: SvgPage, extent: Extent, says: string): UnitDecision {
+  const mark = pixelMark(page);
+  const unit = mark?.unit ?? 'px96';
+  const mmPerUnit = MM_PER_UNIT[unit];
+  const overhangs = (side: SvgLength | undefined, inUnits: number) =>
+    side !== undefined && inUnits * mmPerUnit > side.px * MM_PER_UNIT.px96 * OVERHANG_RATIO;
+  if (overhangs(page.width, extent.width) || overhangs(page.height, extent.height)) {
+    const doubt = 'User units are then px, but the drawing would be larger than its page.';
+    const units: readonly DrawingUnit[] = ['px96', 'px90', 'px72', 'mm', 'in'];
+    return ask(
+      extent,
+      units.map((one) => reading(page, one, 0)),
+      [says, doubt],
+    );
+  }
+  const evidence = [says, mark?.evidence ?? 'User units are then px, 96 to the inch.'];
+  return { decision: 'proved', unit, mmPerUnit, evidence, candidates: [] };
 }
 
 /** OpenSCAD knows no units and writes "mm" whatever was meant. */
@@ -109,13 +144,6 @@ function openScadDoubt({ width, height }: SvgPage, extent: Extent, mmPerUnit: nu
     return `OpenSCAD writes mm whatever was meant; the smallest contour would be below ${SMALLEST_FEATURE_MM} mm.`;
   }
   return undefined;
-}
-
-/** px of the page per user unit: the viewBox's scale. */
-function pxPerUserUnit({ width, height, viewBox }: SvgPage): number {
-  if (viewBox === undefined) return 1;
-  if (width !== undefined) return width.px / viewBox.width;
-  return height === undefined ? 1 : height.px / viewBox.height;
 }
 
 /** Programs whose px are known. Illustrator outranks an Inkscape version in the same file: that is what the file once was. */
