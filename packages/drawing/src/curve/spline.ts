@@ -18,19 +18,14 @@ export interface BSpline {
  * @throws MillwrightError INPUT_TOO_LARGE
  */
 export function splineToBeziers(spline: BSpline): readonly BezierPrimitive[] | undefined {
-  const { degree, knots, points, weights } = spline;
+  const { degree, knots, points } = spline;
   requireWithin('A spline has', points.length, LIMITS.splineControlPoints, 'control points');
   requireWithin('A spline has degree', degree, LIMITS.splineDegree, '');
   if (!isWellFormed(spline)) return undefined;
   const beziers: BezierPrimitive[] = [];
+  const scratch = new Float64Array(3 * (degree + 1));
   for (let span = degree; span < points.length; span++) {
-    if (!(knots[span]! < knots[span + 1]!)) continue;
-    const corners = Array.from({ length: degree + 1 }, (_, nEnd) => blossom(spline, span, nEnd));
-    beziers.push({
-      kind: 'bezier',
-      points: corners.map(([x, y, w]): XY => [x / w, y / w]),
-      weights: weights === undefined ? undefined : corners.map(([, , w]) => w),
-    });
+    if (knots[span]! < knots[span + 1]!) beziers.push(bezierOfSpan(spline, span, scratch));
   }
   return beziers.length === 0 ? undefined : beziers;
 }
@@ -46,23 +41,46 @@ function isWellFormed({ degree, knots, points, weights }: BSpline): boolean {
   );
 }
 
-/** The polar form at `nEnd` times the span's end and otherwise its start, homogeneous `[x·w, y·w, w]`. */
-function blossom({ degree, knots, points, weights }: BSpline, span: number, nEnd: number) {
-  const values = Array.from({ length: degree + 1 }, (_, i): [number, number, number] => {
+function bezierOfSpan(spline: BSpline, span: number, scratch: Float64Array): BezierPrimitive {
+  const { degree, weights } = spline;
+  const points: XY[] = [];
+  const corners: number[] = [];
+  for (let nEnd = 0; nEnd <= degree; nEnd++) {
+    blossom(spline, span, nEnd, scratch);
+    const weight = weights === undefined ? 1 : scratch[3 * degree + 2]!;
+    points.push([scratch[3 * degree]! / weight, scratch[3 * degree + 1]! / weight]);
+    corners.push(weight);
+  }
+  return { kind: 'bezier', points, weights: weights === undefined ? undefined : corners };
+}
+
+/**
+ * The polar form at `nEnd` times the span's end and otherwise its start, homogeneous x·w, y·w, w in the last three places of
+ * `values` (length 3·(degree + 1)).
+ */
+function blossom(
+  { degree, knots, points, weights }: BSpline,
+  span: number,
+  nEnd: number,
+  values: Float64Array,
+): void {
+  for (let i = 0; i <= degree; i++) {
     const index = span - degree + i;
-    const w = weights?.[index] ?? 1;
-    return [points[index]![0] * w, points[index]![1] * w, w];
-  });
+    const weight = weights?.[index] ?? 1;
+    const point = points[index]!;
+    values[3 * i] = point[0] * weight;
+    values[3 * i + 1] = point[1] * weight;
+    values[3 * i + 2] = weight;
+  }
   for (let round = 1; round <= degree; round++) {
     const argument = round <= nEnd ? knots[span + 1]! : knots[span]!;
     for (let i = degree; i >= round; i--) {
       const low = knots[span - degree + i]!;
       const high = knots[span + 1 + i - round]!;
       const share = (argument - low) / (high - low);
-      for (const axis of [0, 1, 2] as const) {
-        values[i]![axis] = (1 - share) * values[i - 1]![axis] + share * values[i]![axis];
+      for (let place = 3 * i; place < 3 * i + 3; place++) {
+        values[place] = (1 - share) * values[place - 3]! + share * values[place]!;
       }
     }
   }
-  return values[degree]!;
 }

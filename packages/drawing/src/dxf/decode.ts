@@ -87,8 +87,16 @@ function samplesOf({ bytes, nTags, starts, ends, comments, binaryNumber }: TagTa
   return samples;
 }
 
+/** Whether all bytes are below 128; long runs are looked at four bytes at a time. */
 function isAscii(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i]! > 127) return false;
+  let at = 0;
+  if (bytes.length > 64) {
+    while ((bytes.byteOffset + at) % 4 !== 0) if (bytes[at++]! > 127) return false;
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
+    for (const word of words) if ((word & 0x80808080) !== 0) return false;
+    at += 4 * words.length;
+  }
+  for (; at < bytes.length; at++) if (bytes[at]! > 127) return false;
   return true;
 }
 

@@ -57,16 +57,11 @@ export class DxfRecords {
 
   constructor(tags: DxfTags) {
     const { codes, nTags } = tags;
-    let nRecords = 0;
-    for (let i = 0; i < nTags; i++) if (codes[i] === 0) nRecords++;
-    const starts = new Uint32Array(nRecords + 1);
     const types: string[] = [];
-    for (let i = 0; i < nTags; i++) {
-      if (codes[i] !== 0) continue;
-      starts[types.length] = i;
-      types.push(upperCase(tags.name(i)));
-    }
-    starts[nRecords] = nTags;
+    for (let i = 0; i < nTags; i++) if (codes[i] === 0) types.push(tags.key(i));
+    const starts = new Uint32Array(types.length + 1);
+    for (let i = 0, record = 0; i < nTags; i++) if (codes[i] === 0) starts[record++] = i;
+    starts[types.length] = nTags;
     this.tags = tags;
     this.#starts = starts;
     this.#types = types;
@@ -113,7 +108,7 @@ export function dxfDocument(tags: DxfTags): DxfDocument {
   for (let i = 0; i < records.length; i++) {
     const type = records.typeOf(i);
     if (type === 'SECTION') {
-      section = upperCase(records.at(i).name(2));
+      section = nameKey(records.at(i).name(2));
       if (section === 'HEADER') readVariables(records.at(i), variables);
     } else if (type === 'ENDSEC') section = '';
     else if (section === 'TABLES' && type === 'LAYER') readLayer(records.at(i), layers);
@@ -141,13 +136,7 @@ function refuseCutOff(section: string): never {
 
 /** The form in which names are compared. */
 export function nameKey(name: string): string {
-  return upperCase(name.trim());
-}
-
-const ALREADY_UPPER = /^[A-Z0-9_$*-]*$/;
-
-function upperCase(name: string): string {
-  return ALREADY_UPPER.test(name) ? name : name.toUpperCase();
+  return name.trim().toUpperCase();
 }
 
 function readVariables(header: DxfRecord, into: Map<string, (readonly [number, string | number])[]>): void {
@@ -157,7 +146,7 @@ function readVariables(header: DxfRecord, into: Map<string, (readonly [number, s
     const code = tags.codes[tag]!;
     if (code === 9) {
       current = [];
-      into.set(upperCase(tags.name(tag)), current);
+      into.set(tags.key(tag), current);
     } else current.push([code, tags.text(tag)]);
   }
 }
@@ -168,7 +157,7 @@ function readLayer(record: DxfRecord, into: Map<string, DxfLayer>): void {
     isFrozen: (record.number(70, 0) & 1) !== 0,
     isOff: colour < 0,
     isPlotted: record.number(290, 1) !== 0,
-    lineType: upperCase(record.name(6)),
+    lineType: nameKey(record.name(6)),
     colour: colourOf(Math.abs(colour), record.number(420, -1)),
   });
 }

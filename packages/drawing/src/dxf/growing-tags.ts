@@ -1,5 +1,5 @@
-/** A tag takes about so many bytes of a file; where it takes fewer the arrays grow. */
-const BYTES_PER_TAG = 10;
+/** Few files have tags of fewer bytes than this on average; for them the arrays grow. */
+const BYTES_PER_TAG = 6;
 
 /** Tags found so far, in arrays that grow as they must. */
 export class GrowingTags {

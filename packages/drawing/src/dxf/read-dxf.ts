@@ -82,6 +82,7 @@ class DxfReader {
   readonly #unread: UnreadEntity[] = [];
   readonly #findings: Finding[];
   readonly #measured: Measured[] = [];
+  readonly #blockCurves = new Map<number, EntityCurve>();
   /** Blocks that were used although they say that they are in another unit than the drawing. */
   readonly #blocksOfOtherUnit = new Set<string>();
   #nPrimitives = 0;
@@ -170,11 +171,22 @@ class DxfReader {
         this.#list(record.type, appearance.layer);
         return;
       default: {
-        const curve = entityCurve(record, this.#document.records, at);
+        const curve = this.#entityCurve(record, at, where);
         if (curve === undefined) this.#list(record.type, appearance.layer);
         else this.#curve(curve, record.type, where);
       }
     }
+  }
+
+  /** Curves of blocks are kept, as a block may be drawn a thousand times. */
+  #entityCurve(record: DxfRecord, at: number, { placement }: Where): EntityCurve | undefined {
+    const { records } = this.#document;
+    if (placement.depth === 0) return entityCurve(record, records, at);
+    const known = this.#blockCurves.get(at);
+    if (known !== undefined) return known;
+    const curve = entityCurve(record, records, at);
+    if (curve !== undefined) this.#blockCurves.set(at, curve);
+    return curve;
   }
 
   #curve(curve: EntityCurve, entity: string, where: Where): void {

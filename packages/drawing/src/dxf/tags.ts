@@ -26,13 +26,21 @@ export type DecodeText = (bytes: Uint8Array) => string;
 /** Slots of the memory for names; layers and types of entities repeat a thousandfold. */
 const NAME_SLOTS = 1024;
 
+interface KnownName {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  /** In upper case: names compare so. */
+  readonly key: string;
+}
+
 /** The tags of a DXF with their values: numbers and texts are made on demand. */
 export class DxfTags {
   readonly nTags: number;
   readonly codes: Int16Array;
   readonly #table: TagTable;
   readonly #decode: DecodeText;
-  readonly #names: ({ from: number; to: number; name: string } | undefined)[] = new Array(NAME_SLOTS);
+  readonly #names: (KnownName | undefined)[] = new Array(NAME_SLOTS);
 
   constructor(table: TagTable, decode: DecodeText) {
     this.nTags = table.nTags;
@@ -60,6 +68,15 @@ export class DxfTags {
 
   /** The text of a tag as a name: without blanks around it, at most 200 letters, `\U+XXXX` resolved. */
   name(tag: number): string {
+    return this.#known(tag).name;
+  }
+
+  /** The name in upper case, in which names are compared. */
+  key(tag: number): string {
+    return this.#known(tag).key;
+  }
+
+  #known(tag: number): KnownName {
     const { bytes, starts, ends } = this.#table;
     const from = starts[tag]!;
     const to = ends[tag]!;
@@ -67,10 +84,11 @@ export class DxfTags {
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
     const slot = (hash ^ (hash >>> 15)) & (NAME_SLOTS - 1);
     const known = this.#names[slot];
-    if (known !== undefined && this.#isSame(known.from, known.to, from, to)) return known.name;
+    if (known !== undefined && this.#isSame(known.from, known.to, from, to)) return known;
     const name = plainName(this.text(tag)).trim().slice(0, 200);
-    this.#names[slot] = { from, to, name };
-    return name;
+    const added: KnownName = { from, to, name, key: name.toUpperCase() };
+    this.#names[slot] = added;
+    return added;
   }
 
   /** The comments of the file, without blanks around them. */

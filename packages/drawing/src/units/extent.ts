@@ -1,80 +1,107 @@
-import type { Box } from '@millwright/contracts';
-import { circleOf, contourBox } from '@millwright/geometry';
-import type { XY } from '../curve/primitive.js';
-import { endOf, startOf } from '../curve/primitive.js';
-import type { Chain } from '../join/chain.js';
-import { chainsOf } from '../join/chains-of.js';
-import { boxAround } from '../parts/box-index.js';
+import { PI } from '@millwright/geometry/numeric';
+import { type Bounds, emptyBounds, includePoint, includePrimitive } from '../curve/bounds.js';
+import { arcOf, endOf, type Primitive, startOf, type XY } from '../curve/primitive.js';
+import { stopIfCancelled } from '../limits.js';
 import type { Stroke } from '../sketch.js';
 import type { Extent } from './units.js';
 
-/** Curves are followed this well, as a share of the drawing's size, to measure it: a micrometre on a metre. */
-const MEASURING_RATIO = 1e-6;
+/** Curves are measured this well, as a share of the drawing's size: a tenth of a micrometre on a metre. */
+const MEASURING_RATIO = 1e-7;
+/** Ends as near as this, as a share of the drawing's size, are one when it is asked whether a shape is closed. */
+const CLOSED_RATIO = 1e-6;
+/** Radii and centres that agree to this share are those of one circle. */
+const ROUND_RATIO = 1e-9;
+/** Strokes between looks at the signal. */
+const CANCEL_INTERVAL = 4_096;
 
 /**
- * How large a sketch is, in its own units, before these are known; and its lower left corner.
+ * How large a sketch is, in its own units, before these are known; and its lower left corner. Construction lines do not count where there
+ * is anything else: what is cut is measured.
  * @returns `undefined` when nothing in it has any length
  */
 export function extentOf(
   strokes: readonly Stroke[],
   signal?: AbortSignal,
 ): { extent: Extent; origin: XY } | undefined {
-  const rough = roughSize(strokes);
-  if (!(rough.size > 0)) return undefined;
-  // Measured at a scale that makes the drawing about a metre wide, so that no limit in mm says anything about its units.
-  const scale = 1_000 / rough.size;
-  const { chains } = chainsOf(
-    strokes,
-    { mmPerUnit: scale, origin: rough.corner, toleranceMm: 1_000 * MEASURING_RATIO, degenerateMm: 0 },
-    signal,
-  );
-  const boxes = chains.map(({ contour }) => contourBox(contour));
-  if (boxes.length === 0) return undefined;
-  const box = boxes.reduce(boxAround);
-  const sideOf = (inner: Box) => Math.max(inner.maxXMm - inner.minXMm, inner.maxYMm - inner.minYMm) / scale;
-  const closed = chains.flatMap(({ contour }, i) => (contour.closed ? [sideOf(boxes[i]!)] : []));
-  return {
-    extent: {
-      width: (box.maxXMm - box.minXMm) / scale,
-      height: (box.maxYMm - box.minYMm) / scale,
-      smallestClosed: closed.length === 0 ? undefined : closed.reduce((a, b) => Math.min(a, b)),
-      circleDiameters: chains.flatMap((chain) => diameterOf(chain, scale)),
-    },
-    origin: [box.minXMm / scale + rough.corner[0], box.minYMm / scale + rough.corner[1]],
-  };
-}
-
-function diameterOf({ contour }: Chain, scale: number): readonly number[] {
-  const circle = circleOf(contour);
-  return circle === undefined ? [] : [(2 * circle.radiusMm) / scale];
-}
-
-/** Size and corner by the ends of the pieces and, for curves, their control points: enough to choose a scale. */
-function roughSize(strokes: readonly Stroke[]): { size: number; corner: XY } {
-  let [minX, minY, maxX, maxY] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ];
-  const include = ([x, y]: XY) => {
-    minX = Math.min(minX, x);
-    minY = Math.min(minY, y);
-    maxX = Math.max(maxX, x);
-    maxY = Math.max(maxY, y);
-  };
-  for (const { primitives } of strokes) {
-    for (const primitive of primitives) {
-      include(startOf(primitive));
-      include(endOf(primitive));
-      if (primitive.kind === 'bezier') primitive.points.forEach(include);
-      if (primitive.kind !== 'ellipse') continue;
-      const reach = [primitive.axisU, primitive.axisV]
-        .map(([x, y]) => Math.abs(x) + Math.abs(y))
-        .reduce((a, b) => a + b);
-      include([primitive.centre[0] - reach, primitive.centre[1] - reach]);
-      include([primitive.centre[0] + reach, primitive.centre[1] + reach]);
-    }
+  const hasSolid = strokes.some(({ construction }) => !construction);
+  const measured = hasSolid ? strokes.filter(({ construction }) => !construction) : strokes;
+  const roughSize = roughSizeOf(measured);
+  if (!(roughSize > 0)) return undefined;
+  const all = emptyBounds();
+  const circleDiameters: number[] = [];
+  let smallestClosed: number | undefined;
+  let nSeen = 0;
+  for (const stroke of measured) {
+    if (++nSeen % CANCEL_INTERVAL === 0) stopIfCancelled(signal);
+    const own = emptyBounds();
+    for (const primitive of stroke.primitives) includePrimitive(own, primitive, roughSize * MEASURING_RATIO);
+    const side = Math.max(own.maxX - own.minX, own.maxY - own.minY);
+    if (!(side > 0)) continue;
+    includePoint(all, own.minX, own.minY);
+    includePoint(all, own.maxX, own.maxY);
+    if (!isClosed(stroke, roughSize * CLOSED_RATIO)) continue;
+    smallestClosed = Math.min(smallestClosed ?? side, side);
+    const radius = radiusOf(stroke.primitives);
+    if (radius !== undefined) circleDiameters.push(2 * radius);
   }
-  return { size: Math.max(maxX - minX, maxY - minY), corner: [minX, minY] };
+  if (!(all.maxX >= all.minX)) return undefined;
+  return {
+    extent: { width: all.maxX - all.minX, height: all.maxY - all.minY, smallestClosed, circleDiameters },
+    origin: [all.minX, all.minY],
+  };
+}
+
+/** Size by the ends of the pieces and, for curves, their control points: enough to choose how well to measure. */
+function roughSizeOf(strokes: readonly Stroke[]): number {
+  const bounds = emptyBounds();
+  for (const { primitives } of strokes) for (const primitive of primitives) includeRoughly(bounds, primitive);
+  return Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
+}
+
+function includeRoughly(bounds: Bounds, primitive: Primitive): void {
+  if (primitive.kind === 'bezier') {
+    for (const [x, y] of primitive.points) includePoint(bounds, x, y);
+    return;
+  }
+  includePoint(bounds, primitive.from[0], primitive.from[1]);
+  includePoint(bounds, primitive.to[0], primitive.to[1]);
+  if (primitive.kind !== 'ellipse') return;
+  const { centre, axisU, axisV } = primitive;
+  const reach = Math.abs(axisU[0]) + Math.abs(axisU[1]) + Math.abs(axisV[0]) + Math.abs(axisV[1]);
+  includePoint(bounds, centre[0] - reach, centre[1] - reach);
+  includePoint(bounds, centre[0] + reach, centre[1] + reach);
+}
+
+function isClosed({ primitives, closed }: Stroke, tolerance: number): boolean {
+  if (closed) return true;
+  if (primitives.length === 0) return false;
+  const [x0, y0] = startOf(primitives[0]!);
+  const [x1, y1] = endOf(primitives.at(-1)!);
+  return Math.abs(x1 - x0) <= tolerance && Math.abs(y1 - y0) <= tolerance;
+}
+
+/** The radius when the pieces of a closed stroke are a whole circle. */
+function radiusOf(primitives: readonly Primitive[]): number | undefined {
+  const [only] = primitives;
+  if (only?.kind === 'ellipse' && primitives.length === 1) {
+    const [u, v] = [only.axisU, only.axisV].map(([x, y]) => Math.sqrt(x * x + y * y)) as [number, number];
+    const dot = only.axisU[0] * only.axisV[0] + only.axisU[1] * only.axisV[1];
+    const isRound = Math.abs(u - v) <= ROUND_RATIO * u && Math.abs(dot) <= ROUND_RATIO * u * u;
+    return isRound && Math.abs(only.sweepRad) >= 2 * PI * (1 - ROUND_RATIO) ? u : undefined;
+  }
+  let first: { centre: XY; radius: number } | undefined;
+  for (const primitive of primitives) {
+    if (primitive.kind !== 'segment' || primitive.bulge === 0) return undefined;
+    const { centre, radius } = arcOf(primitive.from, primitive.to, primitive.bulge);
+    first ??= { centre, radius };
+    const off = Math.max(
+      Math.abs(centre[0] - first.centre[0]),
+      Math.abs(centre[1] - first.centre[1]),
+      Math.abs(radius - first.radius),
+    );
+    // Far from the origin the coordinates themselves have no more digits.
+    const scale = first.radius + Math.abs(first.centre[0]) + Math.abs(first.centre[1]);
+    if (!(off <= ROUND_RATIO * scale)) return undefined;
+  }
+  return first?.radius;
 }
