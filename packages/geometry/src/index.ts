@@ -1,5 +1,10 @@
 // Outlines of lines and arcs, and the polygon kernel. Deterministic numbers are the subpath `numeric`.
 
+export {
+  type ContourIntersection,
+  contourIntersections,
+  distanceBetweenContoursMm,
+} from './contour/between.js';
 export { contourBox } from './contour/box.js';
 export { type Circle, circleContour, circleOf } from './contour/circle.js';
 export { orientContour, reverseContour, type Winding } from './contour/direction.js';
@@ -8,11 +13,13 @@ export { type FlattenOptions, flattenContour } from './contour/flatten.js';
 export { ON_CONTOUR_MM, pointInContour } from './contour/inside.js';
 export { contourAreaMm2, contourLengthMm } from './contour/measure.js';
 export { polygonContour } from './contour/polygon.js';
+export { scaleContour } from './contour/scale.js';
 export {
   type ArcSegment,
   FLAT_ARC_MM,
   type LineSegment,
   type Segment,
+  segmentBetween,
   segmentsOf,
 } from './contour/segments.js';
 export { type Transform, transformContour, transformPoint } from './contour/transform.js';
@@ -27,4 +34,16 @@ export {
 } from './kernel/polygon-kernel.js';
 export type { Ring, RingNode } from './kernel/rings.js';
 export { loadWasmModule, type WasmModuleSource } from './loader/load-wasm-module.js';
+export { ringAreaMm2, ringLengthMm, ringsBox, ringsCentroid } from './ring/measure.js';
+export { ringContour } from './ring/ring-contour.js';
+export { pointInRings } from './ring/winding.js';
+export { pointOnSegment, ratioOnSegment, splitSegment, tangentOfSegment } from './segment/along.js';
+export { distanceBetweenSegmentsMm } from './segment/distance.js';
+export { segmentIntersections } from './segment/intersections.js';
+export {
+  distanceToSegmentMm,
+  nearestPointOnSegment,
+  segmentBox,
+  segmentLengthMm,
+} from './segment/nearest.js';
 export { wasmModules } from './wasm-modules.js';

@@ -19,7 +19,7 @@ export function distanceToContourMm(point: Point, contour: Contour): number {
  * |F| ÷ (2|b|·distance to centre + 2|b|·radius), where both terms of the divisor stay finite as b → 0: a line is the case b = 0.
  * The point is abreast of the arc when both end tangents (either, for more than a half turn) say so; else the nearer end counts.
  */
-function distanceToEdgeMm(px: number, py: number, dx: number, dy: number, bulge: number): number {
+export function distanceToEdgeMm(px: number, py: number, dx: number, dy: number, bulge: number): number {
   const chordMm = Math.sqrt(dx * dx + dy * dy);
   const x = (px * dx + py * dy) / chordMm;
   const y = (py * dx - px * dy) / chordMm;

@@ -42,23 +42,29 @@ export const FLAT_ARC_MM = 1e-4;
 export function segmentsOf(contour: Contour): Segment[] {
   const segments: Segment[] = [];
   forEachEdge(contour, (x0, y0, x1, y1, bulge) => {
-    const chordMm = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
-    const riseMm = (Math.abs(bulge) * chordMm) / 2;
-    segments.push(
-      riseMm < FLAT_ARC_MM
-        ? { kind: 'line', from: [x0, y0], to: [x1, y1], bulge: 0 }
-        : {
-            kind: 'arc',
-            from: [x0, y0],
-            to: [x1, y1],
-            centre: centreOfArc(x0, y0, x1, y1, bulge),
-            radiusMm: arcRadiusMm(chordMm, bulge),
-            sweepRad: sweepOfBulgeRad(bulge),
-            bulge,
-          },
-    );
+    segments.push(segmentBetween([x0, y0], [x1, y1], bulge));
   });
   return segments;
+}
+
+/**
+ * The line or arc from one point to another, which must differ. An arc that rises less than {@link FLAT_ARC_MM} is given as a line.
+ * @param bulge - tan(sweep/4), counter-clockwise positive, 0 for a line
+ */
+export function segmentBetween(from: Point, to: Point, bulge: number): Segment {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const chordMm = Math.sqrt(dx * dx + dy * dy);
+  const riseMm = (Math.abs(bulge) * chordMm) / 2;
+  if (riseMm < FLAT_ARC_MM) return { kind: 'line', from, to, bulge: 0 };
+  return {
+    kind: 'arc',
+    from,
+    to,
+    centre: centreOfArc(from[0], from[1], to[0], to[1], bulge),
+    radiusMm: arcRadiusMm(chordMm, bulge),
+    sweepRad: sweepOfBulgeRad(bulge),
+    bulge,
+  };
 }
 
 /** The chord's midpoint moved along its left normal; the normal's length c cancels, so no root is taken. */

@@ -1,3 +1,4 @@
+import { ringAreaMm2 } from '../ring/measure.js';
 import { combine, settle, unite } from './boolean.js';
 import { fromPaths, toPaths } from './grid.js';
 import { inflate } from './offset.js';
@@ -33,7 +34,7 @@ export function simplifyToSide(
   if (simple.every((ring, i) => ring.length === exact[i]!.length)) return exact;
   const moved = simple.flatMap((ring, i) => {
     const byMm = GRID_MARGIN_MM + (ring.length === exact[i]!.length ? 0 : ringToleranceMm);
-    return moveRing(scope, ring, twiceAreaMm2(exact[i]!) < 0, side === 'outside' ? byMm : -byMm);
+    return moveRing(scope, ring, ringAreaMm2(exact[i]!) < 0, side === 'outside' ? byMm : -byMm);
   });
   const result = fromPaths(scope, combine(scope, 'union', moved, [], 'positive'));
   const [inner, outer] = side === 'outside' ? [exact, result] : [result, exact];
@@ -52,16 +53,6 @@ function moveRing(scope: Scope, ring: Ring, isHole: boolean, byMm: number): read
     settle(scope, inflate(scope, outline, isHole ? -byMm : byMm, options, 'Polygon')),
   );
   return isHole ? moved.map(reversed) : moved;
-}
-
-function twiceAreaMm2(ring: Ring): number {
-  let twice = 0;
-  for (let i = 0, before = ring.length - 2; i < ring.length; before = i, i += 2) {
-    twice +=
-      (ring[before]! - ring[0]!) * (ring[i + 1]! - ring[1]!) -
-      (ring[i]! - ring[0]!) * (ring[before + 1]! - ring[1]!);
-  }
-  return twice;
 }
 
 function reversed(ring: Ring): Ring {

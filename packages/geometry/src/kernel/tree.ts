@@ -1,4 +1,4 @@
-import { orient2d } from '../numeric.js';
+import { windingOfRing } from '../ring/winding.js';
 import { unite } from './boolean.js';
 import { fromPaths } from './grid.js';
 import type { Ring, RingNode } from './rings.js';
@@ -64,9 +64,9 @@ function isBoxAround(outer: Node['box'], inner: Node['box']): boolean {
  */
 function isAround(outer: Ring, inner: Ring): boolean {
   for (let i = 0, before = inner.length - 2; i < inner.length; before = i, i += 2) {
-    const atCorner = windingNumber(outer, inner[i]!, inner[i + 1]!);
+    const atCorner = windingOfRing(outer, inner[i]!, inner[i + 1]!);
     if (atCorner !== undefined) return atCorner !== 0;
-    const atMiddle = windingNumber(
+    const atMiddle = windingOfRing(
       outer,
       (inner[i]! + inner[before]!) / 2,
       (inner[i + 1]! + inner[before + 1]!) / 2,
@@ -74,20 +74,6 @@ function isAround(outer: Ring, inner: Ring): boolean {
     if (atMiddle !== undefined) return atMiddle !== 0;
   }
   return true;
-}
-
-/** How often a ring winds around a point; undefined when the point is on it (Hormann and Agathos 2001, with exact signs). */
-function windingNumber(ring: Ring, x: number, y: number): number | undefined {
-  let winding = 0;
-  for (let i = 0, before = ring.length - 2; i < ring.length; before = i, i += 2) {
-    const [x0, y0, x1, y1] = [ring[before]!, ring[before + 1]!, ring[i]!, ring[i + 1]!];
-    if ((y0 < y && y1 < y) || (y0 > y && y1 > y)) continue;
-    const side = orient2d(x0, y0, x1, y1, x, y);
-    if (side === 0 && Math.min(x0, x1) <= x && x <= Math.max(x0, x1)) return undefined;
-    if (y0 <= y && y1 > y && side > 0) winding++;
-    if (y0 > y && y1 <= y && side < 0) winding--;
-  }
-  return winding;
 }
 
 /** The nodes as they are promised, without what was needed to nest them. Written from the leaves up: no recursion, so no limit of depth. */

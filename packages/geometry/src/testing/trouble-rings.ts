@@ -49,7 +49,7 @@ const makers: Record<TroubleRingKind, (random: Random) => Points[]> = {
   collinear: (random) => [withRuns(blob(random, wholeBetween(random, 3, 9)), random)],
   duplicates: (random) => [
     blob(random, wholeBetween(random, 3, 12)).flatMap(
-      (point): Points => Array.from({ length: wholeBetween(random, 1, 4) ** 2 }, () => point),
+      (point): Points => Array.from({ length: wholeBetween(random, 1, 16) }, () => point),
     ),
   ],
   spikes: (random) => [withSpikes(blob(random, wholeBetween(random, 3, 12)), random)],

@@ -94,7 +94,6 @@ describe('simplify to one side', () => {
         (rings, toleranceMm, side) => {
           const simple = kernel.simplify(rings, toleranceMm, side);
           const again = kernel.union(simple);
-          expect(again.length).toBe(simple.length);
           expect(Math.abs(ringsArea(again) - ringsArea(simple))).toBeLessThan(1e-6);
         },
       ),
