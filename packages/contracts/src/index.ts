@@ -4,8 +4,10 @@ export { assertInvariant } from './assert.js';
 export { canonicalJson } from './canonical.js';
 export type { RequestContext } from './context.js';
 export {
+  type ContourOperation,
   type Drawing,
   type DrawingEngine,
+  type DrawingQuestion,
   type DrawingUnit,
   drawingSchema,
   drawingUnitSchema,
@@ -45,8 +47,10 @@ export {
   type PostGrblEngine,
   type ReadProgramRequest,
   readProgramRequestSchema,
+  type WriteOptions,
   type WriteProgramRequest,
   type WriteProgramResult,
+  writeOptionsSchema,
   writeProgramRequestSchema,
   writeProgramResultSchema,
 } from './engines/post-grbl.js';
@@ -121,6 +125,8 @@ export {
   machineSchema,
   type Setup,
   setupSchema,
+  type Zero,
+  zeroSchema,
 } from './shapes/machine.js';
 export {
   type Feature,

@@ -3,6 +3,7 @@ import {
   type DrawingUnit,
   type Finding,
   finding,
+  type Part,
   parseInput,
   type ReadDrawingOptions,
   type RunOptions,
@@ -15,9 +16,14 @@ import { readDxf } from './dxf/read-dxf.js';
 import { decodeXmlText, detectFormat } from './format.js';
 import { CURVE_TOLERANCE_MM, chainsOf, DEGENERATE_MM } from './join/chains-of.js';
 import { LIMITS, requireWithin, stopIfCancelled } from './limits.js';
+import { operationRules } from './parts/by-operation.js';
 import { drawingOf } from './parts/drawing-of.js';
-import { ignoredLayers, unmatchedRules } from './parts/rules.js';
+import { drillMarks } from './parts/drill-marks.js';
+import type { DrillMark } from './parts/features-of.js';
+import { operationFor, type RuleSubject } from './parts/match-rule.js';
+import { type RuleSubjects, unmatchedRules } from './parts/rules.js';
 import type { Sketch } from './sketch.js';
+import { gunzipped } from './svg/gunzip.js';
 import { readSvg } from './svg/read-svg.js';
 import { decideDxfUnit } from './units/dxf-unit.js';
 import { extentOf } from './units/extent.js';
@@ -31,10 +37,11 @@ import { unreadFindings, unreadSummary } from './unread.js';
  * contours and findings are those of the drawing (an SVG's page: lower left corner at 0, 0).
  *
  * The unit is proved from the file, given by the caller, or asked: then `parts` is empty, `units.candidates` holds the size under
- * each reading, and the finding DRAWING_UNIT_UNKNOWN says so. Nothing is left out without a word: see `unread` and `findings`.
+ * each reading, and the finding DRAWING_UNIT_UNKNOWN says so. What else the drawing does not decide is in `questions`, each with the
+ * answers that are possible and the one this result was made with. Nothing is left out without a word: see `unread` and `findings`.
  *
  * @param bytes - the file, at most 64 MB
- * @param options.joinMm - widest gap closed between loose ends, mm, 0 to 0.1; ends within 0.01 mm are one point in any case
+ * @param options.joinMm - widest gap closed between loose ends, mm, 0 to 1; ends within 0.01 mm are one point in any case
  * @throws MillwrightError INPUT_INVALID, INPUT_TOO_LARGE, CANCELLED, DRAWING_FORMAT_UNKNOWN, DRAWING_XML_MALFORMED,
  * DRAWING_XML_REFUSED, DRAWING_EXTERNAL_REFERENCE, DRAWING_REFERENCE_CYCLE, DRAWING_DXF_MALFORMED
  */
@@ -47,13 +54,10 @@ export async function readDrawing(
   requireWithin('The file has', bytes.length, LIMITS.inputBytes, 'bytes');
   stopIfCancelled(run.signal);
   run.onProgress?.({ doneRatio: 0, message: 'Reading the file' });
-  const source = readSource(bytes, settings.format, run.signal);
-  const ignored = ignoredLayers(settings.rules);
-  const sketch: Sketch = {
-    ...source.sketch,
-    strokes: source.sketch.strokes.filter(({ layer }) => !ignored.has(layer)),
-  };
-  const unread = unreadSummary(sketch.unread);
+  const source = readSource(await gunzipped(bytes), settings, run.signal);
+  const sketch = withoutIgnored(source.sketch, settings.rules);
+  const marks = drillMarks(sketch.points ?? [], settings.rules);
+  const unread = unreadSummary([...sketch.unread, ...marks.unused]);
   const measured = extentOf(sketch.strokes, run.signal);
   run.onProgress?.({ doneRatio: 0.3, message: 'Deciding the unit' });
   const units = decideUnit(source, measured?.extent, settings.unit);
@@ -62,6 +66,7 @@ export async function readDrawing(
       units,
       ...EMPTY,
       unread,
+      questions: unitQuestions(units),
       findings: [...sketch.findings, ...unreadFindings(unread), withoutParts(units, sketch)],
     };
   }
@@ -79,10 +84,8 @@ export async function readDrawing(
   ]);
   const chains = chainsOf(sketch.strokes, scale, run.signal);
   run.onProgress?.({ doneRatio: 0.5, message: 'Joining lines into contours' });
-  const drawing = drawingOf(chains, labelsInMm(sketch, scale), settings, {
-    offset,
-    signal: run.signal,
-  });
+  const input = { labels: labelsInMm(sketch, scale), marks: marksInMm(marks.marks, scale) };
+  const drawing = drawingOf(chains, input, settings, { offset, signal: run.signal });
   run.onProgress?.({ doneRatio: 1, message: 'Done' });
   return {
     ...drawing,
@@ -91,21 +94,33 @@ export async function readDrawing(
     findings: [
       ...sketch.findings,
       ...unreadFindings(unread),
+      ...marks.findings,
       ...drawing.findings,
-      ...unmatchedRules(settings.rules, { parts: drawing.parts, layers: layersOf(source.sketch) }),
+      ...unmatchedRules(settings.rules, subjectsOf(source.sketch, drawing.parts)),
     ],
   };
 }
 
-function layersOf({ strokes }: Sketch): ReadonlySet<string> {
-  return new Set(strokes.map(({ layer }) => layer).filter((layer) => layer !== ''));
+/** What rules leave out does not count for the size and the unit either. */
+function withoutIgnored(sketch: Sketch, rules: ReadDrawingOptions['rules']): Sketch {
+  const speaking = operationRules(rules);
+  if (speaking.length === 0) return sketch;
+  const isKept = (stroke: RuleSubject) => operationFor(speaking, stroke).operation !== 'ignore';
+  return { ...sketch, strokes: sketch.strokes.filter(isKept) };
+}
+
+function subjectsOf({ strokes, points }: Sketch, parts: readonly Part[]): RuleSubjects {
+  return {
+    drawn: [...strokes, ...(points ?? [])],
+    parts: parts.map(({ layer, label }) => ({ layer: layer ?? '', label })),
+  };
 }
 
 /** The extent of a drawing that holds no line. */
 const NO_EXTENT: Extent = { width: 0, height: 0, circleDiameters: [] };
 
 /** What a drawing without a size has in it. */
-const EMPTY = { parts: [], features: [], openContours: [], labels: [] } as const;
+const EMPTY = { parts: [], features: [], rows: [], openContours: [], branching: [], labels: [] } as const;
 
 function validOptions(options: Partial<ReadDrawingOptions>): ReadDrawingOptions {
   return parseInput(readDrawingOptionsSchema, options, { what: 'The options' });
@@ -120,7 +135,7 @@ interface Source {
 
 function readSource(
   bytes: Uint8Array,
-  format: ReadDrawingOptions['format'],
+  { format, hatches, hiddenLayers }: ReadDrawingOptions,
   signal: AbortSignal | undefined,
 ): Source {
   if ((format === 'auto' ? detectFormat(bytes) : format) === 'svg') {
@@ -131,7 +146,7 @@ function readSource(
       mmPerGivenUnit: (unit) => svgMmPerUnit(sketch.page, unit),
     };
   }
-  const sketch = readDxf(bytes, signal);
+  const sketch = readDxf(bytes, { signal, hatches, hiddenLayers });
   // Read here so that a header with a broken number is an error whether or not its unit is needed.
   headerNumber(sketch.document, '$INSUNITS', 70);
   return {
@@ -176,6 +191,32 @@ function labelsInMm({ labels }: Sketch, { mmPerUnit, origin }: { mmPerUnit: numb
     at: [(at[0] - origin[0]) * mmPerUnit, (at[1] - origin[1]) * mmPerUnit] as const,
     heightMm: height * mmPerUnit,
   }));
+}
+
+function marksInMm(
+  marks: readonly DrillMark[],
+  { mmPerUnit, origin }: { mmPerUnit: number; origin: XY },
+): readonly DrillMark[] {
+  return marks.map((mark) => ({
+    ...mark,
+    at: [(mark.at[0] - origin[0]) * mmPerUnit, (mark.at[1] - origin[1]) * mmPerUnit],
+  }));
+}
+
+/** The one question without an answer in the meantime: nothing is scaled by guessing. */
+function unitQuestions({ decision, candidates }: UnitDecision): Drawing['questions'] {
+  if (decision !== 'ask' || candidates.length === 0) return [];
+  return [
+    {
+      kind: 'unit',
+      message: 'What do the numbers in the file mean?',
+      choices: candidates.slice(0, 10).map(({ unit, widthMm, heightMm }) => ({
+        title: unit,
+        options: { unit },
+        consequence: `${shown(widthMm)} × ${shown(heightMm)} mm`,
+      })),
+    },
+  ];
 }
 
 function withoutParts(units: UnitDecision, { labels }: Sketch): Finding {

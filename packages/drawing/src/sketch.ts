@@ -13,6 +13,10 @@ export interface Stroke {
   readonly layer: string;
   /** Its colour as seen, `#rrggbb` in small letters: a stroke's, or the fill's where only the inside is painted. */
   readonly colour?: string | undefined;
+  /** The drawn element a sub-path belongs to (SVG): strokes of one element share the number. */
+  readonly shape?: number | undefined;
+  /** How the file decides what is inside a painted element (SVG). */
+  readonly fillRule?: 'nonzero' | 'evenodd' | undefined;
   /** What it is called in the file, e.g. `LWPOLYLINE` or `path`. */
   readonly entity: string;
   /** A name the file gives to this shape. */

@@ -32,7 +32,17 @@ describe('reading a drawing', () => {
   it('proposes round holes for drilling, with their centre in the part', async () => {
     const { features, parts } = await readText(svgPage(`${square}<circle cx="30" cy="30" r="2.5"/>`));
     expect(features).toEqual([
-      { kind: 'drill-candidate', partId: parts[0]!.id, holeIndex: 0, centreMm: [20, 20], diameterMm: 5 },
+      {
+        kind: 'drill-candidate',
+        partId: parts[0]!.id,
+        holeIndex: 0,
+        centreMm: [20, 20],
+        diameterMm: 5,
+        use: 'drill',
+        nominalMm: 5,
+        differenceMm: 0,
+        deviationMm: 0,
+      },
     ]);
   });
 
@@ -101,7 +111,7 @@ describe('reading a drawing', () => {
   });
 
   it.each([
-    ['gzip', [0x1f, 0x8b, 8, 0], /compressed.*\.svgz/s],
+    ['gzip', [0x1f, 0x8b, 8, 0], /compressed \(gzip\)/],
     ['zip', [0x50, 0x4b, 3, 4], /compressed \(zip\)/],
     ['PNG', [0x89, 0x50, 0x4e, 0x47], /PNG/],
     ['JPEG', [0xff, 0xd8, 0xff, 0xe0], /JPEG/],
@@ -228,7 +238,7 @@ describe('rules that apply to nothing', () => {
     expect(idle.map(({ message }) => message)).toEqual([
       'A rule for label "Bodn" applies to nothing; there is "Boden".',
       'A rule for layer "cat" applies to nothing; there is "cut".',
-      'A rule says "ignore" without a layer; only layers can be ignored.',
+      'A rule says "ignore" without a layer, colour or label; it would leave out everything and was not followed.',
     ]);
     expect(idle.every(({ severity }) => severity === 'warning')).toBe(true);
   });

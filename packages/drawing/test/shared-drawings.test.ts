@@ -46,10 +46,6 @@ interface ExpectedRow {
 const KNOWN_DIFFERENCES: Readonly<
   Record<string, { readonly facts: readonly string[]; readonly reason: string }>
 > = {
-  'tux-bw.svg': {
-    facts: ['loops', 'holes'],
-    reason: 'One of its 17 loops encloses less than 10⁻⁴ mm²; it is left out, with a finding.',
-  },
   'us-states-lines.dxf': {
     facts: ['loops', 'outlines', 'openChains', 'area'],
     reason:

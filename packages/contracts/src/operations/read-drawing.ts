@@ -1,5 +1,5 @@
-import { readDrawingOptionsSchema, unitDecisionSchema } from '../engines/drawing.js';
-import { count, finite, record } from '../schema.js';
+import { drawingQuestionSchema, readDrawingOptionsSchema, unitDecisionSchema } from '../engines/drawing.js';
+import { count, finite, list, record } from '../schema.js';
 import { defineOperation, pure } from './definition.js';
 import { drawingSourceSchema, findingsField, refOr, refTo } from './fields.js';
 
@@ -20,6 +20,9 @@ export const readDrawingOperation = defineOperation({
     nParts: count(),
     nHoles: count(),
     nOpenContours: count(),
+    questions: list(drawingQuestionSchema).describe(
+      'What the drawing does not decide: put them to the person, and read again with the options of the answer',
+    ),
     ...findingsField,
   }),
   timeoutS: { default: 60, max: 300 },

@@ -9,6 +9,9 @@ export const featureSchema = record({
   contour: contourSchema,
   depthMm: positiveMm().exactOptional().describe('Depth below the stock top, mm; absent means through'),
   diameterMm: positiveMm().exactOptional().describe('Nominal diameter of a drill feature, mm'),
+  islands: list(contourSchema)
+    .exactOptional()
+    .describe('Closed contours inside a pocket within which nothing is taken off'),
   layer: text().exactOptional(),
 });
 /** A region or curve of a part with an intended operation that does not go through as a hole does. */

@@ -12,6 +12,8 @@ export interface Chain {
   /** The layers of its first and of its last piece. */
   readonly endLayers: readonly [first: string, last: string];
   readonly label?: string | undefined;
+  /** `#rrggbb`; of several the one that sorts first. */
+  readonly colour?: string | undefined;
 }
 
 /** How near ends must be to be one point without a word: CAD exports agree within nanometres, artwork within hundredths. */
@@ -53,6 +55,7 @@ export function concatenate(chains: readonly Chain[]): Chain {
     layer: firstByName(chains),
     endLayers: [first.endLayers[0], chains.at(-1)!.endLayers[1]],
     label: chains.find((chain) => chain.label !== undefined)?.label,
+    colour: firstColour(chains),
     contour: { closed: false, vertices },
   };
 }
@@ -60,6 +63,14 @@ export function concatenate(chains: readonly Chain[]): Chain {
 /** Of the layers of some chains the one that sorts first, by code units. */
 export function firstByName(chains: readonly Chain[]): string {
   return chains.map(({ layer }) => layer).sort()[0]!;
+}
+
+/** Of the colours of some chains the one that sorts first. */
+export function firstColour(chains: readonly Chain[]): string | undefined {
+  let first: string | undefined;
+  for (const { colour } of chains)
+    if (colour !== undefined && (first === undefined || colour < first)) first = colour;
+  return first;
 }
 
 /** A chain whose last point is its first, as a closed contour without that point. */

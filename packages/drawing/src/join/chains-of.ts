@@ -103,8 +103,9 @@ function chainOf(
   const closed = vertices.length > 2 && (gapMm <= JOIN_MM || (stroke.closed && isWhole));
   if (closed && gapMm <= JOIN_MM) vertices.pop();
   if (vertices.length < 2) return undefined;
-  const { filled, construction, layer, label } = stroke;
-  return { contour: { closed, vertices }, filled, construction, layer, endLayers: [layer, layer], label };
+  const { filled, construction, layer, label, colour } = stroke;
+  const endLayers = [layer, layer] as const;
+  return { contour: { closed, vertices }, filled, construction, layer, endLayers, label, colour };
 }
 
 /** Compares with the vertex kept last, so that a row of tiny pieces cannot drift away. */

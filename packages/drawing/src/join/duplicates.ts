@@ -49,32 +49,39 @@ export interface Distinct {
   readonly kept: readonly Chain[];
   /** The removed chains. */
   readonly removed: readonly Chain[];
+  /** Of the removed ones, those that are the same as something on another layer. */
+  readonly nSameOnLayers: number;
 }
 
 /**
  * Removes open chains between the same two nodes that run along the same curve. The one on the layer that sorts first stays.
  * @param ends - nodes of the chains' ends, as in `Nodes`
+ * @param isApart - whether what is on different layers is never the same
  */
 export function distinctPieces(
   chains: readonly Chain[],
   ends: readonly number[],
+  isApart: boolean,
 ): Distinct & { readonly keptIndexes: readonly number[] } {
   const groups = new Map<string, number[]>();
   for (let i = 0; i < chains.length; i++) {
     const [low, high] = [ends[2 * i]!, ends[2 * i + 1]!].toSorted((p, q) => p - q);
-    const key = `${low},${high},${chains[i]!.construction}`;
+    const key = `${low},${high},${chains[i]!.construction}${isApart ? chains[i]!.layer : ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [i]);
     else group.push(i);
   }
   const isKept = new Uint8Array(chains.length);
   let nComparisons = 0;
+  let nSameOnLayers = 0;
   for (const group of groups.values()) {
     const kept: number[] = [];
     for (const i of group.toSorted((p, q) => byLayer(chains[p]!, chains[q]!) || p - q)) {
       nComparisons += kept.length;
       requireWithin('Lines lie on top of each other:', nComparisons, LIMITS.comparisons, 'comparisons');
-      if (!kept.some((other) => isSameCurve(chains[other]!.contour, chains[i]!.contour))) kept.push(i);
+      const same = kept.find((other) => isSameCurve(chains[other]!.contour, chains[i]!.contour));
+      if (same === undefined) kept.push(i);
+      else if (chains[same]!.layer !== chains[i]!.layer) nSameOnLayers++;
     }
     for (const i of kept) isKept[i] = 1;
   }
@@ -83,11 +90,12 @@ export function distinctPieces(
     keptIndexes,
     kept: keptIndexes.map((i) => chains[i]!),
     removed: chains.filter((_, i) => isKept[i] === 0),
+    nSameOnLayers,
   };
 }
 
 /** Removes closed chains that run along another closed chain. The one on the layer that sorts first stays. */
-export function distinctLoops(loops: readonly Chain[]): Distinct {
+export function distinctLoops(loops: readonly Chain[], isApart: boolean): Distinct {
   const corners = loops.map(({ contour }) => {
     const { minXMm, minYMm } = contourBox(contour);
     return { minXMm, minYMm, maxXMm: minXMm, maxYMm: minYMm };
@@ -95,6 +103,7 @@ export function distinctLoops(loops: readonly Chain[]): Distinct {
   const index = new BoxIndex(corners);
   const isRemoved = new Uint8Array(loops.length);
   let nComparisons = 0;
+  let nSameOnLayers = 0;
   const order = loops.map((_, i) => i).sort((p, q) => byLayer(loops[p]!, loops[q]!) || p - q);
   const place = new Int32Array(loops.length);
   for (const [at, i] of order.entries()) place[i] = at;
@@ -104,12 +113,16 @@ export function distinctLoops(loops: readonly Chain[]): Distinct {
       if (place[j]! <= place[i]! || isRemoved[j] === 1) return;
       requireWithin('Contours lie on top of each other:', ++nComparisons, LIMITS.comparisons, 'comparisons');
       if (loops[i]!.construction !== loops[j]!.construction) return;
-      if (isSameCurve(loops[i]!.contour, loops[j]!.contour)) isRemoved[j] = 1;
+      const isOnOther = loops[i]!.layer !== loops[j]!.layer;
+      if ((isOnOther && isApart) || !isSameCurve(loops[i]!.contour, loops[j]!.contour)) return;
+      isRemoved[j] = 1;
+      if (isOnOther) nSameOnLayers++;
     });
   }
   return {
     kept: loops.filter((_, i) => isRemoved[i] === 0),
     removed: loops.filter((_, i) => isRemoved[i] === 1),
+    nSameOnLayers,
   };
 }
 

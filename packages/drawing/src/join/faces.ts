@@ -13,49 +13,84 @@ import {
 
 /** What could be made of lines of which more than two meet in a point. */
 export interface Untangled {
-  /** Contours that share no piece with another. */
   readonly loops: readonly Chain[];
-  /** Runs with a dead end: not part of any area. */
+  /** Runs with a dead end, or between two points of one area: not part of any boundary. */
   readonly dangling: readonly Chain[];
-  /** Runs between areas that share them, where it is not clear what is to be cut. */
+  /** Runs between areas that share them, of which no boundary was made. */
   readonly unresolved: readonly Chain[];
   /** Areas found, the outside not counted. */
   readonly nAreas: number;
+  /** Whether every area has its boundary for itself, so that each is a contour whatever is asked. */
+  readonly isPlain: boolean;
 }
+
+/** What becomes of areas that share lines. */
+export type MapChoice = 'ask' | 'faces' | 'outline';
 
 /** Directions nearer than this, as a sine, count as one: then the bend decides which is further left. Tangent arcs meet so. */
 const SAME_DIRECTION = 1e-6;
 
 /**
- * Untangles a connected set of edges: dead ends are peeled off, the rest is divided into areas by walking each half-edge with its
- * area on the left (the next one is the first clockwise). An area that shares no edge with another is a contour.
+ * Untangles a connected set of edges: dead ends are peeled off, then bridges; the rest is divided into areas by walking each
+ * half-edge with its area on the left (the next one is the first clockwise). Where no two areas share an edge, each is a contour.
+ * Otherwise `maps` says what becomes of them: each a contour, only the outer boundary, or nothing until somebody has decided.
  */
-export function untangle(graph: Graph, edges: readonly number[]): Untangled {
+export function untangle(graph: Graph, edges: readonly number[], maps: MapChoice): Untangled {
   const cores = withoutDeadEnds(graph, edges);
-  const core = new Set(cores);
-  const faces = facesOf(graph, cores);
+  // An edge with the same area (or the outside) on both sides is a bridge: it leads somewhere but bounds nothing.
+  const bridges = bridgesOf(facesOf(graph, cores));
+  const rims = cores.filter((edge) => !bridges.has(edge));
+  const rim = new Set(rims);
+  const asChains = (some: readonly number[]) =>
+    plainWalks(graph, some).map(({ halfEdges, closed }) => chainOfWalk(graph, halfEdges, closed));
+  const dangling = asChains(edges.filter((edge) => !rim.has(edge)));
+  const faces = facesOf(graph, rims);
   const bounded = faces.filter((face) => face.areaMm2 > 0);
+  const nAreas = bounded.length;
   const nSides = new Map<number, number>();
   for (const { halfEdges } of bounded) {
     for (const halfEdge of halfEdges) nSides.set(halfEdge >> 1, (nSides.get(halfEdge >> 1) ?? 0) + 1);
   }
-  const clean = bounded.filter(
-    ({ halfEdges }) =>
-      halfEdges.every((halfEdge) => nSides.get(halfEdge >> 1) === 1) && isSimple(graph, halfEdges),
-  );
-  const taken = new Set(clean.flatMap(({ halfEdges }) => halfEdges.map((halfEdge) => halfEdge >> 1)));
-  const asChains = (some: readonly number[]) =>
-    plainWalks(graph, some).map(({ halfEdges, closed }) => chainOfWalk(graph, halfEdges, closed));
-  // An edge with the same area (or the outside) on both sides is a bridge: it leads somewhere but bounds nothing.
-  const bridges = bridgesOf(faces);
-  const isBridge = (edge: number) => bridges.has(edge);
-  const left = cores.filter((edge) => !taken.has(edge));
+  const isPlain = rims.every((edge) => nSides.get(edge) === 1);
+  if (!isPlain && maps === 'ask') return { loops: [], dangling, unresolved: asChains(rims), nAreas, isPlain };
+  const around =
+    isPlain || maps === 'faces'
+      ? bounded.map(({ halfEdges }) => halfEdges)
+      : faces.filter((face) => face.areaMm2 <= 0).map(({ halfEdges }) => backwards(halfEdges));
+  const cycles = around.flatMap((halfEdges) => simpleCycles(graph, halfEdges));
+  const used = new Set(cycles.flatMap((halfEdges) => halfEdges.map((halfEdge) => halfEdge >> 1)));
   return {
-    loops: clean.map(({ halfEdges }) => chainOfWalk(graph, halfEdges, true)),
-    dangling: asChains([...edges.filter((edge) => !core.has(edge)), ...left.filter(isBridge)]),
-    unresolved: asChains(left.filter((edge) => !isBridge(edge))),
-    nAreas: bounded.length,
+    loops: cycles.map((halfEdges) => chainOfWalk(graph, halfEdges, true)),
+    dangling,
+    unresolved: asChains(rims.filter((edge) => !used.has(edge))),
+    nAreas,
+    isPlain,
   };
+}
+
+function backwards(halfEdges: readonly number[]): readonly number[] {
+  return halfEdges.map((halfEdge) => halfEdge ^ 1).reverse();
+}
+
+/** A walk that visits a point more than once, as walks that do not. */
+export function simpleCycles(graph: Graph, halfEdges: readonly number[]): readonly (readonly number[])[] {
+  const cycles: (readonly number[])[] = [];
+  const path: number[] = [];
+  /** Number of edges walked when a node was reached. */
+  const reached = new Map<number, number>([[targetOf(graph, halfEdges[0]! ^ 1), 0]]);
+  for (const halfEdge of halfEdges) {
+    path.push(halfEdge);
+    const node = targetOf(graph, halfEdge);
+    const since = reached.get(node);
+    if (since === undefined) {
+      reached.set(node, path.length);
+      continue;
+    }
+    const cycle = path.splice(since);
+    for (const passed of cycle.slice(0, -1)) reached.delete(targetOf(graph, passed));
+    cycles.push(cycle);
+  }
+  return cycles;
 }
 
 function withoutDeadEnds(graph: Graph, edges: readonly number[]): readonly number[] {
@@ -75,12 +110,15 @@ function withoutDeadEnds(graph: Graph, edges: readonly number[]): readonly numbe
   return edges.filter((edge) => !removed.has(edge));
 }
 
-interface Face {
+/** An area of a planar map by the half-edges around it. */
+export interface Face {
   readonly halfEdges: readonly number[];
+  /** Positive for bounded areas; of the outside the negative of what is enclosed. */
   readonly areaMm2: number;
 }
 
-function facesOf(graph: Graph, edges: readonly number[]): readonly Face[] {
+/** The areas into which edges divide the plane, the outside of each connected set among them. */
+export function facesOf(graph: Graph, edges: readonly number[]): readonly Face[] {
   const next = new Map<number, number>();
   for (const halfEdges of departuresOf(graph, edges).values()) {
     const ordered = counterClockwise(graph, halfEdges);
@@ -122,10 +160,6 @@ function compareDirections(a: Departure, b: Departure): number {
   if (Math.abs(cross) <= SAME_DIRECTION && dot > 0) return a.curvature - b.curvature;
   const half = (d: Departure) => (d.dy > 0 || (d.dy === 0 && d.dx > 0) ? 0 : 1);
   return half(a) - half(b) || -cross;
-}
-
-function isSimple(graph: Graph, halfEdges: readonly number[]): boolean {
-  return new Set(halfEdges.map((halfEdge) => targetOf(graph, halfEdge))).size === halfEdges.length;
 }
 
 function bridgesOf(faces: readonly Face[]): ReadonlySet<number> {

@@ -1,11 +1,14 @@
 import type { XY } from '../curve/primitive.js';
 import { stopIfCancelled } from '../limits.js';
-import { type Chain, chainLengthMm, JOIN_MM, withEnds } from './chain.js';
-import { distinctLoops, distinctPieces } from './duplicates.js';
-import { untangle } from './faces.js';
+import { autoSplit, type Junction } from './auto-split.js';
+import type { Chain } from './chain.js';
+import { distinctLoops } from './duplicates.js';
+import { type MapChoice, type Untangled, untangle } from './faces.js';
 import { type ClosedGap, closeGaps } from './gaps.js';
 import { chainOfWalk, componentsOf, departuresOf, type Graph, plainWalks } from './graph.js';
+import { piecesOf } from './join-pieces.js';
 import { nodesOf } from './nodes.js';
+import { splitChains } from './split-chains.js';
 
 /** A place where more than two lines meet. */
 export interface Branching {
@@ -14,8 +17,12 @@ export interface Branching {
   /** Points of the connected lines in which more than two meet. */
   readonly nPoints: number;
   readonly nAreas: number;
-  /** Runs of lines of which no contour could be made. */
+  /** Contours that were made. */
+  readonly nLoops: number;
+  /** Runs of lines of which no contour was made. */
   readonly nUnresolved: number;
+  /** Whether no two areas share a line, so that there is nothing to ask. */
+  readonly isPlain: boolean;
 }
 
 /** Contours made of the pieces of a drawing, and an account of everything done to get there. Coordinates in mm. */
@@ -24,69 +31,93 @@ export interface Joined {
   readonly open: readonly Chain[];
   /** Runs of branching lines that made no contour. */
   readonly unresolved: readonly Chain[];
+  /** What sticks out beyond contours made by splitting lines. */
+  readonly stubs: readonly Chain[];
   readonly branchings: readonly Branching[];
+  readonly junctions: readonly Junction[];
+  readonly unclear: readonly Junction[];
   readonly gaps: readonly ClosedGap[];
   /** What was closed because the file fills it. */
   readonly filledShut: readonly Chain[];
   readonly removed: readonly Chain[];
+  /** Of these, those that are the same as something on another layer. */
+  readonly nSameOnLayers: number;
   readonly nDegenerate: number;
+}
+
+/** How pieces are joined. */
+export interface JoinOptions {
+  /** Widest gap closed, mm; 0.01 or less closes none. */
+  readonly joinMm: number;
+  readonly split: 'auto' | 'always' | 'never';
+  readonly maps: MapChoice;
+  /** Whether each layer is a drawing of its own: nothing is joined across layers, or taken for the same as on another. */
+  readonly layers: 'together' | 'apart';
 }
 
 /**
  * Makes closed contours of loose pieces. Ends within 0.01 mm are one point, always; what is drawn twice is taken once; each layer
- * is then walked for itself, what stays open is tried across layers, and at last gaps up to `joinMm` are closed between loose
- * ends. Closed pieces of the file stay whole.
+ * is then walked for itself, what stays open is tried across layers, then gaps up to `joinMm` are closed between loose ends, and at
+ * last lines that meet in the middle of others are split there. Closed pieces of the file stay whole unless `split` is `always`.
  *
- * @param joinMm - widest gap closed, mm; 0.01 or less closes none
  * @throws MillwrightError INPUT_TOO_LARGE, CANCELLED
  */
-export function joinChains(chains: readonly Chain[], joinMm: number, signal?: AbortSignal): Joined {
-  const closed = chains.filter(({ contour }) => contour.closed);
-  const pieces = piecesOf(chains.filter(({ contour }) => !contour.closed));
+export function joinChains(
+  chains: readonly Chain[],
+  { joinMm, split, maps, layers }: JoinOptions,
+  signal?: AbortSignal,
+): Joined {
+  const parted = split === 'always' ? splitByLayer(chains, signal) : chains;
+  const closed = parted.filter(({ contour }) => contour.closed);
+  const isApart = layers === 'apart';
+  const pieces = piecesOf(
+    parted.filter(({ contour }) => !contour.closed),
+    isApart,
+  );
   stopIfCancelled(signal);
-  const walked = walkLayers(pieces.graph);
+  const walked = walkLayers(pieces.graph, maps);
   stopIfCancelled(signal);
-  const across = walkAcrossLayers(walked.open);
+  const across = isApart ? { loops: [], open: walked.open } : walkAcrossLayers(walked.open);
   const gapped = closeGaps(across.open, joinMm);
   const fill = closeFilled(gapped.open);
-  const loops = [...closed, ...walked.loops, ...across.loops, ...gapped.loops, ...fill.loops];
   stopIfCancelled(signal);
-  const distinct = distinctLoops(loops);
+  const auto =
+    split === 'auto' && fill.open.length > 1 ? autoSplit(fill.open, signal) : { ...NOTHING, open: fill.open };
+  const loops = [...closed, ...walked.loops, ...across.loops, ...gapped.loops, ...fill.loops, ...auto.loops];
+  stopIfCancelled(signal);
+  const distinct = distinctLoops(loops, isApart);
   return {
     loops: distinct.kept,
-    open: fill.open,
+    open: auto.open,
     unresolved: walked.unresolved,
+    stubs: auto.stubs,
     branchings: walked.branchings,
+    junctions: auto.junctions,
+    unclear: auto.unclear,
     gaps: gapped.gaps,
     filledShut: fill.loops,
     removed: [...pieces.removed, ...distinct.removed],
+    nSameOnLayers: pieces.nSameOnLayers + distinct.nSameOnLayers,
     nDegenerate: pieces.nDegenerate,
   };
 }
 
-/** Open chains between nodes: ends moved onto their nodes, tiny ones and duplicates gone. */
-function piecesOf(chains: readonly Chain[]): {
-  graph: Graph & { at: readonly XY[] };
-  removed: readonly Chain[];
-  nDegenerate: number;
-} {
-  const nodes = nodesOf(chains);
-  // A piece whose ends are one node is a loop if it goes somewhere on the way, and nothing otherwise.
-  const isTiny = (i: number) =>
-    nodes.ends[2 * i] === nodes.ends[2 * i + 1] && chainLengthMm(chains[i]!) <= 3 * JOIN_MM;
-  const indexes = chains.map((_, i) => i).filter((i) => !isTiny(i));
-  const moved = indexes.map((i) =>
-    withEnds(chains[i]!, nodes.at[nodes.ends[2 * i]!]!, nodes.at[nodes.ends[2 * i + 1]!]!),
-  );
-  const ends = indexes.flatMap((i) => [nodes.ends[2 * i]!, nodes.ends[2 * i + 1]!]);
-  const distinct = distinctPieces(moved, ends);
-  const graph = {
-    chains: distinct.kept,
-    from: distinct.keptIndexes.map((i) => ends[2 * i]!),
-    to: distinct.keptIndexes.map((i) => ends[2 * i + 1]!),
-    at: nodes.at,
-  };
-  return { graph, removed: distinct.removed, nDegenerate: chains.length - indexes.length };
+/** What splitting comes to when nothing is split. */
+const NOTHING = { loops: [], stubs: [], junctions: [], unclear: [] } as const;
+
+/** All chains split where others of their layer meet them. Construction lines take no part. */
+function splitByLayer(chains: readonly Chain[], signal: AbortSignal | undefined): readonly Chain[] {
+  const byLayer = new Map<string, Chain[]>();
+  for (const chain of chains) {
+    if (chain.construction) continue;
+    const list = byLayer.get(chain.layer);
+    if (list === undefined) byLayer.set(chain.layer, [chain]);
+    else list.push(chain);
+  }
+  return [
+    ...chains.filter(({ construction }) => construction),
+    ...[...byLayer.values()].flatMap((some) => splitChains(some, signal).runs.map(({ chain }) => chain)),
+  ];
 }
 
 interface Walked {
@@ -96,7 +127,7 @@ interface Walked {
   readonly branchings: readonly Branching[];
 }
 
-function walkLayers(graph: Graph & { at: readonly XY[] }): Walked {
+function walkLayers(graph: Graph & { at: readonly XY[] }, maps: MapChoice): Walked {
   const byLayer = new Map<string, number[]>();
   graph.chains.forEach((chain, edge) => {
     const key = `${chain.construction ? 'construction' : 'edge'} ${chain.layer}`;
@@ -116,10 +147,11 @@ function walkLayers(graph: Graph & { at: readonly XY[] }): Walked {
       }
       continue;
     }
-    const untangled = untangle(graph, component);
+    const untangled = untangledBy(graph, component, maps);
+    const isAsked = !untangled.isPlain && maps === 'ask';
     // Not by spreading: a component may hold more chains than a call may have arguments.
     for (const chain of untangled.loops) loops.push(chain);
-    for (const chain of untangled.dangling) open.push(chain);
+    for (const chain of untangled.dangling) (isAsked ? unresolved : open).push(chain);
     for (const chain of untangled.unresolved) unresolved.push(chain);
     const places = branchNodes.map(([node]) => graph.at[node]!).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     branchings.push({
@@ -127,10 +159,33 @@ function walkLayers(graph: Graph & { at: readonly XY[] }): Walked {
       layer: graph.chains[component[0]!]!.layer,
       nPoints: branchNodes.length,
       nAreas: untangled.nAreas,
+      nLoops: untangled.loops.length,
       nUnresolved: untangled.unresolved.length,
+      isPlain: untangled.isPlain,
     });
   }
   return { loops, open, unresolved, branchings };
+}
+
+/**
+ * Untangles one connected set of edges. Once it is decided that they are a map, they are split where they meet in the middle of one
+ * another, too: neighbours on a map are often drawn with points of their own along the border they share.
+ */
+function untangledBy(graph: Graph, component: readonly number[], maps: MapChoice): Untangled {
+  const asDrawn = untangle(graph, component, maps);
+  if (asDrawn.isPlain || maps === 'ask') return asDrawn;
+  const { runs, nSplits } = splitChains(component.map((edge) => graph.chains[edge]!));
+  if (nSplits === 0) return asDrawn;
+  const split = piecesOf(runs.map(({ chain }) => chain)).graph;
+  const all = split.chains.map((_, edge) => edge);
+  const made = componentsOf(split, all).map((some) => untangle(split, some, maps));
+  return {
+    loops: made.flatMap(({ loops }) => loops),
+    dangling: made.flatMap(({ dangling }) => dangling),
+    unresolved: made.flatMap(({ unresolved }) => unresolved),
+    nAreas: made.reduce((total, { nAreas }) => total + nAreas, 0),
+    isPlain: false,
+  };
 }
 
 /** What is open on its own layer may close with a neighbour on another, if the way is plain. Construction lines take no part. */

@@ -24,9 +24,15 @@ export function isSameShape(a: Part, b: Part, mayTurn: boolean): boolean {
   for (let shift = 0; shift < to.length; shift++) {
     const motion = motionBetween([from[0]!, from[1]!], [to[shift]!, to[(shift + 1) % to.length]!]);
     if (motion === undefined || (!mayTurn && !isPlainMove(motion))) continue;
-    if (matches(a.outline, b.outline, shift, motion) && holesMatch(a.holes, b.holes, motion)) return true;
+    if (!matches(a.outline, b.outline, shift, motion) || !holesMatch(a.holes, b.holes, motion)) continue;
+    if (holesMatch(featureContours(a), featureContours(b), motion)) return true;
   }
   return false;
+}
+
+/** All contours of features; which are of which kind and depth is compared before. */
+function featureContours({ features }: Part): readonly Contour[] {
+  return features.flatMap(({ contour, islands }) => [contour, ...(islands ?? [])]);
 }
 
 type Chord = readonly [readonly number[], readonly number[]];
@@ -49,6 +55,7 @@ function isPlainMove({ cos, sin }: Motion): boolean {
 
 function matches(a: Contour, b: Contour, shift: number, motion: Motion): boolean {
   const n = a.vertices.length;
+  if (a.closed !== b.closed) return false;
   for (let i = 0; i < n; i++) {
     const [p, pNext] = [a.vertices[i]!, a.vertices[(i + 1) % n]!];
     const [q, qNext] = [b.vertices[(i + shift) % n]!, b.vertices[(i + shift + 1) % n]!];

@@ -1,23 +1,18 @@
 import { type Finding, finding } from '@millwright/contracts';
+import { circleOf } from '@millwright/geometry';
 import type { XY } from '../curve/primitive.js';
 import type { Chain } from '../join/chain.js';
 import { JOIN_MM } from '../join/chain.js';
 import type { Chains } from '../join/chains-of.js';
-import type { Joined } from '../join/join-chains.js';
 import { limited } from '../limited.js';
-import type { Crossings } from './crossings.js';
-import type { CheckedLoop } from './drawing-of.js';
-import type { PlacedPart } from './make-parts.js';
+import { looseEnds, type NearestEnds } from './nearest-ends.js';
+import type { Shape } from './shape-of.js';
+import { isThreadMark } from './thread-mark.js';
 
 /** Everything that happened between chains and parts. */
 export interface Account {
   readonly chains: Chains;
-  readonly joined: Joined;
-  readonly loops: readonly CheckedLoop[];
-  readonly crossings: Pick<Crossings, 'between' | 'isComplete'>;
-  readonly nTinyLoops: number;
-  readonly nWithoutArea: number;
-  readonly placed: readonly PlacedPart[];
+  readonly shape: Shape;
   readonly nLabels: number;
 }
 
@@ -25,15 +20,17 @@ export interface Account {
 export function findingsOf(account: Account): readonly Finding[] {
   return [
     ...removals(account),
-    ...gapFindings(account),
-    ...branchFindings(account),
-    ...openFindings(account),
-    ...crossingFindings(account),
+    ...gapFindings(account.shape),
+    ...branchFindings(account.shape),
+    ...openFindings(account.shape),
+    ...crossingFindings(account.shape),
+    ...account.shape.features.findings,
     ...partFindings(account),
   ];
 }
 
-function removals({ chains, joined, nTinyLoops, nWithoutArea }: Account): readonly Finding[] {
+function removals({ chains, shape }: Account): readonly Finding[] {
+  const { joined, covered, nTinyLoops, nSpikes, nWithoutArea, nFitted } = shape;
   const found: Finding[] = chains.breaks.map((at) =>
     finding('DRAWING_CURVE_DISCONTINUOUS', {
       message: 'A curve of the file jumps here; its parts were read as curves of their own.',
@@ -47,11 +44,22 @@ function removals({ chains, joined, nTinyLoops, nWithoutArea }: Account): readon
   }
   if (nTinyLoops > 0)
     found.push(removed(nTinyLoops, 'loops of less than 0.05 mm² at corners, where a contour crossed itself'));
-  if (joined.removed.length > 0) {
+  if (nSpikes > 0)
+    found.push(removed(nSpikes, 'spikes without width, where a contour ran out and back on one line,'));
+  const twice = [...joined.removed, ...covered];
+  if (twice.length > 0) {
     found.push(
       finding('DRAWING_DUPLICATE_REMOVED', {
-        message: `${joined.removed.length} lines or contours were drawn more than once, within 0.01 mm; each is taken once${layersOf(joined.removed)}.`,
-        count: joined.removed.length,
+        message: `${twice.length} lines or contours were drawn more than once, within 0.01 mm; each is taken once${layersOf(twice)}.`,
+        count: twice.length,
+      }),
+    );
+  }
+  if (nFitted > 0) {
+    found.push(
+      finding('DRAWING_CIRCLE_FITTED', {
+        message: `${nFitted} contours that were drawn as polygons or pieces round a circle became circles.`,
+        count: nFitted,
       }),
     );
   }
@@ -69,10 +77,16 @@ function layersOf(chains: readonly Chain[]): string {
     : ` (layers ${layers.slice(0, 5).join(', ')}${layers.length > 5 ? ' and others' : ''})`;
 }
 
-function gapFindings({ joined }: Account): readonly Finding[] {
+/** Wider gaps than this are closed on request only, and are more than the inaccuracy of a drawing, mm. */
+const PLAIN_GAP_MM = 0.1;
+
+function gapFindings({ joined }: Shape): readonly Finding[] {
   const gaps = joined.gaps.map(({ at, distanceMm, layer }) =>
     finding('DRAWING_GAP_CLOSED', {
-      message: `Two loose ends ${lengthText(distanceMm)} mm apart were joined. Check that they belong together.`,
+      message:
+        distanceMm > PLAIN_GAP_MM + 1e-6
+          ? `Two loose ends ${lengthText(distanceMm)} mm apart were joined, as joinMm asks. So wide a gap may be meant: look at it.`
+          : `Two loose ends ${lengthText(distanceMm)} mm apart were joined. Check that they belong together.`,
       measured: { value: distanceMm, unit: 'mm' },
       allowed: { value: JOIN_MM, unit: 'mm' },
       ...onLayer(layer),
@@ -87,18 +101,27 @@ function gapFindings({ joined }: Account): readonly Finding[] {
       atMm: startOf(chain),
     }),
   );
-  return [...limited(gaps), ...limited(filled)];
+  const split = joined.junctions.map(({ at, layer, nLoops, nStubs }) =>
+    finding('DRAWING_JUNCTION_SPLIT', {
+      message: `Lines meet or cross in the middle of one another; split there, they make ${nLoops} contours${nStubs === 0 ? '' : `, and ${nStubs} ends that stick out bound nothing`}. See the question about junctions.`,
+      ...onLayer(layer),
+      atMm: [...at],
+      count: nLoops,
+    }),
+  );
+  return [...limited(gaps), ...limited(filled), ...limited(split)];
 }
 
-function branchFindings({ joined }: Account): readonly Finding[] {
+function branchFindings({ joined }: Shape): readonly Finding[] {
   return limited(
-    joined.branchings.map(({ at, layer, nPoints, nAreas, nUnresolved }) =>
+    joined.branchings.map(({ at, layer, nPoints, nAreas, nLoops, nUnresolved, isPlain }) =>
       finding('DRAWING_CONTOUR_BRANCHES', {
-        severity: nUnresolved === 0 ? 'warning' : 'error',
-        message:
-          nUnresolved === 0
-            ? `More than two lines meet in ${nPoints} points. Contours that share no line were taken; what leads away from them was left open.`
-            : `More than two lines meet in ${nPoints} points, between ${nAreas} areas that share lines. It is not clear what is to be cut, so ${nUnresolved} runs of lines made no part. Draw each part as a closed contour of its own.`,
+        severity: isPlain || nLoops > 0 ? 'warning' : 'error',
+        message: isPlain
+          ? `More than two lines meet in ${nPoints} points. No two of the ${nAreas} areas between them share a line, so each is a contour; what leads away was left open.`
+          : nLoops === 0
+            ? `More than two lines meet in ${nPoints} points, between ${nAreas} areas that share lines. It is not clear what is to be cut, so nothing was made of them: answer the question about the map (option "maps"), or draw each part as a closed contour of its own.`
+            : `More than two lines meet in ${nPoints} points, between ${nAreas} areas that share lines. As asked they became ${nLoops} contours${nUnresolved === 0 ? '' : `; ${nUnresolved} runs of lines between them were left out`}.`,
         ...onLayer(layer),
         atMm: [...at],
         count: nPoints,
@@ -107,33 +130,59 @@ function branchFindings({ joined }: Account): readonly Finding[] {
   );
 }
 
-function openFindings({ joined }: Account): readonly Finding[] {
+function openFindings({ joined, open, loops }: Shape): readonly Finding[] {
   const isConstruction = ({ construction }: Chain) => construction;
-  const open = joined.open
-    .filter((chain) => !isConstruction(chain))
-    .map((chain) =>
-      finding('DRAWING_CONTOUR_OPEN', {
-        message: `A contour does not close: its ends are ${lengthText(gapOf(chain))} mm apart. It made no part.`,
-        measured: { value: gapOf(chain), unit: 'mm' },
-        ...onLayer(chain.layer),
-        atMm: startOf(chain),
-      }),
-    );
+  const edges = open.filter((chain) => !isConstruction(chain));
+  const circles = loops.flatMap(({ contour }) => circleOf(contour) ?? []);
+  const threads = edges.filter((chain) => isThreadMark(chain.contour, circles));
+  const marks = new Set(threads);
+  const ends = looseEnds(edges);
+  const found = edges.flatMap((chain, i) =>
+    marks.has(chain)
+      ? []
+      : finding('DRAWING_CONTOUR_OPEN', {
+          message: `A contour does not close: its ends are ${lengthText(gapOf(chain))} mm apart${nearestText(ends, i)}. It made no part.`,
+          measured: { value: gapOf(chain), unit: 'mm' },
+          ...onLayer(chain.layer),
+          atMm: startOf(chain),
+        }),
+  );
   const nConstruction = [...joined.open, ...joined.loops].filter(isConstruction).length;
-  if (nConstruction === 0) return limited(open);
-  const left = finding('DRAWING_CONSTRUCTION_LEFT_OUT', {
-    message: `${nConstruction} contours in centre, hidden, dashed or phantom line types were not taken for edges of parts.`,
-    count: nConstruction,
-  });
-  return [...limited(open), left];
+  return [
+    ...limited(found),
+    ...(threads.length === 0
+      ? []
+      : [
+          finding('DRAWING_THREAD_MARK', {
+            message: `${threads.length} arcs of about three quarters round a hole were taken for the marks of threads, not for edges.`,
+            atMm: startOf(threads[0]!),
+            count: threads.length,
+          }),
+        ]),
+    ...(nConstruction === 0
+      ? []
+      : [
+          finding('DRAWING_CONSTRUCTION_LEFT_OUT', {
+            message: `${nConstruction} contours in centre, hidden, dashed or phantom line types were not taken for edges of parts.`,
+            count: nConstruction,
+          }),
+        ]),
+  ];
 }
 
-function crossingFindings({ loops, crossings, placed }: Account): readonly Finding[] {
+function nearestText(ends: NearestEnds, index: number): string {
+  const nearest = ends.nearest(index);
+  return nearest === undefined
+    ? ''
+    : `, and the nearest loose end of another line is ${lengthText(nearest.distanceMm)} mm away`;
+}
+
+function crossingFindings({ loops, crossings, placed, united }: Shape): readonly Finding[] {
   const self = loops.flatMap(({ selfCrossings, layer }) =>
     selfCrossings.slice(0, 1).map(({ at }) =>
       finding('DRAWING_CONTOUR_CROSSES_ITSELF', {
         message:
-          'A contour crosses itself, so that inside and outside are not clear. Draw it as separate contours.',
+          'A contour crosses itself, so that inside and outside are not clear. Draw it as separate contours, or answer the question about crossings.',
         ...onLayer(layer),
         atMm: [...at],
         count: selfCrossings.length,
@@ -155,7 +204,7 @@ function crossingFindings({ loops, crossings, placed }: Account): readonly Findi
   const between = crossings.between.map(({ a, b, at }) =>
     finding('DRAWING_CONTOURS_CROSS', {
       message:
-        'Two contours cross each other; neither was taken for a hole of the other. Unite or separate them in the drawing.',
+        'Two contours cross each other; neither was taken for a hole of the other. Unite or separate them in the drawing, or answer the question about crossings.',
       ...onLayer(loops[a]!.layer === loops[b]!.layer ? loops[a]!.layer : ''),
       atMm: [...at],
     }),
@@ -163,7 +212,17 @@ function crossingFindings({ loops, crossings, placed }: Account): readonly Findi
   const unchecked = finding('DRAWING_CROSSINGS_UNCHECKED', {
     message: `There are too many pieces close together to look for all crossings among ${placed.length} parts.`,
   });
+  const resolved =
+    united === undefined || united.nReplaced === 0
+      ? []
+      : [
+          finding('DRAWING_CROSSING_RESOLVED', {
+            message: `${united.nReplaced} contours that cross themselves or each other became ${united.nMade}, as asked.`,
+            count: united.nReplaced,
+          }),
+        ];
   return [
+    ...resolved,
     ...limited(self),
     ...limited(touching),
     ...limited(between),
@@ -171,10 +230,11 @@ function crossingFindings({ loops, crossings, placed }: Account): readonly Findi
   ];
 }
 
-function partFindings({ placed, joined, nLabels }: Account): readonly Finding[] {
+function partFindings({ shape, nLabels }: Account): readonly Finding[] {
+  const { placed, open, joined } = shape;
   if (placed.length === 0) {
     const message =
-      joined.open.length + joined.unresolved.length > 0
+      open.length + joined.unresolved.length > 0
         ? 'No contour closes, so there is no part.'
         : nLabels > 0
           ? 'The drawing holds text but no contour. Convert the text to paths in the program it came from.'
@@ -187,7 +247,7 @@ function partFindings({ placed, joined, nLabels }: Account): readonly Finding[] 
       .map(({ part, origin }) =>
         finding('DRAWING_PART_IN_HOLE', {
           message:
-            'A contour lies inside a hole and became a part of its own. If it is a step, a pocket or an engraving instead, put it on a layer and ignore that.',
+            'A contour lies inside a hole and became a part of its own. If it is a step, a pocket or an engraving instead, say so with a rule for its layer; if it is a hole, answer the question about it.',
           partId: part.id,
           ...onLayer(part.layer ?? ''),
           atMm: [...origin],

@@ -10,6 +10,7 @@ import type { XY } from '../curve/primitive.js';
 import type { Chain } from '../join/chain.js';
 import { BoxIndex } from './box-index.js';
 import { canonicalStart, contourSignature, onGrid } from './canonical.js';
+import { type DrawnFeature, inPartFrame } from './features-of.js';
 import type { Nesting } from './nesting.js';
 import { partId } from './part-id.js';
 import { withGrain } from './rules.js';
@@ -28,6 +29,21 @@ export interface PlacedPart {
   readonly origin: XY;
   /** How many contours lie around its outline: 0, or an even number for a part inside a hole. */
   readonly depth: number;
+  /** Colour of the outline. */
+  readonly colour: string | undefined;
+}
+
+/** What goes into parts besides their outlines and holes. */
+export interface PartContents {
+  readonly labels: readonly PlacedLabel[];
+  /** With indexes into {@link outlinesOf} the nesting. */
+  readonly features: readonly DrawnFeature[];
+  readonly rules: readonly PartRule[];
+}
+
+/** The contours that are outlines of parts: those at even depth, in the order given. */
+export function outlinesOf({ depth }: Nesting): readonly number[] {
+  return depth.flatMap((levels, i) => (levels % 2 === 0 ? [i] : []));
 }
 
 /** Length of an id's digest: 48 bits, so that among ten thousand different parts two agree once in five million drawings. */
@@ -43,10 +59,9 @@ const ID_DIGITS = 12;
 export function makeParts(
   loops: readonly Chain[],
   nesting: Nesting,
-  labels: readonly PlacedLabel[],
-  rules: readonly PartRule[],
+  { labels, features, rules }: PartContents,
 ): readonly PlacedPart[] {
-  const outlines = loops.map((_, i) => i).filter((i) => nesting.depth[i]! % 2 === 0);
+  const outlines = outlinesOf(nesting);
   const holes = new Map<number, number[]>(outlines.map((i) => [i, []]));
   loops.forEach((_, i) => {
     if (nesting.depth[i]! % 2 === 1) holes.get(nesting.parent[i]!)!.push(i);
@@ -57,6 +72,13 @@ export function makeParts(
     labels,
     ordered.map((i) => loops[i]!.contour),
   );
+  const featuresIn = new Map<number, DrawnFeature[]>();
+  for (const feature of features) {
+    const outline = outlines[feature.outline]!;
+    const list = featuresIn.get(outline);
+    if (list === undefined) featuresIn.set(outline, [feature]);
+    else list.push(feature);
+  }
   const nEqual = new Map<string, number>();
   return ordered.map((i, at) => {
     const { minXMm, minYMm } = boxes.get(i)!;
@@ -74,10 +96,12 @@ export function makeParts(
       .map((contour) => ({ contour, signature: contourSignature(contour) }))
       .sort((a, b) => (a.signature < b.signature ? -1 : a.signature > b.signature ? 1 : 0));
     const label = loops[i]!.label ?? texts[at];
-    const { layer } = loops[i]!;
+    const { layer, colour } = loops[i]!;
+    const inside = inPartFrame(featuresIn.get(i) ?? [], [minXMm, minYMm]);
     const shape = [
       contourSignature(outline),
       ...cut.map(({ signature }) => signature),
+      ...inside.map(({ signature }) => signature),
       layer,
       label ?? '',
     ].join('|');
@@ -92,11 +116,12 @@ export function makeParts(
         quantity: 1,
         outline,
         holes: cut.map(({ contour }) => contour),
-        features: [],
+        features: inside.map(({ feature }) => feature),
       },
       rules,
+      colour,
     );
-    return { part, origin: [minXMm, minYMm], depth: nesting.depth[i]! };
+    return { part, origin: [minXMm, minYMm], depth: nesting.depth[i]!, colour };
   });
 }
 

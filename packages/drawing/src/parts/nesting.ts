@@ -20,9 +20,14 @@ const BOX_SLACK_MM = 0.1;
 /**
  * Sorts closed contours into each other. Contours that cross are not put into one another.
  * @param crossing - pairs `a,b` with a < b
+ * @param layerOf - where each layer is a drawing of its own, the layer of each contour
  * @throws MillwrightError INPUT_TOO_LARGE
  */
-export function nestContours(contours: readonly Contour[], crossing: ReadonlySet<string>): Nesting {
+export function nestContours(
+  contours: readonly Contour[],
+  crossing: ReadonlySet<string>,
+  layerOf?: readonly string[],
+): Nesting {
   requireWithin('The drawing has', contours.length, LIMITS.contours, 'closed contours');
   const boxes = contours.map(contourBox);
   const areas = contours.map((contour) => Math.abs(contourAreaMm2(contour)));
@@ -39,6 +44,7 @@ export function nestContours(contours: readonly Contour[], crossing: ReadonlySet
     });
     around.sort((a, b) => areas[a]! - areas[b]! || b - a);
     for (const j of around) {
+      if (layerOf !== undefined && layerOf[i] !== layerOf[j]) continue;
       if (crossing.has(i < j ? `${i},${j}` : `${j},${i}`)) continue;
       const { isInside, nPoints } = liesIn(contours[i]!, contours[j]!);
       nComparisons += nPoints * contours[j]!.vertices.length;
@@ -55,6 +61,14 @@ export function nestContours(contours: readonly Contour[], crossing: ReadonlySet
     }
   }
   return { parent, depth };
+}
+
+/** The same nesting with everything inside an outermost contour a hole of it. */
+export function allHoles({ parent, depth }: Nesting): Nesting {
+  const outermost = parent.slice();
+  const order = depth.map((_, i) => i).sort((a, b) => depth[a]! - depth[b]!);
+  for (const i of order) if (depth[i]! > 1) outermost[i] = outermost[parent[i]!]!;
+  return { parent: outermost, depth: depth.map((levels) => Math.min(levels, 1)) };
 }
 
 function boxContains(outer: Box, inner: Box): boolean {

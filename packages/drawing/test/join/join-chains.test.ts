@@ -145,7 +145,9 @@ describe('lines that branch', () => {
       severity: 'error',
       count: 2,
     });
-    expect(drawing.openContours).toHaveLength(3);
+    expect(drawing.branching).toHaveLength(3);
+    expect(drawing.openContours).toEqual([]);
+    expect(drawing.questions).toMatchObject([{ kind: 'map', chosen: 0 }]);
   });
 
   it('give two contours joined by a bridge both, and the bridge as open', async () => {

@@ -7,9 +7,12 @@ const drawing: Drawing = {
   units: { decision: 'proved', unit: 'mm', mmPerUnit: 1, evidence: [], candidates: [] },
   parts: [],
   features: [],
+  rows: [],
   openContours: [],
+  branching: [],
   labels: [],
   unread: [],
+  questions: [],
   findings: [],
 };
 const layout: Layout = {

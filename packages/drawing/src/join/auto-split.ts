@@ -1,0 +1,76 @@
+import type { XY } from '../curve/primitive.js';
+import { type Chain, chainLengthMm } from './chain.js';
+import { untangle } from './faces.js';
+import { componentsOf } from './graph.js';
+import { piecesOf } from './join-pieces.js';
+import { splitChains } from './split-chains.js';
+
+/** Open lines that were found to meet in the middle of one another. */
+export interface Junction {
+  readonly at: XY;
+  readonly layer: string;
+  /** Contours that splitting them makes. */
+  readonly nLoops: number;
+  /** Ends that stick out beyond where the lines meet. */
+  readonly nStubs: number;
+}
+
+/** What became of open lines that meet in the middle of one another. */
+export interface AutoSplit {
+  readonly loops: readonly Chain[];
+  readonly open: readonly Chain[];
+  /** What sticks out beyond the contours made. */
+  readonly stubs: readonly Chain[];
+  readonly junctions: readonly Junction[];
+  /** Lines that enclose something, but it is not clear what is meant: they stay open. */
+  readonly unclear: readonly Junction[];
+}
+
+/**
+ * Splits open chains of one layer where they meet or cross each other, if that makes contours beyond doubt: no two of them share a
+ * line, and what is left over is shorter than what they are made of. Everything else stays as it was drawn.
+ */
+export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoSplit {
+  const loops: Chain[] = [];
+  const stubs: Chain[] = [];
+  const junctions: Junction[] = [];
+  const unclear: Junction[] = [];
+  const isUsed = new Uint8Array(chains.length);
+  const byLayer = new Map<string, number[]>();
+  chains.forEach(({ construction, contour, layer }, i) => {
+    if (construction || contour.closed) return;
+    const list = byLayer.get(layer);
+    if (list === undefined) byLayer.set(layer, [i]);
+    else list.push(i);
+  });
+  for (const indexes of byLayer.values()) {
+    const { runs, nSplits } = splitChains(
+      indexes.map((i) => chains[i]!),
+      signal,
+    );
+    if (nSplits === 0) continue;
+    const { graph, kept } = piecesOf(runs.map(({ chain }) => chain));
+    const sourceOf = kept.map((run) => indexes[runs[run]!.source]!);
+    const all = graph.chains.map((_, edge) => edge);
+    for (const component of componentsOf(graph, all)) {
+      const made = untangle(graph, component, 'ask');
+      if (made.nAreas === 0) continue;
+      const [x, y] = graph.at[graph.from[component[0]!]!]!;
+      const { layer } = graph.chains[component[0]!]!;
+      const junction = { at: [x, y] as const, layer, nLoops: made.nAreas, nStubs: made.dangling.length };
+      if (!made.isPlain || total(made.dangling) >= total(made.loops)) {
+        unclear.push(junction);
+        continue;
+      }
+      for (const edge of component) isUsed[sourceOf[edge]!] = 1;
+      for (const chain of made.loops) loops.push(chain);
+      for (const chain of made.dangling) stubs.push(chain);
+      junctions.push(junction);
+    }
+  }
+  return { loops, stubs, junctions, unclear, open: chains.filter((_, i) => isUsed[i] === 0) };
+}
+
+function total(chains: readonly Chain[]): number {
+  return chains.reduce((sum, chain) => sum + chainLengthMm(chain), 0);
+}

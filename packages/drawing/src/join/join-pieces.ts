@@ -1,0 +1,46 @@
+import type { XY } from '../curve/primitive.js';
+import { type Chain, chainLengthMm, JOIN_MM, withEnds } from './chain.js';
+import { distinctPieces } from './duplicates.js';
+import type { Graph } from './graph.js';
+import { nodesOf } from './nodes.js';
+
+/** Open chains between nodes: ends moved onto their nodes, tiny ones and duplicates gone. */
+export interface Pieces {
+  readonly graph: Graph & { readonly at: readonly XY[] };
+  /** For each edge the chain it was. */
+  readonly kept: readonly number[];
+  readonly removed: readonly Chain[];
+  /** Of the removed ones, those that are the same as something on another layer. */
+  readonly nSameOnLayers: number;
+  readonly nDegenerate: number;
+}
+
+/**
+ * Makes edges of open chains; see {@link Pieces}.
+ * @param isApart - whether what is on different layers is never the same
+ */
+export function piecesOf(chains: readonly Chain[], isApart = false): Pieces {
+  const nodes = nodesOf(chains);
+  // A piece whose ends are one node is a loop if it goes somewhere on the way, and nothing otherwise.
+  const isTiny = (i: number) =>
+    nodes.ends[2 * i] === nodes.ends[2 * i + 1] && chainLengthMm(chains[i]!) <= 3 * JOIN_MM;
+  const indexes = chains.map((_, i) => i).filter((i) => !isTiny(i));
+  const moved = indexes.map((i) =>
+    withEnds(chains[i]!, nodes.at[nodes.ends[2 * i]!]!, nodes.at[nodes.ends[2 * i + 1]!]!),
+  );
+  const ends = indexes.flatMap((i) => [nodes.ends[2 * i]!, nodes.ends[2 * i + 1]!]);
+  const distinct = distinctPieces(moved, ends, isApart);
+  const graph = {
+    chains: distinct.kept,
+    from: distinct.keptIndexes.map((i) => ends[2 * i]!),
+    to: distinct.keptIndexes.map((i) => ends[2 * i + 1]!),
+    at: nodes.at,
+  };
+  return {
+    graph,
+    kept: distinct.keptIndexes.map((i) => indexes[i]!),
+    removed: distinct.removed,
+    nSameOnLayers: distinct.nSameOnLayers,
+    nDegenerate: chains.length - indexes.length,
+  };
+}
