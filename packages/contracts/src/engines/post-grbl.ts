@@ -1,11 +1,32 @@
 import { z } from 'zod';
-import { count, finite, list, record, text } from '../schema.js';
+import { count, finite, list, positiveMm, record, text } from '../schema.js';
 import { findingSchema } from '../shapes/finding.js';
 import { controllerSchema, machineSchema, setupSchema } from '../shapes/machine.js';
 import { type programReadingSchema, programSchema } from '../shapes/program.js';
 import { toolSchema } from '../shapes/tool.js';
 import { toolpathSchema } from '../shapes/toolpath.js';
 import type { EngineBase, Verb } from './engine.js';
+
+/** See {@link WriteOptions}. */
+export const writeOptionsSchema = record({
+  style: z
+    .enum(['verbose', 'standard', 'compact'])
+    .exactOptional()
+    .describe(
+      'verbose: every word in every block; standard (default): the motion word and what changes; compact: what changes alone, without spaces, comments and needless zeros',
+    ),
+  units: z
+    .enum(['mm', 'inch'])
+    .exactOptional()
+    .describe('What the numbers of the program mean; mm unless given'),
+  fitToleranceMm: finite()
+    .min(0)
+    .max(0.01)
+    .exactOptional()
+    .describe('How far arcs that replace lines may be from them, mm; 0.003 unless given, 0 for none'),
+});
+/** How a program is to look. All looks make the machine do the same. */
+export type WriteOptions = z.infer<typeof writeOptionsSchema>;
 
 /** See {@link WriteProgramRequest}. */
 export const writeProgramRequestSchema = record({
@@ -15,6 +36,10 @@ export const writeProgramRequestSchema = record({
   tools: list(toolSchema, { min: 1 }),
   machine: machineSchema,
   setup: setupSchema,
+  stock: record({ widthMm: positiveMm(), heightMm: positiveMm(), thicknessMm: positiveMm() })
+    .exactOptional()
+    .describe('The sheet along X, Y and Z, mm; needed where setup.zero is not left, near and stock top'),
+  options: writeOptionsSchema.exactOptional(),
 });
 /** Toolpaths of one sheet and tool to be written as a program. */
 export type WriteProgramRequest = z.infer<typeof writeProgramRequestSchema>;

@@ -31,6 +31,15 @@ export const machineSchema = record({
 /** A machine profile; a public file format. Every figure names its source. */
 export type Machine = z.infer<typeof machineSchema>;
 
+/** See {@link Zero}. */
+export const zeroSchema = record({
+  x: z.enum(['left', 'centre', 'right']).describe('Least X, middle or greatest X of the sheet'),
+  y: z.enum(['near', 'centre', 'far']).describe('Least Y, middle or greatest Y of the sheet'),
+  z: z.enum(['stock-top', 'spoilboard']).describe('The sheet’s upper face, or the face it lies on'),
+});
+/** Where on the sheet an operator sets X, Y and Z to 0. */
+export type Zero = z.infer<typeof zeroSchema>;
+
 /** See {@link Setup}. */
 export const setupSchema = record({
   workZeroMm: perAxis(finite()).describe(
@@ -39,6 +48,9 @@ export const setupSchema = record({
   clearanceZMm: positiveMm().describe('Safe above clamps and screws, mm over the stock top'),
   retractZMm: positiveMm().describe('Safe between cuts, mm over the stock top'),
   spoilboardMm: lengthMm().describe('How deep the tool may cut below the sheet, mm'),
+  zero: zeroSchema
+    .exactOptional()
+    .describe('Where on the sheet the work zero is set; absent: left, near, stock top'),
 });
-/** One clamping. Program zero is the sheet’s lower left corner at its top face. */
+/** One clamping: where the sheet lies in the machine, and how high the tool is safe. */
 export type Setup = z.infer<typeof setupSchema>;

@@ -13,6 +13,7 @@ export const programSchema = record({
     '1-based line ranges per toolpath, both ends included',
   ),
   estimateS: finite().min(0).describe('Estimated running time, seconds'),
+  zeroMm: point3Schema.exactOptional().describe('Program zero in sheet coordinates, mm; absent: 0, 0, 0'),
 });
 /** G-code of one setup. */
 export type Program = z.infer<typeof programSchema>;

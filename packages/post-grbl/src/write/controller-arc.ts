@@ -1,5 +1,5 @@
 import { atan2, PI } from '@millwright/geometry/numeric';
-import { type GridPoint, toMm } from './grid.js';
+import { type GridPoint, MM_GRID, type OutputGrid } from './grid.js';
 
 const { fround } = Math;
 
@@ -20,10 +20,15 @@ export interface GridArc {
  * motion_control.c) in 32-bit floats and machine coordinates. Written for the writer alone; the reader has its own.
  * @param workZeroMm - work zero in machine coordinates, X and Y, mm
  */
-export function controllerSweepRad(arc: GridArc, workZeroMm: readonly [number, number]): number {
-  const machine = (steps: number, axis: 0 | 1) => fround(fround(toMm(steps)) + fround(workZeroMm[axis]));
-  const i = fround(toMm(arc.offset[0]));
-  const j = fround(toMm(arc.offset[1]));
+export function controllerSweepRad(
+  arc: GridArc,
+  workZeroMm: readonly [number, number],
+  grid: OutputGrid = MM_GRID,
+): number {
+  const word = (steps: number) => fround(fround(steps / grid.stepsPerUnit) * fround(grid.mmPerUnit));
+  const machine = (steps: number, axis: 0 | 1) => fround(word(steps) + fround(workZeroMm[axis]));
+  const i = word(arc.offset[0]);
+  const j = word(arc.offset[1]);
   const endX = fround(machine(arc.to[0], 0) - fround(machine(arc.from[0], 0) + i));
   const endY = fround(machine(arc.to[1], 1) - fround(machine(arc.from[1], 1) + j));
   const cross = fround(fround(-i * endY) - fround(-j * endX));

@@ -2,7 +2,7 @@ import { MillwrightError, type Point, type Point3 } from '@millwright/contracts'
 import { acos, cos, PI, sin } from '@millwright/geometry/numeric';
 import { arcSweepRad } from '@millwright/motion';
 import { controllerSweepRad } from './controller-arc.js';
-import { GRID_PER_MM, type GridPoint, MAX_COORDINATE_MM, toGrid, toGridPoint, toMm } from './grid.js';
+import { type GridPoint, MAX_COORDINATE_MM, type OutputGrid, toGrid, toGridPoint, toMm } from './grid.js';
 
 /** A block an arc is written as. */
 export type ArcPiece =
@@ -24,6 +24,8 @@ export interface ArcMachine {
   readonly arcToleranceMm: number;
   /** Places the work zero may have in machine coordinates, X and Y, mm; arcs must come out right at each. */
   readonly workZerosMm: readonly (readonly [number, number])[];
+  /** What the program can say. */
+  readonly grid: OutputGrid;
 }
 
 /** Sagitta below which an arc is written as a line, mm. With it none of 24,000 arcs was executed wrongly (firmware, measured). */
@@ -109,26 +111,36 @@ interface Range {
 }
 
 function gatePiece(from: GridPoint, curve: Curve, range: Range, machine: ArcMachine): readonly ArcPiece[] {
-  const to = toGridPoint(pointAt(curve, range.toRatio));
+  const { grid } = machine;
+  const to = toGridPoint(pointAt(curve, range.toRatio), grid);
   const pieceRad = curve.sweepRad * (range.toRatio - range.fromRatio);
   const radiusMm = Math.max(curve.startRadiusMm, curve.endRadiusMm);
   const sagittaMm = radiusMm * (1 - cos(pieceRad / 2));
   const chordGrid = length(to[0] - from[0], to[1] - from[1]);
   if (sagittaMm < LEAST_SAGITTA_MM || chordGrid < LEAST_CHORD_GRID) return [{ kind: 'line', to }];
   if (radiusMm >= 2 * machine.arcToleranceMm) {
-    const offset = bestOffset(from, to, curve.move.centreMm);
+    const offset = bestOffset(from, to, curve.move.centreMm, grid);
     const arc = { from, to, offset, clockwise: curve.move.clockwise };
-    if (isWithinWords(offset) && radiiAgree(arc) && turnsAsMeant(arc, { pieceRad, radiusMm }, machine)) {
+    if (
+      isWithinWords(offset, grid) &&
+      radiiAgree(arc, grid) &&
+      turnsAsMeant(arc, { pieceRad, radiusMm }, machine)
+    ) {
       return [{ kind: 'arc', to, offset }];
     }
   }
-  return chords(curve, range, { radiusMm, pieceRad });
+  return chords(curve, range, { radiusMm, pieceRad }, grid);
 }
 
 /** I and J: of the four grid points about the true centre the one with the least difference of radii; the nearest of equals. */
-function bestOffset(from: GridPoint, to: GridPoint, centreMm: Point): readonly [number, number] {
-  const exactI = centreMm[0] * GRID_PER_MM - from[0];
-  const exactJ = centreMm[1] * GRID_PER_MM - from[1];
+function bestOffset(
+  from: GridPoint,
+  to: GridPoint,
+  centreMm: Point,
+  { mmPerUnit, stepsPerUnit }: OutputGrid,
+): readonly [number, number] {
+  const exactI = (centreMm[0] / mmPerUnit) * stepsPerUnit - from[0];
+  const exactJ = (centreMm[1] / mmPerUnit) * stepsPerUnit - from[1];
   let best: readonly [number, number] = [0, 0];
   let bestCost = Number.POSITIVE_INFINITY;
   for (const i of [Math.floor(exactI), Math.floor(exactI) + 1]) {
@@ -145,37 +157,42 @@ function bestOffset(from: GridPoint, to: GridPoint, centreMm: Point): readonly [
   return best;
 }
 
-function isWithinWords(offset: readonly [number, number]): boolean {
-  return Math.max(Math.abs(offset[0]), Math.abs(offset[1])) <= toGrid(MAX_COORDINATE_MM);
+function isWithinWords(offset: readonly [number, number], grid: OutputGrid): boolean {
+  return Math.max(Math.abs(offset[0]), Math.abs(offset[1])) <= toGrid(MAX_COORDINATE_MM, grid);
 }
 
 type BlockArc = Parameters<typeof controllerSweepRad>[0];
 
-function radiiAgree({ from, to, offset }: BlockArc): boolean {
+function radiiAgree({ from, to, offset }: BlockArc, grid: OutputGrid): boolean {
   const startGrid = length(offset[0], offset[1]);
   const endGrid = length(from[0] + offset[0] - to[0], from[1] + offset[1] - to[1]);
-  return toMm(Math.abs(startGrid - endGrid)) <= RADIUS_SLACK_MM;
+  return toMm(Math.abs(startGrid - endGrid), grid) <= RADIUS_SLACK_MM;
 }
 
 function turnsAsMeant(
   arc: BlockArc,
   meant: { pieceRad: number; radiusMm: number },
-  { workZerosMm }: ArcMachine,
+  { workZerosMm, grid }: ArcMachine,
 ): boolean {
   const slackRad = SWEEP_SLACK_RAD + SWEEP_SLACK_MM / meant.radiusMm;
   return workZerosMm.every(
-    (workZeroMm) => Math.abs(controllerSweepRad(arc, workZeroMm) - meant.pieceRad) <= slackRad,
+    (workZeroMm) => Math.abs(controllerSweepRad(arc, workZeroMm, grid) - meant.pieceRad) <= slackRad,
   );
 }
 
-function chords(curve: Curve, range: Range, piece: { radiusMm: number; pieceRad: number }): ArcPiece[] {
+function chords(
+  curve: Curve,
+  range: Range,
+  piece: { radiusMm: number; pieceRad: number },
+  grid: OutputGrid,
+): ArcPiece[] {
   const stepRad = 2 * acos(Math.max(-1, 1 - CHORD_TOLERANCE_MM / piece.radiusMm));
   const nChords = Math.min(MAX_CHORDS, Math.max(1, Math.ceil(Math.abs(piece.pieceRad) / stepRad)));
   return Array.from({ length: nChords }, (_, chord) => {
     const share = (chord + 1) / nChords;
     const ratio =
       chord + 1 === nChords ? range.toRatio : range.fromRatio + (range.toRatio - range.fromRatio) * share;
-    return { kind: 'line', to: toGridPoint(pointAt(curve, ratio)) };
+    return { kind: 'line', to: toGridPoint(pointAt(curve, ratio), grid) };
   });
 }
 

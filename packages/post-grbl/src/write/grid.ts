@@ -1,23 +1,39 @@
 import { MillwrightError } from '@millwright/contracts';
 
-/**
- * A length in whole steps of the output grid, 1/1000 mm. Every coordinate is rounded to it once, here; what is written is printed
- * from the whole number, so nothing accumulates and no `-0` or exponent can appear.
- */
+/** A length in whole steps of an output grid. */
 export type Grid = number;
 
 /** A point of the output grid. */
 export type GridPoint = readonly [Grid, Grid, Grid];
 
-/** Grid steps in a millimetre: three decimals, at which the rounding of an arc stays within half of GRBL's radius check. */
-export const GRID_PER_MM = 1000;
+/**
+ * The lengths that a program can say. Every coordinate is rounded to the grid once; what is written is printed from the whole number,
+ * so nothing accumulates and no `-0` or exponent can appear.
+ */
+export interface OutputGrid {
+  readonly units: 'mm' | 'inch';
+  /** Millimetres of one unit of the program. */
+  readonly mmPerUnit: number;
+  /** Digits after the point of a length: with them the rounding of an arc stays within half of GRBL's radius check. */
+  readonly decimals: number;
+  readonly stepsPerUnit: number;
+}
 
-/** Largest coordinate that is written, mm: with it no line exceeds 70 characters, and a 32-bit float still holds 1/1000 mm. */
+/** The grid of 0.001 mm. */
+export const MM_GRID: OutputGrid = { units: 'mm', mmPerUnit: 1, decimals: 3, stepsPerUnit: 1000 };
+/** The grid of 0.00001 in: four digits do not keep an arc's radii within half of what GRBL allows (reference: 5.4 µm of 5). */
+export const INCH_GRID: OutputGrid = { units: 'inch', mmPerUnit: 25.4, decimals: 5, stepsPerUnit: 100_000 };
+
+/** Largest coordinate that is written, mm: with it no line exceeds 69 characters, no number 8 digits. */
 export const MAX_COORDINATE_MM = 9999.999;
 
+/** Digits after the point of a feed, a speed or a time. */
+const RATE_DECIMALS = 3;
+const RATE_STEPS = 1000;
+
 /** The nearest grid step, halves away from zero. */
-export function toGrid(mm: number): Grid {
-  const steps = Math.floor(Math.abs(mm) * GRID_PER_MM + 0.5);
+export function toGrid(mm: number, { mmPerUnit, stepsPerUnit }: OutputGrid): Grid {
+  const steps = Math.floor((Math.abs(mm) / mmPerUnit) * stepsPerUnit + 0.5);
   return mm < 0 && steps > 0 ? -steps : steps;
 }
 
@@ -25,9 +41,9 @@ export function toGrid(mm: number): Grid {
  * The nearest grid point.
  * @throws MillwrightError POST_COORDINATE_TOO_LARGE
  */
-export function toGridPoint(pointMm: readonly [number, number, number]): GridPoint {
-  const point = [toGrid(pointMm[0]), toGrid(pointMm[1]), toGrid(pointMm[2])] as const;
-  const largestMm = Math.max(...point.map(Math.abs)) / GRID_PER_MM;
+export function toGridPoint(pointMm: readonly [number, number, number], grid: OutputGrid): GridPoint {
+  const point = [toGrid(pointMm[0], grid), toGrid(pointMm[1], grid), toGrid(pointMm[2], grid)] as const;
+  const largestMm = toMm(Math.max(Math.abs(point[0]), Math.abs(point[1]), Math.abs(point[2])), grid);
   if (largestMm > MAX_COORDINATE_MM) {
     throw new MillwrightError('POST_COORDINATE_TOO_LARGE', {
       message: `A coordinate is ${largestMm} mm; at most ${MAX_COORDINATE_MM} mm can be written.`,
@@ -38,21 +54,46 @@ export function toGridPoint(pointMm: readonly [number, number, number]): GridPoi
   return point;
 }
 
-/** Millimetres of a grid step: the double nearest to its decimals. */
-export function toMm(steps: Grid): number {
-  return steps / GRID_PER_MM;
+/** Millimetres of a grid step: the double nearest to its decimals, in inches times 25.4. */
+export function toMm(steps: Grid, { mmPerUnit, stepsPerUnit }: OutputGrid): number {
+  return (steps / stepsPerUnit) * mmPerUnit;
 }
 
 /** The grid point in millimetres. */
-export function toMmPoint(point: GridPoint): [number, number, number] {
-  return [toMm(point[0]), toMm(point[1]), toMm(point[2])];
+export function toMmPoint(point: GridPoint, grid: OutputGrid): [number, number, number] {
+  return [toMm(point[0], grid), toMm(point[1], grid), toMm(point[2], grid)];
 }
 
-/** A grid number as GRBL reads it: at most three decimals, no trailing zeros, no exponent, no `-0`. */
-export function formatGrid(steps: Grid): string {
+/** A grid number as GRBL reads it: no trailing zeros, no exponent, no `-0`. */
+export function formatGrid(steps: Grid, { decimals, stepsPerUnit }: OutputGrid): string {
+  return formatSteps(steps, decimals, stepsPerUnit);
+}
+
+/** A feed, a speed or a time in thousandths, halves up, never negative. */
+export function toRate(value: number): number {
+  return Math.floor(value * RATE_STEPS + 0.5);
+}
+
+/** The feed, speed or time that so many thousandths are. */
+export function fromRate(steps: number): number {
+  return steps / RATE_STEPS;
+}
+
+/** A feed, a speed or a time in thousandths, as GRBL reads it. */
+export function formatRate(steps: number): string {
+  return formatSteps(steps, RATE_DECIMALS, RATE_STEPS);
+}
+
+function formatSteps(steps: number, decimals: number, stepsPerUnit: number): string {
   const size = Math.abs(steps);
-  const whole = Math.floor(size / GRID_PER_MM);
-  const thousandths = String(size % GRID_PER_MM).padStart(3, '0');
-  const decimals = thousandths.replace(/0+$/, '');
-  return `${steps < 0 ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+  const whole = Math.floor(size / stepsPerUnit);
+  const sign = steps < 0 ? '-' : '';
+  let rest = size - whole * stepsPerUnit;
+  if (rest === 0) return `${sign}${whole}`;
+  let digits = decimals;
+  while (rest % 10 === 0) {
+    rest /= 10;
+    digits -= 1;
+  }
+  return `${sign}${whole}.${String(rest).padStart(digits, '0')}`;
 }

@@ -1,7 +1,25 @@
 import { assertInvariant, type Motion } from '@millwright/contracts';
+import { type BlockStyle, styledNumber } from './block-style.js';
 import { commentLine, MAX_LINE_CHARACTERS } from './comment.js';
 import type { ArcPiece } from './gate-arc.js';
-import { formatGrid, type GridPoint, toGrid, toMm, toMmPoint } from './grid.js';
+import {
+  formatGrid,
+  formatRate,
+  fromRate,
+  type GridPoint,
+  type OutputGrid,
+  toMm,
+  toMmPoint,
+  toRate,
+} from './grid.js';
+
+/** What a text is written in. */
+export interface TextFormat {
+  readonly grid: OutputGrid;
+  readonly style: BlockStyle;
+}
+
+type MotionWord = 'G0' | 'G1' | 'G2' | 'G3';
 
 /**
  * The text as it grows, and beside it the motions it stands for (for time, travel and feed checks). The state is what was written,
@@ -10,18 +28,18 @@ import { formatGrid, type GridPoint, toGrid, toMm, toMmPoint } from './grid.js';
 export class ProgramText {
   readonly motions: Motion[] = [];
   private readonly lines: string[] = [];
-  private position: GridPoint;
   /** Axes whose place the program has stated; before, a word is written even if it changes nothing. */
   private readonly isStated: [boolean, boolean, boolean] = [false, false, false];
-  private feedGrid: number | undefined;
+  private motionWord: MotionWord | undefined;
+  private feedRate: number | undefined;
   private spindleRpm = 0;
-  private readonly toolNumber: number;
 
-  /** @param start - where the tool is taken to stand for the estimate; no program can know it */
-  constructor(start: GridPoint, toolNumber: number) {
-    this.position = start;
-    this.toolNumber = toolNumber;
-  }
+  /** @param position - where the tool is taken to stand for the estimate; no program can know it */
+  constructor(
+    private readonly format: TextFormat,
+    private position: GridPoint,
+    private readonly toolNumber: number,
+  ) {}
 
   /** Lines so far; the last one written has this number. */
   get nLines(): number {
@@ -38,93 +56,124 @@ export class ProgramText {
     return `${this.lines.join('\n')}\n`;
   }
 
-  /** A comment of harmless characters. */
+  /** A comment of harmless characters, in a style that has comments. */
   comment(text: string): void {
+    if (this.format.style.hasComments) this.line(commentLine(text));
+  }
+
+  /** The comment that every style starts with. */
+  title(text: string): void {
     this.line(commentLine(text));
   }
 
-  /** Restates the modal words, and lets the next feed move state its feed: a program cut off here starts legally. */
+  /** Restates the modal words, and lets the next move state its place, word and feed: a program cut off here starts legally. */
   modalState(): void {
-    this.line('G21 G90 G17 G94 G54');
-    this.feedGrid = undefined;
+    this.words(this.format.grid.units === 'mm' ? 'G21' : 'G20', 'G90', 'G17', 'G94', 'G54');
+    this.motionWord = undefined;
+    this.feedRate = undefined;
     this.isStated.fill(false);
   }
 
-  /** A line of words that move nothing. */
-  words(words: string): void {
-    this.line(words);
+  /** A block of words that move nothing. */
+  words(...words: readonly string[]): void {
+    this.line(words.join(this.format.style.space));
   }
 
   /** Spindle clockwise at a speed; where that is a change, the wait for it. */
   spindle(rpm: number, spinUpS: number): void {
-    const rpmGrid = toGrid(rpm);
-    this.line(`M3 S${formatGrid(rpmGrid)}`);
-    if (this.spindleRpm === toMm(rpmGrid)) return;
-    this.spindleRpm = toMm(rpmGrid);
+    const rate = toRate(rpm);
+    this.words('M3', `S${formatRate(rate)}`);
+    if (this.spindleRpm === fromRate(rate)) return;
+    this.spindleRpm = fromRate(rate);
     if (spinUpS > 0) this.dwell(spinUpS);
   }
 
   /** Spindle off. */
   spindleOff(): void {
-    this.line('M5');
+    this.words('M5');
     this.spindleRpm = 0;
   }
 
   /** A rapid straight up or down. */
   rapidZ(z: number): void {
-    this.move('rapid', [this.position[0], this.position[1], z], 'Z');
+    this.move('rapid', [this.position[0], this.position[1], z], 'Z', 0);
   }
 
   /** A rapid at the present height. */
   rapidXY(x: number, y: number): void {
-    this.move('rapid', [x, y, this.position[2]], 'XY');
+    this.move('rapid', [x, y, this.position[2]], 'XY', 0);
   }
 
   /** A straight cut. */
   feedLine(to: GridPoint, feedMmPerMin: number): void {
-    this.move('line', to, 'XYZ', toFeedGrid(feedMmPerMin));
+    this.move('line', to, 'XYZ', this.rateOf(feedMmPerMin));
   }
 
-  /** One block of a gated arc. */
+  /** One block of a gated arc. Both words of the plane stand in every one: GRBL wants one, and a reader both. */
   feedArcPiece(piece: ArcPiece, clockwise: boolean, feedMmPerMin: number): void {
     if (piece.kind === 'line') {
       this.feedLine(piece.to, feedMmPerMin);
       return;
     }
-    const feedGrid = toFeedGrid(feedMmPerMin);
+    const feedRate = this.rateOf(feedMmPerMin);
     const [x, y, z] = piece.to;
     const [i, j] = piece.offset;
-    const zWord = z === this.position[2] && this.isStated[2] ? '' : ` Z${formatGrid(z)}`;
-    this.line(
-      `${clockwise ? 'G2' : 'G3'} X${formatGrid(x)} Y${formatGrid(y)}${zWord} I${formatGrid(i)} J${formatGrid(j)}${this.feedWord(feedGrid)}`,
-    );
-    const centreMm = [toMm(this.position[0] + i), toMm(this.position[1] + j)] as const;
-    this.push({ kind: 'arc', to: piece.to, feedGrid, arc: { centreMm, clockwise } });
+    const needsZ = this.format.style.isVerbose || z !== this.position[2] || !this.isStated[2];
+    const words = [this.length('X', x), this.length('Y', y)];
+    if (needsZ) words.push(this.length('Z', z));
+    words.push(this.length('I', i), this.length('J', j));
+    this.isStated.fill(true);
+    this.motionBlock(clockwise ? 'G2' : 'G3', words, feedRate);
+    const { grid } = this.format;
+    const centreMm = [toMm(this.position[0] + i, grid), toMm(this.position[1] + j, grid)] as const;
+    this.push({ kind: 'arc', to: piece.to, feedRate, arc: { centreMm, clockwise } });
   }
 
   private dwell(seconds: number): void {
-    this.line(`G4 P${formatGrid(toGrid(seconds))}`);
-    this.push({ kind: 'dwell', to: this.position, feedGrid: 0, dwellS: toMm(toGrid(seconds)) });
+    const rate = toRate(seconds);
+    this.words('G4', `P${formatRate(rate)}`);
+    this.push({ kind: 'dwell', to: this.position, feedRate: 0, dwellS: fromRate(rate) });
   }
 
-  private move(kind: 'rapid' | 'line', to: GridPoint, axes: string, feedGrid = 0): void {
-    const words = (['X', 'Y', 'Z'] as const)
-      .map((letter, axis) => {
-        if (!axes.includes(letter)) return '';
-        if (to[axis] === this.position[axis] && this.isStated[axis]) return '';
-        this.isStated[axis] = true;
-        return ` ${letter}${formatGrid(to[axis] ?? 0)}`;
-      })
-      .join('');
-    if (words === '') return;
-    this.line(`${kind === 'rapid' ? 'G0' : 'G1'}${words}${kind === 'rapid' ? '' : this.feedWord(feedGrid)}`);
-    this.push({ kind, to, feedGrid });
+  private move(kind: 'rapid' | 'line', to: GridPoint, axes: 'Z' | 'XY' | 'XYZ', feedRate: number): void {
+    const { isVerbose } = this.format.style;
+    const words: string[] = [];
+    let isMove = false;
+    AXES.forEach((letter, axis) => {
+      if (!axes.includes(letter)) return;
+      const step = to[axis] ?? 0;
+      const isNews = step !== this.position[axis] || !this.isStated[axis];
+      if (!isNews && !isVerbose) return;
+      isMove ||= isNews;
+      words.push(this.length(letter, step));
+    });
+    if (!isMove) return;
+    AXES.forEach((letter, axis) => {
+      if (axes.includes(letter)) this.isStated[axis] = true;
+    });
+    this.motionBlock(kind === 'rapid' ? 'G0' : 'G1', words, feedRate);
+    this.push({ kind, to, feedRate });
   }
 
-  private feedWord(feedGrid: number): string {
-    if (feedGrid === this.feedGrid) return '';
-    this.feedGrid = feedGrid;
-    return ` F${formatGrid(feedGrid)}`;
+  /** What the style does not repeat stands where it changes. */
+  private motionBlock(word: MotionWord, words: readonly string[], feedRate: number): void {
+    const { style } = this.format;
+    const block = style.repeatsMotion || word !== this.motionWord ? [word, ...words] : [...words];
+    this.motionWord = word;
+    if (word !== 'G0' && (style.isVerbose || feedRate !== this.feedRate)) {
+      block.push(`F${styledNumber(formatRate(feedRate), style)}`);
+      this.feedRate = feedRate;
+    }
+    this.line(block.join(style.space));
+  }
+
+  private length(letter: string, steps: number): string {
+    return `${letter}${styledNumber(formatGrid(steps, this.format.grid), this.format.style)}`;
+  }
+
+  /** A feed in thousandths of a unit per minute, never 0: GRBL refuses a cut with F0. */
+  private rateOf(feedMmPerMin: number): number {
+    return Math.max(1, toRate(feedMmPerMin / this.format.grid.mmPerUnit));
   }
 
   private line(text: string): void {
@@ -138,17 +187,18 @@ export class ProgramText {
   private push(step: {
     kind: Motion['kind'];
     to: GridPoint;
-    feedGrid: number;
+    feedRate: number;
     arc?: { centreMm: readonly [number, number]; clockwise: boolean };
     dwellS?: number;
   }): void {
+    const { grid } = this.format;
     this.motions.push({
       line: this.lines.length,
       kind: step.kind,
-      fromMm: toMmPoint(this.position),
-      toMm: toMmPoint(step.to),
+      fromMm: toMmPoint(this.position, grid),
+      toMm: toMmPoint(step.to, grid),
       ...step.arc,
-      feedMmPerMin: toMm(step.feedGrid),
+      feedMmPerMin: fromRate(step.feedRate) * grid.mmPerUnit,
       spindle: this.spindleRpm > 0 ? 'clockwise' : 'off',
       spindleRpm: this.spindleRpm,
       toolNumber: this.toolNumber,
@@ -158,7 +208,4 @@ export class ProgramText {
   }
 }
 
-/** A feed on the grid of 1/1000 mm/min, never 0: GRBL refuses a cut with F0. */
-function toFeedGrid(feedMmPerMin: number): number {
-  return Math.max(1, toGrid(feedMmPerMin));
-}
+const AXES = ['X', 'Y', 'Z'] as const;

@@ -6,8 +6,9 @@ import {
   type Setup,
   type Toolpath,
 } from '@millwright/contracts';
+import { fitMoves } from './fit/fit-moves.js';
 import { type ArcMachine, gateArc } from './gate-arc.js';
-import { type GridPoint, toGridPoint, toMm } from './grid.js';
+import { type GridPoint, type OutputGrid, toGridPoint, toMm } from './grid.js';
 import type { ProgramText } from './program-text.js';
 
 /** Heights and machine facts that every toolpath is written with. */
@@ -16,25 +17,39 @@ export interface Surroundings {
   readonly retractGrid: number;
   readonly spinUpS: number;
   readonly arcs: ArcMachine;
+  readonly grid: OutputGrid;
+  /** Program zero in sheet coordinates, mm. */
+  readonly zeroMm: Point3;
+  /** How far arcs may be from the lines they replace, mm. */
+  readonly fitToleranceMm: number;
+}
+
+/** How a program is to be written, beside what the machine and the setup say. */
+export interface Writing {
+  readonly grid: OutputGrid;
+  readonly zeroMm: Point3;
+  readonly fitToleranceMm: number;
 }
 
 /**
  * What a setup and a machine mean for writing. The clearance is never below the retract height.
  * @throws MillwrightError POST_COORDINATE_TOO_LARGE
  */
-export function surroundingsOf(machine: Machine, setup: Setup): Surroundings {
-  const [, retractGrid, higherGrid] = toGridPoint([
-    0,
-    setup.retractZMm,
-    Math.max(setup.clearanceZMm, setup.retractZMm),
-  ]);
+export function surroundingsOf(machine: Machine, setup: Setup, writing: Writing): Surroundings {
+  const { grid, zeroMm } = writing;
+  const [, retractGrid, higherGrid] = toGridPoint(
+    [0, setup.retractZMm - zeroMm[2], Math.max(setup.clearanceZMm, setup.retractZMm) - zeroMm[2]],
+    grid,
+  );
   const [zeroX, zeroY] = setup.workZeroMm;
   const [travelX, travelY] = machine.travelMm;
   return {
+    ...writing,
     clearanceGrid: higherGrid,
     retractGrid,
     spinUpS: machine.spindle.spinUpS,
     arcs: {
+      grid,
       arcToleranceMm: machine.arcToleranceMm,
       // Not homed, homed to the far corner (GRBL's default: the box is −travel … 0), homed to the near corner.
       workZerosMm: [
@@ -51,9 +66,14 @@ export function surroundingsOf(machine: Machine, setup: Setup): Surroundings {
  * the start, down by rapid to the retract height and by feed from there, the moves, and up to the clearance.
  * @throws MillwrightError POST_RAPID_TOO_LOW, POST_ARC_NOT_CIRCULAR, POST_COORDINATE_TOO_LARGE
  */
-export function writeToolpath(text: ProgramText, toolpath: Toolpath, surroundings: Surroundings): void {
-  const { clearanceGrid, retractGrid, spinUpS } = surroundings;
-  const start = toGridPoint(toolpath.startMm);
+export function writeToolpath(
+  text: ProgramText,
+  toolpath: Toolpath,
+  surroundings: Surroundings,
+): WrittenMoves {
+  const { clearanceGrid, retractGrid, spinUpS, grid, zeroMm } = surroundings;
+  const fitted = fitMoves(toolpath.startMm, toolpath.moves, surroundings.fitToleranceMm);
+  const start = toGridPoint(shifted(toolpath.startMm, zeroMm), grid);
   text.modalState();
   text.rapidZ(clearanceGrid);
   text.spindle(toolpath.spindleRpm, spinUpS);
@@ -61,12 +81,32 @@ export function writeToolpath(text: ProgramText, toolpath: Toolpath, surrounding
   text.rapidZ(Math.max(start[2], retractGrid));
   const plungeMmPerMin = lowestFeed(toolpath.moves);
   if (start[2] < retractGrid && plungeMmPerMin !== undefined) text.feedLine(start, plungeMmPerMin);
-  let fromMm = toolpath.startMm;
-  for (const move of toolpath.moves) {
+  let fromMm = shifted(toolpath.startMm, zeroMm);
+  for (const sheetMove of fitted.moves) {
+    const move = shiftedMove(sheetMove, zeroMm);
     writeMove(text, { move, fromMm, toolpath }, surroundings);
     fromMm = move.toMm;
   }
   text.rapidZ(Math.max(clearanceGrid, text.at[2]));
+  return { nMoves: fitted.moves.length, fitErrorMm: fitted.maxErrorMm };
+}
+
+/** What became of the moves of a toolpath. */
+export interface WrittenMoves {
+  /** Moves after fitting. */
+  readonly nMoves: number;
+  /** How far fitted moves are from those given, mm; measured. */
+  readonly fitErrorMm: number;
+}
+
+function shifted([x, y, z]: Point3, zeroMm: Point3): Point3 {
+  return [x - zeroMm[0], y - zeroMm[1], z - zeroMm[2]];
+}
+
+function shiftedMove(move: Move, zeroMm: Point3): Move {
+  const toMm = shifted(move.toMm, zeroMm);
+  if (move.kind !== 'arc') return { ...move, toMm };
+  return { ...move, toMm, centreMm: [move.centreMm[0] - zeroMm[0], move.centreMm[1] - zeroMm[1]] };
 }
 
 /** The slowest feed of a toolpath: what a plunge to its start is made with. */
@@ -92,7 +132,7 @@ function writeMove(text: ProgramText, step: Step, surroundings: Surroundings): v
       writeRapid(text, step, surroundings);
       return;
     case 'line':
-      text.feedLine(toGridPoint(move.toMm), move.feedMmPerMin);
+      text.feedLine(toGridPoint(move.toMm, surroundings.grid), move.feedMmPerMin);
       return;
     case 'arc':
       for (const piece of gateArc({ ...move, fromMm: step.fromMm, fromGrid: text.at }, surroundings.arcs)) {
@@ -102,13 +142,18 @@ function writeMove(text: ProgramText, step: Step, surroundings: Surroundings): v
 }
 
 /** A rapid never goes sideways below the retract height: up first, sideways, then down, and not below it. */
-function writeRapid(text: ProgramText, { move, toolpath }: Step, { retractGrid }: Surroundings): void {
-  const to: GridPoint = toGridPoint(move.toMm);
+function writeRapid(
+  text: ProgramText,
+  { move, toolpath }: Step,
+  { retractGrid, grid, zeroMm }: Surroundings,
+): void {
+  const to: GridPoint = toGridPoint(move.toMm, grid);
   if (to[2] < retractGrid) {
+    const [measuredMm, allowedMm] = [to[2], retractGrid].map((z) => toMm(z, grid) + zeroMm[2]);
     throw new MillwrightError('POST_RAPID_TOO_LOW', {
-      message: `Toolpath "${toolpath.id}" has a rapid to Z ${toMm(to[2])} mm; rapids end at the retract height of ${toMm(retractGrid)} mm or above.`,
+      message: `Toolpath "${toolpath.id}" has a rapid to Z ${measuredMm} mm; rapids end at the retract height of ${allowedMm} mm or above.`,
       hint: 'End rapids at setup.retractZMm or above and go down from there with a feed move.',
-      data: { toolpathId: toolpath.id, measuredMm: toMm(to[2]), allowedMm: toMm(retractGrid) },
+      data: { toolpathId: toolpath.id, measuredMm, allowedMm },
     });
   }
   if (to[2] > text.at[2]) text.rapidZ(to[2]);

@@ -2,9 +2,10 @@ import type { Point, Point3 } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { controllerSweepRad } from '../../src/write/controller-arc.js';
 import { type ArcMachine, gateArc } from '../../src/write/gate-arc.js';
-import { toGridPoint } from '../../src/write/grid.js';
+import { MM_GRID, toGridPoint } from '../../src/write/grid.js';
 
 const machine: ArcMachine = {
+  grid: MM_GRID,
   arcToleranceMm: 0.002,
   workZerosMm: [
     [0, 0],
@@ -13,7 +14,7 @@ const machine: ArcMachine = {
 };
 
 function gate(arc: { fromMm: Point3; toMm: Point3; centreMm: Point; clockwise?: boolean }, at = machine) {
-  return gateArc({ clockwise: false, ...arc, fromGrid: toGridPoint(arc.fromMm) }, at);
+  return gateArc({ clockwise: false, ...arc, fromGrid: toGridPoint(arc.fromMm, MM_GRID) }, at);
 }
 
 describe('gateArc', () => {
@@ -57,7 +58,7 @@ describe('gateArc', () => {
     const y = 50_000 * (1 - Math.cos(0.001));
     const pieces = gate({ fromMm: [0, 0, 0], toMm: [x, y, 0], centreMm });
     expect(new Set(pieces.map(({ kind }) => kind))).toEqual(new Set(['line']));
-    expect(pieces.at(-1)?.to).toEqual(toGridPoint([x, y, 0]));
+    expect(pieces.at(-1)?.to).toEqual(toGridPoint([x, y, 0], MM_GRID));
   });
 
   it('refuses what is no arc, with the measured and the allowed difference of the radii', () => {

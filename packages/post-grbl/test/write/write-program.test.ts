@@ -30,7 +30,7 @@ describe('writeProgram', () => {
     expect(program.text).toBe(`(Millwright program for GRBL 1.1, millimetres)
 (Box _oak_)
 (Sheet 1, tool T3: 6 mm flat end mill)
-(Zero: lower left corner of the sheet, Z 0 at its top)
+(Zero on the sheet: X left, Y near, Z at the stock top)
 T3
 (1 of 2: profile-outside, copy 1 of part part-a)
 G21 G90 G17 G94 G54
