@@ -228,9 +228,15 @@ export const writeDrawingRequestSchema = record({
   title: text(),
   parts: list(partSchema),
   layout: layoutSchema.exactOptional(),
-  sheetIndex: count().exactOptional(),
+  sheetIndex: count()
+    .exactOptional()
+    .describe('Which sheet of the layout, from 0; absent: all of them, side by side'),
+  version: z
+    .enum(['r12', 'r2000'])
+    .exactOptional()
+    .describe('DXF only. r12 (default): every program opens it; r2000: names its unit in the header'),
 });
-/** Parts side by side, or, with a layout, one sheet of it. */
+/** Parts side by side, or, with a layout, its sheets with what lies on them. */
 export type WriteDrawingRequest = z.infer<typeof writeDrawingRequestSchema>;
 
 /** `@millwright/drawing`, real or stub. */
