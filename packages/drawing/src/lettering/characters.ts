@@ -1,13 +1,39 @@
-import type { Finding } from '@millwright/contracts';
+import { type Finding, type FindingCode, finding } from '@millwright/contracts';
 
 /** How many characters a finding names; the rest is counted. */
 const MOST_NAMED = 20;
-/** Nothing is seen of these: spaces, controls, marks of direction and joining, variation selectors, tags. */
-const UNSEEN =
-  /^[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]*$/u;
+/** First and last character of what is not seen: spaces, controls, marks of direction and joining, variation selectors, tags (Unicode 16). */
+const UNSEEN: readonly (readonly [first: number, last: number])[] = [
+  [0x0000, 0x0020],
+  [0x007f, 0x00a0],
+  [0x00ad, 0x00ad],
+  [0x034f, 0x034f],
+  [0x061c, 0x061c],
+  [0x115f, 0x1160],
+  [0x1680, 0x1680],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x2000, 0x200f],
+  [0x2028, 0x202f],
+  [0x205f, 0x206f],
+  [0x2800, 0x2800],
+  [0x3000, 0x3000],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0x1bca0, 0x1bca3],
+  [0x1d173, 0x1d17a],
+  [0xe0000, 0xe0fff],
+];
 
 /** Whether nothing is to be seen of a text: spaces and invisible characters only. */
-export const isUnseen = (text: string): boolean => UNSEEN.test(text);
+export function isUnseen(text: string): boolean {
+  return [...text].every((character) => {
+    const codePoint = character.codePointAt(0)!;
+    return UNSEEN.some(([first, last]) => codePoint >= first && codePoint <= last);
+  });
+}
 
 /** A character with its number, fit for a message: `“ß” (U+00DF)`. */
 export function named(text: string): string {
@@ -23,8 +49,7 @@ export function named(text: string): string {
  * @param sentence - what is said of them, given their names
  */
 export function characterFinding(
-  code: string,
-  severity: Finding['severity'],
+  code: FindingCode,
   texts: readonly string[],
   sentence: (names: string) => string,
 ): readonly Finding[] {
@@ -32,5 +57,5 @@ export function characterFinding(
   const unique = [...new Set(texts)];
   const more = unique.length > MOST_NAMED ? ` and ${unique.length - MOST_NAMED} more` : '';
   const names = unique.slice(0, MOST_NAMED).map(named).join(', ') + more;
-  return [{ code, severity, message: sentence(names), count: texts.length }];
+  return [finding(code, { message: sentence(names), count: texts.length })];
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '@millwright/contracts';
+import { type Finding, finding } from '@millwright/contracts';
 import { type AxisSetting, guarded, type ShaperFont, tagNumber } from './font.js';
 import { viewOf } from './font-file.js';
 import type { FeatureSetting } from './shape.js';
@@ -26,11 +26,11 @@ function unknownFeatures(font: ShaperFont, features: readonly FeatureSetting[]):
   const known = new Set(['GSUB', 'GPOS'].flatMap((table) => featureTags(font, table)));
   return features
     .filter(({ tag, value }) => value > 0 && !WITHOUT_LIST.has(tag) && !known.has(tagNumber(tag)))
-    .map(({ tag }) => ({
-      code: 'LETTERING_FEATURE_UNKNOWN',
-      severity: 'warning' as const,
-      message: `The font has no feature "${tag}", so asking for it changes nothing. It has ${known.size} others.`,
-    }));
+    .map(({ tag }) =>
+      finding('LETTERING_FEATURE_UNKNOWN', {
+        message: `The font has no feature "${tag}", so asking for it changes nothing. It has ${known.size} others.`,
+      }),
+    );
 }
 
 function featureTags({ harfbuzz, facePointer, lend }: ShaperFont, table: string): readonly number[] {
@@ -55,18 +55,16 @@ function unknownAxes(font: ShaperFont, variations: readonly AxisSetting[]): read
   const axes = axesOf(font);
   return variations.flatMap(({ tag, value }): Finding[] => {
     const axis = axes.find((each) => each.tag === tagNumber(tag));
-    const finding = { code: 'LETTERING_AXIS_UNKNOWN', severity: 'warning' as const };
     if (axis === undefined) {
       const message = `The font does not vary by "${tag}" (it has ${axes.length} axes), so asking for ${value} changes nothing.`;
-      return [{ ...finding, message }];
+      return [finding('LETTERING_AXIS_UNKNOWN', { message })];
     }
     if (value >= axis.least && value <= axis.most) return [];
     const nearest = value < axis.least ? axis.least : axis.most;
     return [
-      {
-        ...finding,
+      finding('LETTERING_AXIS_UNKNOWN', {
         message: `"${tag}" goes from ${axis.least} to ${axis.most} in this font; ${value} was asked for, ${nearest} is used.`,
-      },
+      }),
     ];
   });
 }

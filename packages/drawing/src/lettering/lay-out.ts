@@ -1,5 +1,4 @@
-import type { Contour, Finding, Lettering } from '@millwright/contracts';
-import { MillwrightError } from '@millwright/contracts';
+import { type Contour, type Finding, finding, type Lettering, MillwrightError } from '@millwright/contracts';
 import { type BaselinePlace, baselineOf, straightBaseline } from './baseline.js';
 
 /** One or more glyphs that move as one: a letter with its marks, a ligature. Lengths in mm, the pen at 0, 0. */
@@ -100,13 +99,11 @@ const moved = (place: BaselinePlace, alongMm: number, upMm: number): BaselinePla
 });
 
 function tooShort(lengthMm: number, allowedMm: number): Finding {
-  return {
-    code: 'LETTERING_BASELINE_SHORT',
-    severity: 'warning',
+  return finding('LETTERING_BASELINE_SHORT', {
     message: `The text is ${lengthMm.toFixed(2)} mm long, its baseline ${allowedMm.toFixed(2)} mm. Make the letters smaller or the baseline longer.`,
     measured: { value: lengthMm, unit: 'mm' },
     allowed: { value: allowedMm, unit: 'mm' },
-  };
+  });
 }
 
 /** A contour in its place: turned, then moved. Bulges stay, since nothing is mirrored. */

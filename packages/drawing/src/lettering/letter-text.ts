@@ -1,6 +1,7 @@
 import {
   type Contour,
   type Finding,
+  finding,
   type Lettering,
   type LetteringFont,
   type LetterTextRequest,
@@ -148,14 +149,12 @@ function characterFindings(lines: readonly ShapedLine[], letterSpacingMm: number
   return [
     ...characterFinding(
       'LETTERING_GLYPH_MISSING',
-      'error',
       all('missing'),
       (names) =>
         `The font has no glyph for ${names}; a gap is left. Use a font that has it, or write it otherwise.`,
     ),
     ...characterFinding(
       'LETTERING_GLYPH_EMPTY',
-      'error',
       all('empty'),
       (names) =>
         `The font draws no outline for ${names}, as fonts with coloured pictures do; a gap is left. Use another font.`,
@@ -164,7 +163,6 @@ function characterFindings(lines: readonly ShapedLine[], letterSpacingMm: number
       ? []
       : characterFinding(
           'LETTERING_SPACING_NOT_APPLIED',
-          'info',
           all('joined'),
           (names) => `Strokes join ${names}, so no spacing was put between them.`,
         )),
@@ -176,11 +174,9 @@ function embeddingFindings({ family, embedding }: LetteringFont): readonly Findi
   const allowed =
     embedding === 'restricted' ? 'no embedding without permission' : 'previewing and printing only';
   return [
-    {
-      code: 'LETTERING_EMBEDDING_RESTRICTED',
-      severity: 'warning',
+    finding('LETTERING_EMBEDDING_RESTRICTED', {
       message: `The font ${family} says it allows ${allowed} (OS/2.fsType). Whether letters cut from it may be sold is for its licence to say.`,
-    },
+    }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Lettering } from '@millwright/contracts';
+import { type Finding, finding, type Lettering } from '@millwright/contracts';
 import type { PolygonKernel, Ring } from '@millwright/geometry';
 import { named } from './characters.js';
 import type { UnitedRegion } from './unite.js';
@@ -91,14 +91,12 @@ function tooNarrow(
   toolDiameterMm: number,
 ): Finding {
   const what = letter === undefined ? 'A letter' : `The letter ${named(letter.text)}`;
-  return {
-    code: 'LETTERING_STROKE_BELOW_TOOL',
-    severity: 'warning',
+  return finding('LETTERING_STROKE_BELOW_TOOL', {
     message: `${what} has strokes of about ${widthMm.toFixed(2)} mm near ${atMm[0].toFixed(1)}, ${atMm[1].toFixed(1)}, which a tool of ${toolDiameterMm} mm does not enter. Use a thinner tool, larger or bolder letters.`,
     measured: { value: widthMm, unit: 'mm' },
     allowed: { value: toolDiameterMm, unit: 'mm' },
     atMm: [...atMm],
-  };
+  });
 }
 
 /** The letter whose stretch of its baseline a place stands above or below, nearest first. */
