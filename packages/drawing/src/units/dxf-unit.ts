@@ -8,8 +8,11 @@ import {
   MM_PER_UNIT,
   PLAUSIBLE_DIAGONAL_MM,
   type Reading,
+  SMALLEST_FEATURE_MM,
   shown,
+  tooSmallToDrill,
 } from './units.js';
+import { speaksFor, type Witness, witnessesOf } from './witnesses.js';
 
 /** `$INSUNITS` (Autodesk DXF reference): name and mm of each; `unit` where this package has a name for it. US survey foot = 1200/3937 m. */
 const INSUNITS: readonly (readonly [name: string, mm: number, unit?: DrawingUnit])[] = [
@@ -55,6 +58,17 @@ const SHEET_LIMITS: readonly (readonly [width: number, height: number, unit: Dra
   [1189, 841, 'mm'],
   [279.4, 215.9, 'mm'],
   [431.8, 279.4, 'mm'],
+  // Sheets of plywood as sold, which people set their limits to.
+  [96, 48, 'in'],
+  [97, 49, 'in'],
+  [60, 60, 'in'],
+  [120, 60, 'in'],
+  [48, 24, 'in'],
+  [2440, 1220, 'mm'],
+  [2500, 1250, 'mm'],
+  [3050, 1525, 'mm'],
+  [1525, 1525, 'mm'],
+  [2800, 2070, 'mm'],
 ];
 /** Limits that templates come with: a hint, no more. */
 const TEMPLATE_LIMITS: readonly (readonly [width: number, height: number, unit: DrawingUnit])[] = [
@@ -70,7 +84,7 @@ const MILLIMETRE_MARKS: readonly RegExp[] = [/^\s*FreeCAD\b/, /^\s*Millwright, u
  * it; a program that always writes mm is proof; all else is a question.
  */
 export function decideDxfUnit(document: DxfUnitFacts, extent: Extent): UnitDecision {
-  const facts = factsOf(document);
+  const facts = factsOf(document, extent);
   const { declared, evidence, mark } = facts;
   if (declared !== undefined) {
     const contradictions = contradictionsOf(facts, extent);
@@ -100,10 +114,11 @@ interface Facts {
   readonly showsFeet: boolean;
   readonly mark: string | undefined;
   readonly isInkscape: boolean;
+  readonly witnesses: readonly Witness[];
   readonly evidence: readonly string[];
 }
 
-function factsOf(document: DxfUnitFacts): Facts {
+function factsOf(document: DxfUnitFacts, extent: Extent): Facts {
   const insunits = headerNumber(document, '$INSUNITS', 70);
   const measurement = headerNumber(document, '$MEASUREMENT', 70);
   const lunits = headerNumber(document, '$LUNITS', 70);
@@ -113,23 +128,23 @@ function factsOf(document: DxfUnitFacts): Facts {
   const mark = document.comments.find((comment) => MILLIMETRE_MARKS.some((pattern) => pattern.test(comment)));
   const isInkscape =
     document.comments.some((comment) => comment.includes('Inkscape')) || hasInkscapeForm(document);
-  const evidence: string[] = [];
-  if (entry !== undefined && entry[1] > 0)
-    evidence.push(`$INSUNITS ${insunits} declares the unit: ${entry[0]}.`);
-  else evidence.push('The file declares no unit ($INSUNITS is absent or 0).');
-  if (measurement !== undefined) {
-    evidence.push(
-      `$MEASUREMENT ${measurement} selects ${measurement === 0 ? 'imperial' : 'metric'} hatches, which proves nothing.`,
-    );
-  }
-  if (width > 0 && height > 0) evidence.push(`The limits are ${shown(width)} × ${shown(height)}.`);
-  if (mark !== undefined)
-    evidence.push(`The comment "${mark.trim().slice(0, 60)}" names a program that always writes mm.`);
-  if (isInkscape) {
-    evidence.push(
-      'The file looks like an export of Inkscape, which asks for the unit and does not write it down.',
-    );
-  }
+  const witnesses = witnessesOf(document, extent);
+  const evidence = [
+    declaration(insunits, entry),
+    ...(measurement === undefined
+      ? []
+      : [
+          `$MEASUREMENT ${measurement} selects ${measurement === 0 ? 'imperial' : 'metric'} hatches, which proves nothing.`,
+        ]),
+    ...(width > 0 && height > 0 ? [`The limits are ${shown(width)} × ${shown(height)}.`] : []),
+    ...(mark === undefined
+      ? []
+      : [`The comment "${mark.trim().slice(0, 60)}" names a program that always writes mm.`]),
+    ...(isInkscape
+      ? ['The file looks like an export of Inkscape, which asks for the unit and does not write it down.']
+      : []),
+    ...witnesses.slice(0, MAX_WITNESSES_TOLD).map((witness) => witness.evidence),
+  ];
   return {
     declared:
       entry === undefined || entry[1] === 0 ? undefined : { name: entry[0], mm: entry[1], unit: entry[2] },
@@ -139,8 +154,22 @@ function factsOf(document: DxfUnitFacts): Facts {
     showsFeet: lunits === 3 || lunits === 4,
     mark,
     isInkscape,
+    witnesses,
     evidence,
   };
+}
+
+/** Witnesses named in the evidence at most. */
+const MAX_WITNESSES_TOLD = 3;
+
+function declaration(
+  insunits: number | undefined,
+  entry: readonly [name: string, mm: number, unit?: DrawingUnit] | undefined,
+): string {
+  if (entry !== undefined && entry[1] > 0) return `$INSUNITS ${insunits} declares the unit: ${entry[0]}.`;
+  if (insunits === undefined || insunits === 0)
+    return 'The file declares no unit ($INSUNITS is absent or 0).';
+  return `The file declares no unit: $INSUNITS ${insunits} means none, it goes from 0 to ${INSUNITS.length - 1}.`;
 }
 
 /** R14 with `$MEASUREMENT` and no unit: the template of Inkscape's export, which newer versions of it no longer name in a comment. */
@@ -161,7 +190,10 @@ function limitsUnit(
   )?.[2];
 }
 
-function contradictionsOf({ declared, sheet, showsFeet, mark }: Facts, extent: Extent): readonly string[] {
+function contradictionsOf(
+  { declared, sheet, showsFeet, mark, witnesses }: Facts,
+  extent: Extent,
+): readonly string[] {
   const { name, mm, unit } = declared!;
   const contradictions: string[] = [];
   const diagonalMm = diagonalOf(extent) * mm;
@@ -178,8 +210,24 @@ function contradictionsOf({ declared, sheet, showsFeet, mark }: Facts, extent: E
   if (showsFeet && unit !== 'in' && unit !== 'ft') {
     contradictions.push(`$LUNITS shows lengths in feet and inches, which does not go with ${name}.`);
   }
+  if (tooSmallToDrill(extent, mm)) {
+    contradictions.push(
+      `In ${name} every circle is below ${SMALLEST_FEATURE_MM} mm; in inches all are as large as drills.`,
+    );
+  }
+  const against = otherUnit(witnesses, mm);
+  if (against !== undefined) contradictions.push(`That is a length in ${against}, not in ${name}.`);
   return contradictions;
 }
+
+/** The unit that texts of the drawing are in, when none of them is in the declared one. */
+function otherUnit(witnesses: readonly Witness[], declaredMm: number): DrawingUnit | undefined {
+  if (witnesses.some((witness) => speaksFor(witness, declaredMm))) return undefined;
+  return WITNESSED_UNITS.find((unit) => witnesses.some((witness) => speaksFor(witness, MM_PER_UNIT[unit])));
+}
+
+/** Units a text of the drawing may speak for. */
+const WITNESSED_UNITS: readonly DrawingUnit[] = ['mm', 'in', 'cm', 'm', 'ft'];
 
 function readingsOf({
   declared,
@@ -188,6 +236,7 @@ function readingsOf({
   isMetricDisplay,
   showsFeet,
   isInkscape,
+  witnesses,
 }: Facts): readonly Reading[] {
   const units: readonly DrawingUnit[] = isInkscape
     ? ['mm', 'in', 'pt', 'px96', 'cm']
@@ -196,6 +245,7 @@ function readingsOf({
     let favour = unit === 'mm' || unit === 'in' ? 2 : unit === 'ft' || unit === 'm' ? -2 : 0;
     if (unit === declared?.unit) favour += 1;
     if (unit === sheet) favour += 2;
+    if (witnesses.some((witness) => speaksFor(witness, MM_PER_UNIT[unit]))) favour += 4;
     if (unit === template) favour += 1.5;
     if (showsFeet && unit === 'in') favour += 2;
     if (isMetricDisplay !== undefined && unit === (isMetricDisplay ? 'mm' : 'in')) favour += 1;

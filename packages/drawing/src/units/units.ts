@@ -42,9 +42,17 @@ const SHEETS_MM: readonly (readonly [number, number])[] = [
   [1250, 2500],
   [1525, 3050],
   [2070, 2800],
+  [1525, 1525],
+  [1219.2, 1219.2],
+  [1219.2, 3048],
+  [1524, 3048],
+  [1500, 3000],
 ];
 /** How much smaller than its sheet a drawing may be to count as laid out on it. */
 const SHEET_MARGIN_MM = 60;
+
+/** Nothing smaller is cut with a router, mm. */
+export const SMALLEST_FEATURE_MM = 0.5;
 
 /** Size of the drawing under a reading. */
 export function sizeUnder(extent: Extent, mmPerUnit: number): { widthMm: number; heightMm: number } {
@@ -82,7 +90,8 @@ function plausibility(extent: Extent, { mmPerUnit, favour }: Reading): number {
   if (diagonalMm >= PLAUSIBLE_DIAGONAL_MM.min && diagonalMm <= PLAUSIBLE_DIAGONAL_MM.max) score += 4;
   if (diagonalMm >= 20 && diagonalMm <= 2_800) score += 2;
   if (fillsSheet(widthMm, heightMm)) score += 3;
-  if (extent.smallestClosed !== undefined && extent.smallestClosed * mmPerUnit < 0.5) score -= 2;
+  if (extent.smallestClosed !== undefined && extent.smallestClosed * mmPerUnit < SMALLEST_FEATURE_MM)
+    score -= 2;
   if (hasDrillSizes(extent.circleDiameters, mmPerUnit)) score += 1;
   return score;
 }
@@ -100,6 +109,16 @@ function hasDrillSizes(diameters: readonly number[], mmPerUnit: number): boolean
     .map((diameter) => diameter * mmPerUnit)
     .filter((mm) => mm >= 1 && mm <= 40 && (isMultiple(mm, 0.5) || isMultiple(mm, 25.4 / 16))).length;
   return nDrills > 0 && 2 * nDrills >= diameters.length;
+}
+
+/** Whether all circles would be too small for any tool, and yet drills if the numbers are inches. */
+export function tooSmallToDrill({ circleDiameters }: Extent, mmPerUnit: number): boolean {
+  const inchMm = MM_PER_UNIT.in;
+  return (
+    circleDiameters.length > 0 &&
+    circleDiameters.every((diameter) => diameter * mmPerUnit < SMALLEST_FEATURE_MM) &&
+    hasDrillSizes(circleDiameters, inchMm)
+  );
 }
 
 /** A sentence's number: at most four digits after the point, no trailing zeros. */
