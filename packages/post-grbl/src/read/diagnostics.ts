@@ -1,5 +1,5 @@
 import type { ProgramReading } from '@millwright/contracts';
-import { type Status, statuses } from './status.js';
+import { errorCodes, type Status } from '../dialect/error-codes.js';
 
 /** One remark on a line. */
 export type Diagnostic = ProgramReading['diagnostics'][number];
@@ -11,14 +11,17 @@ const MAX_DIAGNOSTICS = 10_000;
  * Remarks that GRBL does not make: it accepts the line, and does something else than the text says or than this reader can know.
  * `error`: the motions are no longer what the machine will do. `warning`: they are, but look here.
  */
-const remarks = {
+export const remarks = {
   ARC_SKIPPED: ['error', 'GRBL skips this circle without an error: write it as two half circles.'],
   ARC_EXPLODED: [
     'error',
     'GRBL turns this tiny arc into a full circle without an error: write it as a line.',
   ],
   COMMENT_UNCLOSED: ['warning', 'The comment is not closed; the rest of the line is lost without an error.'],
-  CONTROLLER_NOT_MODELLED: ['warning', 'Read by the rules of GRBL 1.1, which this controller extends.'],
+  CONTROLLER_NOT_MODELLED: [
+    'warning',
+    'Read by the rules of GRBL 1.1 with this controller’s line length, limits and plain words; its own commands are not read.',
+  ],
   CUT_WITHOUT_SPINDLE: ['warning', 'A cutting move comes while the spindle is off.'],
   DWELL_WRAPS: [
     'error',
@@ -26,6 +29,10 @@ const remarks = {
   ],
   INVERSE_TIME_ARC: ['error', 'GRBL takes the wrong feed for arcs under G93. Use G94.'],
   MACHINE_COORDINATES: ['error', 'The line goes to, or stores, a machine position that no program states.'],
+  MACHINE_STOPPED: [
+    'error',
+    'Nothing from this line on is executed: a command before it put the machine to sleep, or locked it.',
+  ],
   POSITION_OUT_OF_RANGE: ['error', 'The target lies beyond 10 km; the move is left out.'],
   PROBING: ['error', 'Where a probing move ends is not in the program.'],
   READING_STOPPED: ['error', 'The program has more moves than are read; the rest is not looked at.'],
@@ -39,6 +46,10 @@ const remarks = {
   SYSTEM_COMMAND: [
     'error',
     'A line that starts with $ is a command to the controller and has no place in a program.',
+  ],
+  TOOL_CHANGE: [
+    'warning',
+    'A tool change: what the machine does for it is set up in the machine, not in the program.',
   ],
   TOOL_LENGTH_OFFSET: [
     'error',
@@ -58,10 +69,11 @@ export class DiagnosticList {
   readonly list: Diagnostic[] = [];
   private nDropped = 0;
 
-  /** GRBL refuses the line with an error number. */
-  refused(line: number, status: Status): void {
-    const [code, message] = statuses[status];
-    this.add({ line, severity: 'error', code, grblStatus: status, message });
+  /** The controller refuses the line with an error number. */
+  refused(line: number, status: Status, reason = ''): void {
+    const { code, message } = errorCodes[status];
+    const full = reason === '' ? message : `${message} ${reason}`;
+    this.add({ line, severity: 'error', code, grblStatus: status, message: full });
   }
 
   /** A remark on a line that GRBL accepts. */

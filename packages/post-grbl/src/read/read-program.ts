@@ -6,15 +6,14 @@ import {
   type RunOptions,
   readProgramRequestSchema,
 } from '@millwright/contracts';
-import { ProgramReader } from './program-reader.js';
-import { scanLines } from './scan-lines.js';
+import { ProgramReader, type ReaderOptions } from './program-reader.js';
 
-/** Lines between two looks at the cancellation signal. */
-const LINES_PER_STEP = 4096;
+/** Bytes between two looks at the cancellation signal. */
+const BYTES_PER_STEP = 32_768;
 
 /**
- * Reads any text as GRBL 1.1h would execute it: the moves in work coordinates (mm, Z 0 at the stock top), and a remark for each line
- * the controller refuses (with its own error number) or does otherwise than the text says.
+ * Reads any text as a GRBL controller would execute it: the moves in work coordinates (mm, Z 0 at the stock top), and a remark for each
+ * line the controller refuses (with its own error number) or does otherwise than the text says.
  *
  * Positions are what the decimals mean; errors, and how far arcs turn (`sweepRad`), follow the controller's 32-bit arithmetic under
  * the assumption that its stored offsets are zero. Arcs of G18 and G19 come as the chords the controller drives. A line that is
@@ -35,29 +34,23 @@ export const readProgram: PostGrblEngine['readProgram'] = async (request, option
 /** {@link readProgram} on bytes, for programs that are not UTF-8. */
 export function readBytes(
   bytes: Uint8Array,
-  start: {
-    controller?: 'grbl-1.1' | 'grblhal' | 'fluidnc';
-    startMm?: readonly [number, number, number] | undefined;
-  },
+  readerOptions: ReaderOptions,
   { signal, onProgress }: RunOptions = {},
 ): ProgramReading {
-  const reader = new ProgramReader(start.startMm);
-  if (start.controller !== undefined && start.controller !== 'grbl-1.1') {
-    reader.diagnostics.remark(1, 'CONTROLLER_NOT_MODELLED');
-  }
-  for (const line of scanLines(bytes)) {
-    if (line.number % LINES_PER_STEP === 0) {
-      if (signal?.aborted) throw cancelled();
-      onProgress?.({ doneRatio: Math.min(1, line.end / bytes.length), message: `line ${line.number}` });
-    }
-    reader.take(line);
-    if (reader.isFull) break;
+  const reader = new ProgramReader(readerOptions);
+  for (let start = 0; start < bytes.length && !reader.isFull; start += BYTES_PER_STEP) {
+    if (signal?.aborted) throw cancelled();
+    reader.push(bytes.subarray(start, start + BYTES_PER_STEP));
+    const doneRatio = Math.min(1, (start + BYTES_PER_STEP) / bytes.length);
+    onProgress?.({ doneRatio, message: `line ${reader.nLines}` });
   }
   if (signal?.aborted) throw cancelled();
+  reader.finish();
   return reader.result();
 }
 
-function cancelled(): MillwrightError {
+/** The error of a reading that its caller called off. */
+export function cancelled(): MillwrightError {
   return new MillwrightError('CANCELLED', {
     message: 'Reading the program was cancelled.',
     hint: 'Call again to read it whole.',
