@@ -1,6 +1,6 @@
 import { type LetteringFont, sha256 } from '@millwright/contracts';
 import { type ShaperFont, tableBytes } from './font.js';
-import { viewOf } from './font-file.js';
+import { viewOf } from './font-damaged.js';
 
 /** OpenType name ids: typographic family and style stand before the plain ones where a font has both. */
 const FAMILY_IDS = [16, 1];

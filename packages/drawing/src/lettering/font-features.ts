@@ -1,6 +1,6 @@
 import { type Finding, finding } from '@millwright/contracts';
 import { type AxisSetting, guarded, type ShaperFont, tagNumber } from './font.js';
-import { viewOf } from './font-file.js';
+import { viewOf } from './font-damaged.js';
 import type { FeatureSetting } from './shape.js';
 
 /** Features and axes read at once; a font with more of one of them does not exist. */

@@ -1,4 +1,5 @@
 import { MillwrightError } from '@millwright/contracts';
+import { damaged, viewOf } from './font-damaged.js';
 import { requireFontWithin } from './font-limits.js';
 import { unpackWoff } from './woff.js';
 
@@ -60,19 +61,6 @@ export function tablesOf(bytes: Uint8Array, fontIndex: number): readonly FontTab
     return { tag, offset: view.getUint32(at + 8), length: view.getUint32(at + 12) };
   });
 }
-
-/** The error of a font file that contradicts itself. @param reason - the rest of the sentence, without a full stop */
-export function damaged(reason: string, data: Readonly<Record<string, unknown>> = {}): MillwrightError {
-  return new MillwrightError('LETTERING_FONT_DAMAGED', {
-    message: `The font cannot be used: ${reason}.`,
-    hint: 'Get the font file again from where it came from; open it in a font viewer to see whether it is whole.',
-    data: { reason, ...data },
-  });
-}
-
-/** Big-endian access to bytes. */
-export const viewOf = (bytes: Uint8Array): DataView =>
-  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function startOfFont(view: DataView, fontIndex: number): number {
   const magic = view.byteLength >= 4 ? view.getUint32(0) : 0;

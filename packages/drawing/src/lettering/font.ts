@@ -1,6 +1,6 @@
 import { isMillwrightError } from '@millwright/contracts';
 import { addCallback } from './callback.js';
-import { damaged } from './font-file.js';
+import { damaged } from './font-damaged.js';
 import { type Harfbuzz, startHarfbuzz } from './harfbuzz-module.js';
 
 /** Positions are asked for in this fraction of a font unit, so that letters of a variable font are not moved to whole units. */

@@ -1,4 +1,4 @@
-import { damaged, viewOf } from './font-file.js';
+import { damaged, viewOf } from './font-damaged.js';
 import { FONT_LIMITS, requireFontWithin } from './font-limits.js';
 
 const HEAD_BYTES = 44;
