@@ -4,6 +4,23 @@ export { assertInvariant } from './assert.js';
 export { canonicalJson } from './canonical.js';
 export type { RequestContext } from './context.js';
 export {
+  type ImportSettingsRequest,
+  type ImportSettingsResult,
+  importSettingsRequestSchema,
+  type LintProgramRequest,
+  type LintProgramResult,
+  lintProgramRequestSchema,
+  lintProgramResultSchema,
+  type ProgramCheckEngine,
+  type ProgramRemark,
+  programRemarkSchema,
+  type ReadProgramStreamOptions,
+  type RepairProgramRequest,
+  type RepairProgramResult,
+  repairProgramRequestSchema,
+  repairProgramResultSchema,
+} from './engines/check-program.js';
+export {
   type ContourOperation,
   type Drawing,
   type DrawingEngine,
