@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { drawingUnitSchema, partRuleSchema } from './engines/drawing.js';
+import { writeOptionsSchema } from './engines/post-grbl.js';
 import { toolpathRequestSchema } from './engines/toolpath.js';
 import { movementRequestSchema } from './engines/wood-movement.js';
 import { count, finite, id, lengthMm, list, record, text } from './schema.js';
@@ -22,6 +23,7 @@ export const jobSchema = record({
     .exactOptional()
     .describe('Absent: the shipped figures for the tool and the sheets’ material'),
   setup: setupSchema.exactOptional(),
+  program: writeOptionsSchema.exactOptional().describe('How the programs are to look'),
   spacingMm: lengthMm()
     .exactOptional()
     .describe('Gap between parts, mm; absent: two cutter diameters + 2 mm, so that a web stays for the tabs'),

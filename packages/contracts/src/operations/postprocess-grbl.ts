@@ -1,6 +1,8 @@
+import { writeOptionsSchema } from '../engines/post-grbl.js';
 import { toolpathPlanSchema } from '../engines/toolpath.js';
 import { count, finite, list, record, text } from '../schema.js';
 import { machineSchema, setupSchema } from '../shapes/machine.js';
+import { layoutSchema } from '../shapes/part.js';
 import { toolSchema } from '../shapes/tool.js';
 import { defineOperation, pure } from './definition.js';
 import { findingsField, refOr, refTo } from './fields.js';
@@ -20,6 +22,10 @@ export const postprocessGrblOperation = defineOperation({
     tools: list(toolSchema, { min: 1 }),
     machine: machineSchema,
     setup: setupSchema,
+    layout: refOr(layoutSchema)
+      .exactOptional()
+      .describe('Where the sheet’s size is read; needed where setup.zero is not left, near and stock top'),
+    options: writeOptionsSchema.exactOptional(),
   }),
   output: record({
     program: refTo('the program (G-code text)'),

@@ -112,7 +112,13 @@ async function makeSheet(
   const { sheetIndex } = made;
   const title = `${job.title}, sheet ${sheetIndex + 1}`;
   const machineSide = { sheetIndex, tools: [tool], machine, setup };
-  const written = await run.step('postprocess_grbl', { ...machineSide, title, plan: made.plan });
+  const written = await run.step('postprocess_grbl', {
+    ...machineSide,
+    title,
+    plan: made.plan,
+    layout: made.layout,
+    ...(job.program ? { options: job.program } : {}),
+  });
   if (written.nFindings.error > 0) return undefined;
   const { program, nLines, estimateS } = written;
   const { toleranceMm, throughMm } = job;

@@ -1,15 +1,25 @@
-import { refOf, toolpathPlanSchema } from '@millwright/contracts';
+import { layoutSchema, refOf, toolpathPlanSchema } from '@millwright/contracts';
 import { bind, putText, summariseFindings } from './binding.js';
+import { stockOf } from './sheet-frame.js';
 
 /** `postprocess_grbl`: the toolpaths of one sheet → G-code. */
 export const postprocessGrbl = bind('postprocess_grbl', {
   engine: (engines) => engines['post-grbl'].manifest,
   async resolve(input, reader) {
-    return { ...input, plan: await reader.json(input.plan, toolpathPlanSchema) };
+    const { layout, ...rest } = input;
+    return {
+      ...rest,
+      plan: await reader.json(input.plan, toolpathPlanSchema),
+      ...(layout === undefined ? {} : { layout: await reader.json(layout, layoutSchema) }),
+    };
   },
-  async run({ plan, ...input }, { engines, store, options }) {
+  async run({ plan, layout, ...input }, { engines, store, options }) {
+    const stock = layout && stockOf(layout, input.sheetIndex);
     const toolpaths = plan.toolpaths.filter((toolpath) => toolpath.sheetIndex === input.sheetIndex);
-    const { program, findings } = await engines['post-grbl'].writeProgram({ ...input, toolpaths }, options);
+    const { program, findings } = await engines['post-grbl'].writeProgram(
+      { ...input, toolpaths, ...(stock ? { stock } : {}) },
+      options,
+    );
     const name = `sheet-${input.sheetIndex + 1}.nc`;
     const stored = await putText(store, program.text, { name, kind: 'program', mediaType: 'text/x.gcode' });
     return {

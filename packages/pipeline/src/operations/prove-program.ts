@@ -1,6 +1,7 @@
 import { layoutSchema, partSchema, refOf, toolpathPlanSchema } from '@millwright/contracts';
 import { z } from 'zod';
 import { bind, putJson, summariseFindings } from './binding.js';
+import { inSheetCoordinates, stockOf, zeroOnSheetMm } from './sheet-frame.js';
 
 /** `prove_program`: the text of a program is read back and judged against the drawing. The plan only says where tabs are meant. */
 export const proveProgram = bind('prove_program', {
@@ -21,16 +22,18 @@ export const proveProgram = bind('prove_program', {
   hashed: ({ program, ...rest }) => ({ ...rest, program: program.id }),
   async run({ program, plan, ...input }, { engines, store, options }) {
     const text = new TextDecoder().decode(program.bytes);
-    const reading = await engines['post-grbl'].readProgram(
+    const read = await engines['post-grbl'].readProgram(
       { text, controller: input.machine.controller },
       options,
     );
+    const zeroMm = zeroOnSheetMm(input.setup, stockOf(input.layout, input.sheetIndex));
+    const onTheSheet = inSheetCoordinates(read, input.setup, zeroMm);
     const onSheet = input.layout.placements.filter((placement) => placement.sheetIndex === input.sheetIndex);
     const planned = plan?.toolpaths.filter((toolpath) => toolpath.sheetIndex === input.sheetIndex) ?? [];
     const proof = await engines.simulate.proveProgram(
       {
         ...input,
-        reading,
+        ...onTheSheet,
         programSha256: program.id,
         tabs: planned.flatMap((toolpath) => toolpath.tabs),
         partsExpected: onSheet.map(({ partId, copy }) => ({ partId, copy })),

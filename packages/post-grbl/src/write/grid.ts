@@ -37,6 +37,11 @@ export function toGrid(mm: number, { mmPerUnit, stepsPerUnit }: OutputGrid): Gri
   return mm < 0 && steps > 0 ? -steps : steps;
 }
 
+/** The lowest grid step that is no lower than a height: what is safe there stays safe. A millionth of a step is rounding, not height. */
+export function toGridUp(mm: number, { mmPerUnit, stepsPerUnit }: OutputGrid): Grid {
+  return Math.ceil((mm / mmPerUnit) * stepsPerUnit - 1e-6) + 0;
+}
+
 /**
  * The nearest grid point.
  * @throws MillwrightError POST_COORDINATE_TOO_LARGE

@@ -8,7 +8,7 @@ import {
 } from '@millwright/contracts';
 import { fitMoves } from './fit/fit-moves.js';
 import { type ArcMachine, gateArc } from './gate-arc.js';
-import { type GridPoint, type OutputGrid, toGridPoint, toMm } from './grid.js';
+import { type GridPoint, type OutputGrid, toGridPoint, toGridUp, toMm } from './grid.js';
 import type { ProgramText } from './program-text.js';
 
 /** Heights and machine facts that every toolpath is written with. */
@@ -37,16 +37,15 @@ export interface Writing {
  */
 export function surroundingsOf(machine: Machine, setup: Setup, writing: Writing): Surroundings {
   const { grid, zeroMm } = writing;
-  const [, retractGrid, higherGrid] = toGridPoint(
-    [0, setup.retractZMm - zeroMm[2], Math.max(setup.clearanceZMm, setup.retractZMm) - zeroMm[2]],
-    grid,
-  );
+  const clearanceZMm = Math.max(setup.clearanceZMm, setup.retractZMm);
+  // Beyond what can be said is an error here, before anything is written.
+  toGridPoint([0, 0, clearanceZMm - zeroMm[2]], grid);
   const [zeroX, zeroY] = setup.workZeroMm;
   const [travelX, travelY] = machine.travelMm;
   return {
     ...writing,
-    clearanceGrid: higherGrid,
-    retractGrid,
+    clearanceGrid: toGridUp(clearanceZMm - zeroMm[2], grid),
+    retractGrid: toGridUp(setup.retractZMm - zeroMm[2], grid),
     spinUpS: machine.spindle.spinUpS,
     arcs: {
       grid,
@@ -80,7 +79,8 @@ export function writeToolpath(
   text.rapidXY(start[0], start[1]);
   text.rapidZ(Math.max(start[2], retractGrid));
   const plungeMmPerMin = lowestFeed(toolpath.moves);
-  if (start[2] < retractGrid && plungeMmPerMin !== undefined) text.feedLine(start, plungeMmPerMin);
+  const startsLow = toGridUp(toolpath.startMm[2] - zeroMm[2], grid) < retractGrid;
+  if (startsLow && plungeMmPerMin !== undefined) text.feedLine(start, plungeMmPerMin);
   let fromMm = shifted(toolpath.startMm, zeroMm);
   for (const sheetMove of fitted.moves) {
     const move = shiftedMove(sheetMove, zeroMm);
@@ -147,7 +147,10 @@ function writeRapid(
   { move, toolpath }: Step,
   { retractGrid, grid, zeroMm }: Surroundings,
 ): void {
-  const to: GridPoint = toGridPoint(move.toMm, grid);
+  const nearest = toGridPoint(move.toMm, grid);
+  // A rapid that is meant to end at the retract height may round below it by less than a step.
+  const isRounding = nearest[2] < retractGrid && toGridUp(move.toMm[2], grid) >= retractGrid;
+  const to: GridPoint = isRounding ? [nearest[0], nearest[1], retractGrid] : nearest;
   if (to[2] < retractGrid) {
     const [measuredMm, allowedMm] = [to[2], retractGrid].map((z) => toMm(z, grid) + zeroMm[2]);
     throw new MillwrightError('POST_RAPID_TOO_LOW', {
