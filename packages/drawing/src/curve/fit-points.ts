@@ -6,7 +6,9 @@ import type { BezierPrimitive, XY } from './primitive.js';
  * Practical Guide to Splines", chapter IV): what is left to do where a file gives fit points and no curve.
  *
  * @param points - at least two; repeated points are passed once
- * @param ends - directions at the ends; where one is missing the curve ends without curvature ("natural")
+ * @param ends.startTangent - direction at the start; where there is none the curve starts without curvature ("natural")
+ * @param ends.endTangent - likewise at the end
+ * @param ends.isClosed - whether it goes back to the first point and on from there without a kink; tangents then count for nothing
  */
 export function fitPointBeziers(
   points: readonly XY[],
@@ -17,29 +19,57 @@ export function fitPointBeziers(
   },
 ): readonly BezierPrimitive[] {
   requireWithin('A spline has', points.length, LIMITS.splineControlPoints, 'fit points');
-  const through = points.filter((point, i) => i === 0 || distance(point, points[i - 1]!) > 0);
+  const distinct = points.filter((point, i) => i === 0 || distance(point, points[i - 1]!) > 0);
+  const { through, first, last } = ends.isClosed ? wrapped(distinct) : unwrapped(distinct);
   const steps = through.slice(1).map((point, i) => distance(through[i]!, point));
-  if (steps.length === 0) return [];
-  const slopesX = slopes(
-    through.map(([x]) => x),
-    steps,
-    unit(ends.startTangent)?.[0],
-    unit(ends.endTangent)?.[0],
-  );
-  const slopesY = slopes(
-    through.map(([, y]) => y),
-    steps,
-    unit(ends.startTangent)?.[1],
-    unit(ends.endTangent)?.[1],
-  );
-  return steps.map((step, i): BezierPrimitive => {
+  if (last <= first) return [];
+  const [startTangent, endTangent] = ends.isClosed
+    ? [undefined, undefined]
+    : [unit(ends.startTangent), unit(ends.endTangent)];
+  const slopesOf = (axis: 0 | 1) =>
+    slopes(
+      through.map((point) => point[axis]),
+      steps,
+      startTangent?.[axis],
+      endTangent?.[axis],
+    );
+  const [slopesX, slopesY] = [slopesOf(0), slopesOf(1)];
+  return steps.slice(first, last).map((step, n): BezierPrimitive => {
+    const i = first + n;
     const [ax, ay] = through[i]!;
     const [bx, by] = through[i + 1]!;
     const third = step / 3;
-    const first: XY = [ax + slopesX[i]! * third, ay + slopesY[i]! * third];
-    const second: XY = [bx - slopesX[i + 1]! * third, by - slopesY[i + 1]! * third];
-    return { kind: 'bezier', points: [[ax, ay], first, second, [bx, by]] };
+    const leaving: XY = [ax + slopesX[i]! * third, ay + slopesY[i]! * third];
+    const arriving: XY = [bx - slopesX[i + 1]! * third, by - slopesY[i + 1]! * third];
+    return { kind: 'bezier', points: [[ax, ay], leaving, arriving, [bx, by]] };
   });
+}
+
+/** Points to pass through, and which of the steps between them are the curve. */
+interface Passage {
+  readonly through: readonly XY[];
+  readonly first: number;
+  readonly last: number;
+}
+
+function unwrapped(points: readonly XY[]): Passage {
+  return { through: points, first: 0, last: points.length - 1 };
+}
+
+/**
+ * How many points of the next round are looked at on either side: what happens at an end is at most half as much at each point further
+ * in (the system is diagonally dominant by 2), so 2⁻⁶⁰ of it is left.
+ */
+const N_WRAPPED = 60;
+
+/** A closed curve as a part of one that goes on around, so that nothing of its own ends can be seen. */
+function wrapped(points: readonly XY[]): Passage {
+  const isRepeated = points.length > 1 && distance(points[0]!, points.at(-1)!) === 0;
+  const ring = isRepeated ? points.slice(0, -1) : points;
+  if (ring.length < 2) return unwrapped(ring);
+  const nAround = N_WRAPPED + ring.length - (N_WRAPPED % ring.length);
+  const through = Array.from({ length: ring.length + 2 * nAround + 1 }, (_, i) => ring[i % ring.length]!);
+  return { through, first: nAround, last: nAround + ring.length };
 }
 
 /** Slopes at the points of one coordinate: the tridiagonal system of continuity of the second derivative, solved by elimination. */

@@ -2,7 +2,7 @@ import { MillwrightError } from '@millwright/contracts';
 import { colourOf } from './colour.js';
 import { DxfRecord } from './record.js';
 import type { DxfTags } from './tags.js';
-import { wholeNames } from './whole-names.js';
+import { isOwnFile, wholeNames } from './whole-names.js';
 
 /** A run of records, from the first index up to, not including, the second. */
 export interface RecordRange {
@@ -45,6 +45,8 @@ export interface DxfDocument {
   /** One run, or more in a file that has more than one section of entities. */
   readonly entities: readonly RecordRange[];
   readonly comments: readonly string[];
+  /** Whether `writeDxf` wrote the file. */
+  readonly isOwn: boolean;
   /** Names of layers that `writeDxf` had to shorten, by key, as they were; empty for no layer at all. */
   readonly wholeLayerNames: ReadonlyMap<string, string>;
 }
@@ -122,8 +124,18 @@ export function dxfDocument(tags: DxfTags): DxfDocument {
   }
   if (section !== '' && records.typeOf(records.length - 1) !== 'EOF') refuseCutOff(section);
   const comments = tags.comments();
-  const wholeLayerNames = wholeNames(comments);
-  return { records, variables, layers, blocks, blockUnits, entities, comments, wholeLayerNames };
+  const isOwn = isOwnFile(comments);
+  return {
+    records,
+    variables,
+    layers,
+    blocks,
+    blockUnits,
+    entities,
+    comments,
+    isOwn,
+    wholeLayerNames: isOwn ? wholeNames(comments) : new Map(),
+  };
 }
 
 function refuseCutOff(section: string): never {

@@ -20,10 +20,14 @@ const CARETS: ReadonlyMap<string, string> = new Map([
  */
 export function unescaped(value: string): string {
   if (!value.includes('\\') && !value.includes('^')) return value;
-  return value
-    .replace(/\\U\+([0-9A-Fa-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\M\+([0-9])([0-9A-Fa-f]{4})/g, (_, page: string, hex: string) => multibyte(page, hex))
-    .replace(/\^[IJM ]/g, (caret) => CARETS.get(caret)!);
+  // In one pass: what an escape stands for is not the beginning of another.
+  return value.replace(
+    /\\U\+([0-9A-F]{4})|\\M\+([0-9])([0-9A-F]{4})|\^[IJM ]/gi,
+    (escape: string, unicode?: string, page?: string, hex?: string) => {
+      if (unicode !== undefined) return String.fromCharCode(Number.parseInt(unicode, 16));
+      return page === undefined || hex === undefined ? (CARETS.get(escape) ?? escape) : multibyte(page, hex);
+    },
+  );
 }
 
 /** The name of a layer or block: as {@link unescaped}, but for carets, which names may hold. */

@@ -68,6 +68,8 @@ function asBytesOfAscii(bytes: Uint8Array): Uint8Array {
   return new TextEncoder().encode(new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be').decode(bytes));
 }
 
+/** Where `writeDxf` puts what is to be read by people: titles, quantities. */
+const REMARKS_LAYER = 'REMARKS';
 /** Entities between looks at the signal. */
 const CANCEL_INTERVAL = 4_096;
 
@@ -279,6 +281,11 @@ class DxfReader {
   }
 
   #text(record: DxfRecord, where: Where): void {
+    const { layer } = where.appearance;
+    if (this.#document.isOwn && layer === REMARKS_LAYER) {
+      this.#list(`${record.type} (remark)`, layer);
+      return;
+    }
     const matrix = matrixOf(where);
     const isMText = record.type === 'MTEXT';
     const words = isMText ? plainMText(mtextOf(record)) : plainText(record.text(1));
@@ -286,7 +293,7 @@ class DxfReader {
       !isMText && (record.number(72, 0) !== 0 || record.number(73, record.number(74, 0)) !== 0);
     const at = mapPoint(matrix, pointOf(record, isAligned && record.find(11) >= 0 ? 11 : 10));
     const height = record.number(40, 0) * Math.sqrt(Math.abs(determinant(matrix)));
-    if (words !== '') this.#labels.push({ text: words, at, height, layer: where.appearance.layer });
+    if (words !== '') this.#labels.push({ text: words, at, height, layer });
   }
 
   #list(entity: string, layer: string): void {

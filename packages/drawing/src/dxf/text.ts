@@ -24,18 +24,17 @@ export function plainText(value: string): string {
  */
 export function plainMText(value: string): string {
   const source = value.slice(0, MAX_SOURCE_LENGTH);
-  // A fraction's caret is no escape, so fractions go first.
-  const words = unescaped(
-    source
-      .replace(/\\\\/g, '\u0001')
-      .replace(/\\\{/g, '\u0002')
-      .replace(/\\\}/g, '\u0003')
-      .replace(/\\[PXN~]/g, ' ')
-      .replace(/\\S([^;]*);/g, (_, fraction: string) => fraction.replace(/\s*[\^#]\s*/, '/')),
-  )
+  // A fraction's caret is no escape, so fractions go first; a letter that an escape stands for is no formatting, so escapes go last.
+  const bare = source
+    .replace(/\\\\/g, '\u0001')
+    .replace(/\\\{/g, '\u0002')
+    .replace(/\\\}/g, '\u0003')
+    .replace(/\\[PXN~]/g, ' ')
+    .replace(/\\S([^;]*);/g, (_, fraction: string) => fraction.replace(/\s*[\^#]\s*/, '/'))
     .replace(/\\[ACFHQTWfpc][^;\\]*;/g, '')
     .replace(/\\[LlOoKk]/g, '')
-    .replace(/[{}]/g, '')
+    .replace(/[{}]/g, '');
+  const words = unescaped(bare)
     .replace(/\u0001/g, '\\')
     .replace(/\u0002/g, '{')
     .replace(/\u0003/g, '}');
