@@ -1,5 +1,5 @@
 import type { ProgramReading } from '@millwright/contracts';
-import { errorCodes, type Status } from '../dialect/error-codes.js';
+import { errorCodes, type Status } from './dialect/error-codes.js';
 
 /** One remark on a line. */
 export type Diagnostic = ProgramReading['diagnostics'][number];

@@ -1,4 +1,4 @@
-import type { Status } from '../dialect/error-codes.js';
+import type { Status } from './dialect/error-codes.js';
 
 /** What a refused line is, and what to do about it: the first pattern that fits speaks. */
 const REASONS: readonly (readonly [RegExp, string])[] = [

@@ -1,6 +1,6 @@
 import type { Motion, ProgramReading } from '@millwright/contracts';
-import type { Dialect } from '../dialect/dialect.js';
-import type { Status } from '../dialect/error-codes.js';
+import type { Dialect } from './dialect/dialect.js';
+import type { Status } from './dialect/error-codes.js';
 import { centreOf, chordEnds, type ExecutedArc, remarkSweep, writtenRadOf } from './arc-motions.js';
 import { DiagnosticList, type Remark } from './diagnostics.js';
 import { explain } from './explain.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes, type Status } from '../../src/dialect/error-codes.js';
+import { errorCodes, type Status } from '../../src/read/dialect/error-codes.js';
 import { readProgram } from '../../src/index.js';
 import { ProgramReader } from '../../src/read/program-reader.js';
 import { readBytes } from '../../src/read/read-program.js';

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../src/dialect/dialect.js';
+import type { Dialect } from '../../src/read/dialect/dialect.js';
 import type { ArcRun } from '../../src/read/twin/arc-run.js';
 import { Controller } from '../../src/read/twin/controller.js';
 import { ControllerPort } from '../../src/read/twin/controller-port.js';

@@ -1,5 +1,5 @@
-import type { Status } from '../../dialect/error-codes.js';
-import type { WordTable } from '../../dialect/word-table.js';
+import type { Status } from '../dialect/error-codes.js';
+import type { WordTable } from '../dialect/word-table.js';
 import { checkMotion } from './check-motion.js';
 import {
   AXIS_BITS,

@@ -1,4 +1,4 @@
-import type { Status } from '../../dialect/error-codes.js';
+import type { Status } from '../dialect/error-codes.js';
 import { toMillimetres } from './check-block.js';
 import { AXIS_BITS, axisCommand, I, NO_MOTION, OFFSET_BITS, R, X } from './codes.js';
 import type { Block, Registers } from './registers.js';

@@ -1,6 +1,6 @@
-import type { Dialect } from '../../dialect/dialect.js';
-import { dialects } from '../../dialect/dialects.js';
-import type { Status } from '../../dialect/error-codes.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { dialects } from '../dialect/dialects.js';
+import type { Status } from '../dialect/error-codes.js';
 import { ArcRun } from './arc-run.js';
 import { checkBlock } from './check-block.js';
 import { Eeprom } from './eeprom.js';

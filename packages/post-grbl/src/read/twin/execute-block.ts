@@ -1,4 +1,4 @@
-import type { Status } from '../../dialect/error-codes.js';
+import type { Status } from '../dialect/error-codes.js';
 import {
   axisCommand,
   NO_MOTION,

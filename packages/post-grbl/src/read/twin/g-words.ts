@@ -1,5 +1,5 @@
-import type { Status } from '../../dialect/error-codes.js';
-import type { WordTable } from '../../dialect/word-table.js';
+import type { Status } from '../dialect/error-codes.js';
+import type { WordTable } from '../dialect/word-table.js';
 import { axisCommand, group, NO_MOTION, nonModal, PROBE_TOWARD, toolLength } from './codes.js';
 import { roundHalfAway, unsigned } from './integer.js';
 import type { Block } from './registers.js';

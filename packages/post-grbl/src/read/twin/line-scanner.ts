@@ -48,7 +48,8 @@ export class LineScanner {
   /** Whether the line end is the LF of a CR LF: an empty line to the controller, none to people. */
   isSecondEnd = false;
   private isLineComment = false;
-  private lastByte = 0;
+  /** Whether the last byte scanned was a CR. */
+  private isAfterCr = false;
 
   /**
    * @param line - where characters go
@@ -65,6 +66,8 @@ export class LineScanner {
    */
   scan(bytes: Uint8Array, start: number, end: number): number {
     const { line, maxSignificant } = this;
+    const { isAfterCr } = this;
+    this.isAfterCr = false;
     let { length } = this;
     for (let at = start; at < end; at += 1) {
       const byte = bytes[at] as number;
@@ -79,9 +82,8 @@ export class LineScanner {
         } else this.isTooLong = true;
       } else if (kind === END) {
         this.length = length;
-        this.isSecondEnd = byte === LF && this.lastByte === CR && at === this.lastEnd;
-        this.lastByte = byte;
-        this.lastEnd = at + 1;
+        this.isSecondEnd = byte === LF && isAfterCr && at === start;
+        this.isAfterCr = byte === CR;
         this.event = scanEvent.lineEnd;
         return at + 1;
       } else if (kind === REALTIME) {
@@ -96,13 +98,9 @@ export class LineScanner {
       }
     }
     this.length = length;
-    this.lastEnd -= end;
     this.event = scanEvent.none;
     return end;
   }
-
-  /** Index behind the last line end, in the bytes of the present call; negative for one of a call before. */
-  private lastEnd = -1;
 
   /** Empties the line: after it was taken, and at a reset. */
   clear(): void {

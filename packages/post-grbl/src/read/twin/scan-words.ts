@@ -1,5 +1,5 @@
-import type { Status } from '../../dialect/error-codes.js';
-import type { WordTable } from '../../dialect/word-table.js';
+import type { Status } from '../dialect/error-codes.js';
+import type { WordTable } from '../dialect/word-table.js';
 import { F, N, N_VALUES, P, S, T, VALUE_LETTERS } from './codes.js';
 import { takeGWord } from './g-words.js';
 import { takeMWord } from './m-words.js';

@@ -1,4 +1,4 @@
-import type { Status } from '../../dialect/error-codes.js';
+import type { Status } from '../dialect/error-codes.js';
 import type { Controller } from './controller.js';
 import { unsigned } from './integer.js';
 
