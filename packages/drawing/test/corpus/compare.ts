@@ -139,7 +139,7 @@ function faultsOfNames(row: CorpusRow, { parts, labels, unread }: Drawing): stri
   if (row.part_labels !== undefined)
     expectEqual(faults, 'labels of parts', sorted(partLabels), sorted(row.part_labels));
   const layers = [...new Set(parts.flatMap(({ layer }) => (layer === undefined ? [] : [layer])))].sort();
-  if (row.layers !== undefined) expectEqual(faults, 'layers', layers, [...row.layers].sort());
+  if (row.layers != null) expectEqual(faults, 'layers', layers, [...row.layers].sort());
   for (const [entity, n] of Object.entries(row.unsupported ?? {})) {
     const listed = unread
       .filter((one) => one.entity.toLowerCase().split(/[^a-z0-9_]/)[0] === entity.toLowerCase())

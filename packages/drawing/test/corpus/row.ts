@@ -42,7 +42,7 @@ export interface CorpusRow {
   readonly unsupported?: Readonly<Record<string, number>>;
   readonly labels?: readonly string[];
   readonly part_labels?: readonly string[];
-  readonly layers?: readonly string[];
+  readonly layers?: readonly string[] | null;
   readonly findings?: readonly string[];
   readonly findings_absent?: readonly string[];
   readonly merged_quantities?: readonly number[];
@@ -69,7 +69,7 @@ export const corpusRows: readonly CorpusRow[] = JSON.parse(
 ).files;
 
 /** The bytes of a file of the corpus. */
-export const corpusFile = (name: string) => new Uint8Array(readFileSync(resolve(folder, 'files', name)));
+export const corpusFile = (name: string) => new Uint8Array(readFileSync(resolve(folder, 'fixtures', name)));
 
 /** Where the shared drawings are: beside the repository, or where MILLWRIGHT_SHARED says. */
 const shared = resolve(process.env.MILLWRIGHT_SHARED ?? resolve(folder, '../../../../../shared'), 'data');

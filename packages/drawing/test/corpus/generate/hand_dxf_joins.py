@@ -32,7 +32,7 @@ mm("join-nesting-4.dxf", "frame, hole, island, hole in the island, given from th
 mm("join-hole-touches-edge.dxf", "a hole that touches the outline in one point", [rect(0, 0, 100, 50), circle(50, 10, 10)], 100, 50, 1, 1, 5000 - disc(20), circles=circles((20, 1)))
 for n in (8, 12, 24, 64):
     points = [(20 + 17.5 * math.cos(2 * PI * i / n), 25 + 17.5 * math.sin(2 * PI * i / n)) for i in range(n)]
-    mm(f"join-polygon-{n}.dxf", f"a hole drawn as polygon of {n} sides", [rect(0, 0, 100, 50), polyline(points)], 100, 50, 1, 1, 5000 - n / 2 * 17.5**2 * math.sin(2 * PI / n))
+    mm(f"join-polygon-{n}.dxf", f"a hole drawn as polygon of {n} sides", [rect(0, 0, 100, 50), polyline(points)], 100, 50, 1, 1, 5000 - n / 2 * 17.5**2 * math.sin(2 * PI / n), drills=circles((35, 1)) if n > 12 else [])
 mm("join-row-32-cups-35.dxf", "a cabinet side: a row of 5 mm holes 32 mm apart, two cups of 35 mm", [rect(0, 0, 800, 400), *[circle(37, 64 + 32 * i, 2.5, "DRILL") for i in range(8)], circle(100, 22.5, 17.5, "CUP"), circle(700, 22.5, 17.5, "CUP")], 800, 400, 1, 10, 320000 - 8 * disc(5) - 2 * disc(35),
    circles=circles((5, 8), (35, 2)), drills=circles((5, 8), (35, 2)))
 mm("join-thread-mark.dxf", "three quarters of a circle round a hole are a thread mark", [rect(0, 0, 100, 50), circle(50, 25, 2.1), arc(50, 25, 2.5, 0, 270)], 100, 50, 1, 1, 5000 - disc(4.2), 1, circles=circles((4.2, 1)))

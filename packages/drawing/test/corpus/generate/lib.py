@@ -8,7 +8,7 @@ import math
 from pathlib import Path
 
 CORPUS = Path(__file__).resolve().parent.parent
-FILES = CORPUS / "files"
+FILES = CORPUS / "fixtures"
 ROWS = CORPUS / "expected.json"
 
 MM_PER_UNIT = {"mm": 1, "cm": 10, "m": 1000, "in": 25.4, "ft": 304.8, "px96": 25.4 / 96, "px90": 25.4 / 90, "px72": 25.4 / 72, "pt": 25.4 / 72}

@@ -24,6 +24,18 @@ def save(name, objects, purpose, w, h, outlines, holes, area, export=importDXF.e
     record(file, "FreeCAD", VERSION, purpose, units, size_mm=size(w, h), outlines=outlines, holes=holes, open_chains=open_chains, area_mm2=area, **facts)
 
 
+def extent(shape, axis):
+    """Width or height of the curve itself; the box of the program holds its control points."""
+    values = [point[axis] for edge in shape.Edges for point in edge.discretize(20001)]
+    return max(values) - min(values)
+
+
+def shoelace(edge):
+    """Area within a closed edge by a fine polygon; the program's own area of the face is 13 mm² off."""
+    points = edge.discretize(20001)
+    return abs(sum(a.x * b.y - a.y * b.x for a, b in zip(points, points[1:]))) / 2
+
+
 def document(name):
     return FreeCAD.newDocument(name)
 
@@ -47,7 +59,7 @@ save("draft-polygon-wire", [a, b], "hexagon and closed wire", 230, (25 * math.sq
 document("bspline")
 edge = Draft.makeBSpline([Vector(0, 0, 0), Vector(100, 20, 0), Vector(200, 0, 0), Vector(200, 100, 0), Vector(0, 100, 0)], closed=True)
 FreeCAD.ActiveDocument.recompute()
-save("draft-bspline", [edge], "a closed B-spline through five points", edge.Shape.optimalBoundingBox(True, False).XLength, edge.Shape.optimalBoundingBox(True, False).YLength, 1, 0, Part.Face(edge.Shape.Wires[0]).Area, area_tol_mm2=0.7)
+save("draft-bspline", [edge], "a closed B-spline through five points", extent(edge.Shape, 0), extent(edge.Shape, 1), 1, 0, shoelace(edge.Shape.Edges[0]), area_tol_mm2=0.7)
 
 document("ellipse")
 edge = Draft.makeEllipse(120, 60)

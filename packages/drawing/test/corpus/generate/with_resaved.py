@@ -1,0 +1,96 @@
+"""Files written by hand, opened and saved again by other programs: the same facts must hold for what those programs write.
+
+`python3 with_resaved.py ezdxf` and `python3 with_resaved.py inkscape`.
+"""
+
+import io
+import subprocess
+import sys
+
+from lib import *
+
+ROWS_BY_NAME = {row["file"]: row for row in json.loads(ROWS.read_text())["files"]}
+
+
+def again(source, target, program, version, how, **changed):
+    row = {key: value for key, value in ROWS_BY_NAME[source].items() if key not in ("file", "program", "version", "purpose", "units")} | changed
+    units = row.pop("units", ROWS_BY_NAME[source]["units"])
+    record(target, program, version, f"{ROWS_BY_NAME[source]['purpose']} ({how})", units, **row)
+
+
+DXF = (
+    "arc-through-zero arc-negative-angle arc-beyond-360 arc-whole-turn arc-two-halves arc-flipped-extrusion ellipse-full ellipse-ratio-1 ellipse-arc ellipse-flipped bulge-closing bulge-last-of-open "
+    "bulge-clockwise bulge-nearly-full bulge-two-half-circles lwpolyline-first-point-repeated lwpolyline-flipped lwpolyline-widths polyline-curve-fit polyline-spline-frame polyline-3d-flat polyline-mesh "
+    "spline-rational-circle spline-degree-1 spline-bezier-lens spline-periodic-unclamped spline-corner-knots insert-mirrored-arcs insert-nested-base-points insert-array-turned-not-scaled insert-unequal-scale "
+    "insert-flipped-extrusion insert-layer-0-content insert-layer-0-frozen insert-frozen-layer insert-attribute insert-unused-block join-square-jumbled join-gap-0.05 join-gap-0.3 join-duplicates "
+    "join-duplicate-outline join-nesting-4 join-row-32-cups-35 join-far-from-origin join-thread-mark join-identical labels-codes labels-cp932 visible-layers unit-metres-declared-mm-meant "
+    "unit-insunits-05-cm unit-insunits-21-us-ft unit-mm-template-limits-12x9 join-shared-edge join-crossing join-hole-touches-edge join-overlap-collinear join-circle-over-arc"
+).split()
+
+
+MARKERS = {
+    b"LINE": b"AcDbLine", b"CIRCLE": b"AcDbCircle", b"LWPOLYLINE": b"AcDbPolyline", b"ELLIPSE": b"AcDbEllipse", b"SPLINE": b"AcDbSpline", b"INSERT": b"AcDbBlockReference",
+    b"TEXT": b"AcDbText", b"MTEXT": b"AcDbMText", b"POLYLINE": b"AcDb2dPolyline", b"ARC": b"AcDbCircle",
+}
+
+
+def with_markers(data):
+    """The subclass markers that the format has from R13 on, without which this program reads nothing."""
+    lines, out, kind = data.split(b"\n"), [], None
+    for code, value in zip(lines[::2], lines[1::2]):
+        out.append((code, value))
+        if code == b"0" and value in MARKERS:
+            kind = value
+        elif code == b"0":
+            kind = None
+        if code == b"8" and kind:
+            out += [(b"100", b"AcDbEntity"), (b"100", MARKERS[kind])]
+            kind = None
+        elif code == b"40" and is_arc(out):
+            out.append((b"100", b"AcDbArc"))
+    return b"".join(code + b"\n" + value + b"\n" for code, value in out)
+
+
+def is_arc(out):
+    return next(value for code, value in reversed(out) if code == b"0") == b"ARC"
+
+
+def by_ezdxf():
+    import ezdxf
+    from ezdxf import recover
+
+    for i, name in enumerate(DXF):
+        doc, _ = recover.read(io.BytesIO(with_markers((FILES / f"{name}.dxf").read_bytes())))
+        binary = i % 3 == 1
+        doc.dxfversion = ("R2000", "R2000", "R2004")[i % 3]
+        if binary:
+            stream = io.BytesIO()
+            doc.write(stream, fmt="bin")
+            data = stream.getvalue()
+        else:
+            stream = io.StringIO()
+            doc.write(stream)
+            data = stream.getvalue().encode(doc.output_encoding, errors="dxfreplace")
+        target = f"ezdxf-again-{name}.dxf"
+        (FILES / target).write_bytes(data)
+        again(f"{name}.dxf", target, "ezdxf", ezdxf.__version__, f"opened and saved as {'binary ' if binary else ''}{doc.acad_release}")
+
+
+SVG = (
+    "shapes rect-rounding path-commands path-arcs-glued path-curves path-lone-move path-after-close arc-degenerate stroke-unclosed stroke-width compound-nested circle-with-unit transform-nested transform-mirror "
+    "transform-skew transform-unequal transform-rotate-about use-chain use-symbol nested-page css-fill-none hidden-layer not-drawn clip white-over-black touching-parts utf16 prefixed unit-cm unit-in unit-pt unit-viewbox-10 "
+    "unit-meet unit-mm-no-viewbox unit-none-distorted unit-coreldraw-in"
+).split()
+
+
+def by_inkscape():
+    version = subprocess.run(["inkscape", "--version"], capture_output=True, text=True).stdout.split()[1]
+    for i, name in enumerate(SVG):
+        plain = i % 2 == 1
+        target = FILES / f"inkscape-again-{name}.svg"
+        subprocess.run(["inkscape", f"--actions=export-type:svg;export-plain-svg:{'true' if plain else 'false'};export-filename:{target};export-do", str(FILES / f"svg-{name}.svg")], check=True, capture_output=True)
+        # Plain SVG knows no names of layers.
+        again(f"svg-{name}.svg", target.name, "Inkscape", version, f"opened and saved{' as plain SVG' if plain else ''}", **({"layers": None} if plain else {}))
+
+
+{"ezdxf": by_ezdxf, "inkscape": by_inkscape}[sys.argv[1]]()

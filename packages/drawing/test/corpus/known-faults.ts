@@ -1,0 +1,14 @@
+/**
+ * Files that are not read right yet, and why: their tests are skipped, which the summary of a run shows. A file that is read right passes
+ * whether it stands here or not, so a line may go as soon as its file is well.
+ */
+export const knownFaults: Readonly<Record<string, string>> = {
+  'ezdxf-again-join-overlap-collinear.dxf': 'overlapping lines are not merged',
+  'ezdxf-again-join-shared-edge.dxf': 'areas that share a line make no parts',
+  'ezdxf-hidden.dxf': 'construction lines count for the size',
+  'join-overlap-arcs.dxf': 'overlapping arcs are not merged',
+  'join-overlap-collinear.dxf': 'overlapping lines are not merged',
+  'join-shared-edge.dxf': 'areas that share a line make no parts',
+  'unit-nothing-to-size.dxf': 'labels are lost where there is nothing to size',
+  'visible-line-types.dxf': 'construction lines count for the size',
+};
