@@ -36,33 +36,24 @@ export function withEnds(
   first: readonly [number, number],
   last: readonly [number, number],
 ): Chain {
+  const [drawnFirst, drawnLast] = [endPoint(chain, 0), endPoint(chain, 1)];
+  const stays =
+    drawnFirst[0] === first[0] &&
+    drawnFirst[1] === first[1] &&
+    drawnLast[0] === last[0] &&
+    drawnLast[1] === last[1];
+  if (stays) return chain;
   const vertices = chain.contour.vertices.slice();
   vertices[0] = [first[0], first[1], vertices[0]![2]];
   vertices[vertices.length - 1] = [last[0], last[1], 0];
   return { ...chain, contour: { closed: false, vertices } };
 }
 
-/** Chains that each start where the one before ended, as one. */
-export function concatenate(chains: readonly Chain[]): Chain {
-  const first = chains[0]!;
-  if (chains.length === 1) return first;
-  const vertices = chains.flatMap((chain, i) =>
-    i === chains.length - 1 ? chain.contour.vertices : chain.contour.vertices.slice(0, -1),
-  );
-  return {
-    ...first,
-    filled: false,
-    layer: firstByName(chains),
-    endLayers: [first.endLayers[0], chains.at(-1)!.endLayers[1]],
-    label: chains.find((chain) => chain.label !== undefined)?.label,
-    colour: firstColour(chains),
-    contour: { closed: false, vertices },
-  };
-}
-
 /** Of the layers of some chains the one that sorts first, by code units. */
 export function firstByName(chains: readonly Chain[]): string {
-  return chains.map(({ layer }) => layer).sort()[0]!;
+  let first = chains[0]!.layer;
+  for (const { layer } of chains) if (layer < first) first = layer;
+  return first;
 }
 
 /** Of the colours of some chains the one that sorts first. */
@@ -76,6 +67,44 @@ export function firstColour(chains: readonly Chain[]): string | undefined {
 /** A chain whose last point is its first, as a closed contour without that point. */
 export function closeChain(chain: Chain): Chain {
   return { ...chain, contour: { closed: true, vertices: chain.contour.vertices.slice(0, -1) } };
+}
+
+/**
+ * Chains that each start where the one before ended, as one.
+ * @param isBackwards - which of them run against their own direction
+ * @param closed - whether the last ends where the first starts; that point is then given once
+ */
+export function concatenate(
+  chains: readonly Chain[],
+  isBackwards: (index: number) => boolean,
+  closed: boolean,
+): Chain {
+  const vertices: Vertex[] = [];
+  chains.forEach(({ contour }, i) => {
+    const drawn = contour.vertices;
+    const n = drawn.length;
+    if (isBackwards(i)) {
+      for (let k = n - 1; k > 0; k--) {
+        const bulge = drawn[k - 1]![2];
+        vertices.push([drawn[k]![0], drawn[k]![1], bulge === 0 ? 0 : -bulge]);
+      }
+    } else for (let k = 0; k < n - 1; k++) vertices.push(drawn[k]!);
+  });
+  const last = chains.length - 1;
+  if (!closed) {
+    const [x, y] = endPoint(chains[last]!, isBackwards(last) ? 0 : 1);
+    vertices.push([x, y, 0]);
+  }
+  const contour = { closed, vertices };
+  const endLayers = [
+    chains[0]!.endLayers[isBackwards(0) ? 1 : 0],
+    chains[last]!.endLayers[isBackwards(last) ? 0 : 1],
+  ] as const;
+  if (chains.length === 1) return { ...chains[0]!, endLayers, contour };
+  const { construction } = chains[0]!;
+  const label = chains.find((chain) => chain.label !== undefined)?.label;
+  const layer = firstByName(chains);
+  return { contour, filled: false, construction, layer, endLayers, label, colour: firstColour(chains) };
 }
 
 /** Length of the chain, mm. */

@@ -4,6 +4,7 @@ import { apexOf, type XY } from '../curve/primitive.js';
 import { LIMITS, requireWithin } from '../limits.js';
 import { BoxIndex } from '../parts/box-index.js';
 import { type Chain, JOIN_MM } from './chain.js';
+import { HashLists } from './hash-lists.js';
 
 /** Points of a contour that are compared at most, spread over it: two contours that agree in so many are drawn twice. */
 const POINTS_COMPARED = 64;
@@ -60,30 +61,25 @@ export interface Distinct {
  */
 export function distinctPieces(
   chains: readonly Chain[],
-  ends: readonly number[],
+  ends: ArrayLike<number>,
   isApart: boolean,
 ): Distinct & { readonly keptIndexes: readonly number[] } {
-  const groups = new Map<string, number[]>();
-  for (let i = 0; i < chains.length; i++) {
-    const [low, high] = [ends[2 * i]!, ends[2 * i + 1]!].toSorted((p, q) => p - q);
-    const key = `${low},${high},${chains[i]!.construction}${isApart ? chains[i]!.layer : ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [i]);
-    else group.push(i);
-  }
-  const isKept = new Uint8Array(chains.length);
+  const isKept = new Uint8Array(chains.length).fill(1);
   let nComparisons = 0;
   let nSameOnLayers = 0;
-  for (const group of groups.values()) {
+  for (const group of sameEnds(chains, ends, isApart)) {
     const kept: number[] = [];
     for (const i of group.toSorted((p, q) => byLayer(chains[p]!, chains[q]!) || p - q)) {
       nComparisons += kept.length;
       requireWithin('Lines lie on top of each other:', nComparisons, LIMITS.comparisons, 'comparisons');
       const same = kept.find((other) => isSameCurve(chains[other]!.contour, chains[i]!.contour));
-      if (same === undefined) kept.push(i);
-      else if (chains[same]!.layer !== chains[i]!.layer) nSameOnLayers++;
+      if (same === undefined) {
+        kept.push(i);
+        continue;
+      }
+      isKept[i] = 0;
+      if (chains[same]!.layer !== chains[i]!.layer) nSameOnLayers++;
     }
-    for (const i of kept) isKept[i] = 1;
   }
   const keptIndexes = chains.flatMap((_, i) => (isKept[i] === 1 ? [i] : []));
   return {
@@ -92,6 +88,33 @@ export function distinctPieces(
     removed: chains.filter((_, i) => isKept[i] === 0),
     nSameOnLayers,
   };
+}
+
+/** Chains between the same two nodes, where there are several. */
+function sameEnds(
+  chains: readonly Chain[],
+  ends: ArrayLike<number>,
+  isApart: boolean,
+): readonly (readonly number[])[] {
+  const seen = new HashLists(chains.length);
+  const groups = new Map<number, number[]>();
+  for (let i = 0; i < chains.length; i++) {
+    const low = Math.min(ends[2 * i]!, ends[2 * i + 1]!);
+    const high = Math.max(ends[2 * i]!, ends[2 * i + 1]!);
+    const hash = Math.imul(low, 73_856_093) ^ Math.imul(high, 19_349_663);
+    const isAlike = (j: number) =>
+      Math.min(ends[2 * j]!, ends[2 * j + 1]!) === low &&
+      Math.max(ends[2 * j]!, ends[2 * j + 1]!) === high &&
+      chains[j]!.construction === chains[i]!.construction &&
+      (!isApart || chains[j]!.layer === chains[i]!.layer);
+    // A group is listed under its first chain; the others are not looked up again.
+    let first = seen.first(hash);
+    while (first >= 0 && !isAlike(first)) first = seen.after(first);
+    if (first < 0) seen.add(hash, i);
+    else if (groups.has(first)) groups.get(first)!.push(i);
+    else groups.set(first, [first, i]);
+  }
+  return [...groups.values()];
 }
 
 /** Removes closed chains that run along another closed chain. The one on the layer that sorts first stays. */

@@ -1,10 +1,10 @@
-import { type Chain, closeChain, concatenate, reverseChain } from './chain.js';
+import { type Chain, concatenate, reverseChain } from './chain.js';
 
 /** Chains between nodes. Edge i runs from `from[i]` to `to[i]`; half-edge 2i is the edge itself, 2i + 1 the same backwards. */
 export interface Graph {
   readonly chains: readonly Chain[];
-  readonly from: readonly number[];
-  readonly to: readonly number[];
+  readonly from: ArrayLike<number>;
+  readonly to: ArrayLike<number>;
 }
 
 /** The half-edges that leave each node, in file order. */
@@ -38,8 +38,11 @@ export function chainOfHalfEdge(graph: Graph, halfEdge: number): Chain {
 
 /** A walk as one chain, closed when it says so. */
 export function chainOfWalk(graph: Graph, halfEdges: readonly number[], closed: boolean): Chain {
-  const whole = concatenate(halfEdges.map((halfEdge) => chainOfHalfEdge(graph, halfEdge)));
-  return closed ? closeChain(whole) : whole;
+  return concatenate(
+    halfEdges.map((halfEdge) => graph.chains[halfEdge >> 1]!),
+    (i) => (halfEdges[i]! & 1) === 1,
+    closed,
+  );
 }
 
 /** Sets of edges that hang together, each in ascending order, by their first edge. */

@@ -3,12 +3,13 @@ import { stopIfCancelled } from '../limits.js';
 import { autoSplit, type Junction } from './auto-split.js';
 import type { Chain } from './chain.js';
 import { distinctLoops } from './duplicates.js';
-import { type MapChoice, type Untangled, untangle } from './faces.js';
+import { type MapChoice, untangle } from './faces.js';
 import { type ClosedGap, closeGaps } from './gaps.js';
-import { chainOfWalk, componentsOf, departuresOf, type Graph, plainWalks } from './graph.js';
+import { chainOfWalk, componentsOf, departuresOf, type Graph } from './graph.js';
 import { piecesOf } from './join-pieces.js';
 import { nodesOf } from './nodes.js';
 import { splitChains } from './split-chains.js';
+import { Ways } from './ways.js';
 
 /** A place where more than two lines meet. */
 export interface Branching {
@@ -67,7 +68,20 @@ export function joinChains(
   { joinMm, split, maps, layers }: JoinOptions,
   signal?: AbortSignal,
 ): Joined {
-  const parted = split === 'always' ? splitByLayer(chains, signal) : chains;
+  const parted = split === 'always' ? splitLayers(chains, undefined, signal) : chains;
+  const joined = joinParted(parted, { joinMm, split, maps, layers }, signal);
+  if (split !== 'auto' || maps === 'ask') return joined;
+  // Neighbours on a map are often drawn with points of their own along the border they share, or touch islands.
+  const mapped = new Set(joined.branchings.filter(({ isPlain }) => !isPlain).map(({ layer }) => layer));
+  if (mapped.size === 0) return joined;
+  return joinParted(splitLayers(chains, mapped, signal), { joinMm, split, maps, layers }, signal);
+}
+
+function joinParted(
+  parted: readonly Chain[],
+  { joinMm, split, maps, layers }: JoinOptions,
+  signal: AbortSignal | undefined,
+): Joined {
   const closed = parted.filter(({ contour }) => contour.closed);
   const isApart = layers === 'apart';
   const pieces = piecesOf(
@@ -105,17 +119,22 @@ export function joinChains(
 /** What splitting comes to when nothing is split. */
 const NOTHING = { loops: [], stubs: [], junctions: [], unclear: [] } as const;
 
-/** All chains split where others of their layer meet them. Construction lines take no part. */
-function splitByLayer(chains: readonly Chain[], signal: AbortSignal | undefined): readonly Chain[] {
+/** The chains of some layers (or of all) split where others of their layer meet them. Construction lines take no part. */
+function splitLayers(
+  chains: readonly Chain[],
+  layers: ReadonlySet<string> | undefined,
+  signal: AbortSignal | undefined,
+): readonly Chain[] {
+  const isSplit = ({ construction, layer }: Chain) => !construction && (layers?.has(layer) ?? true);
   const byLayer = new Map<string, Chain[]>();
   for (const chain of chains) {
-    if (chain.construction) continue;
+    if (!isSplit(chain)) continue;
     const list = byLayer.get(chain.layer);
     if (list === undefined) byLayer.set(chain.layer, [chain]);
     else list.push(chain);
   }
   return [
-    ...chains.filter(({ construction }) => construction),
+    ...chains.filter((chain) => !isSplit(chain)),
     ...[...byLayer.values()].flatMap((some) => splitChains(some, signal).runs.map(({ chain }) => chain)),
   ];
 }
@@ -135,57 +154,47 @@ function walkLayers(graph: Graph & { at: readonly XY[] }, maps: MapChoice): Walk
     if (edges === undefined) byLayer.set(key, [edge]);
     else edges.push(edge);
   });
-  const loops: Chain[] = [];
-  const open: Chain[] = [];
-  const unresolved: Chain[] = [];
-  const branchings: Branching[] = [];
-  for (const component of [...byLayer.values()].flatMap((edges) => componentsOf(graph, edges))) {
-    const branchNodes = [...departuresOf(graph, component)].filter(([, halfEdges]) => halfEdges.length > 2);
-    if (branchNodes.length === 0) {
-      for (const { halfEdges, closed } of plainWalks(graph, component)) {
-        (closed ? loops : open).push(chainOfWalk(graph, halfEdges, closed));
-      }
-      continue;
-    }
-    const untangled = untangledBy(graph, component, maps);
-    const isAsked = !untangled.isPlain && maps === 'ask';
-    // Not by spreading: a component may hold more chains than a call may have arguments.
-    for (const chain of untangled.loops) loops.push(chain);
-    for (const chain of untangled.dangling) (isAsked ? unresolved : open).push(chain);
-    for (const chain of untangled.unresolved) unresolved.push(chain);
-    const places = branchNodes.map(([node]) => graph.at[node]!).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    branchings.push({
-      at: places[0]!,
-      layer: graph.chains[component[0]!]!.layer,
-      nPoints: branchNodes.length,
-      nAreas: untangled.nAreas,
-      nLoops: untangled.loops.length,
-      nUnresolved: untangled.unresolved.length,
-      isPlain: untangled.isPlain,
-    });
+  const walked: Writable<Walked> = { loops: [], open: [], unresolved: [], branchings: [] };
+  const ways = new Ways(graph);
+  for (const edges of byLayer.values()) {
+    // Not by spreading: there may be more chains than a call may have arguments.
+    const { walks, branching } = ways.plainWalks(edges);
+    for (const { halfEdges, closed } of walks)
+      (closed ? walked.loops : walked.open).push(chainOfWalk(graph, halfEdges, closed));
+    for (const component of componentsOf(graph, branching)) untangleInto(walked, graph, component, maps);
   }
-  return { loops, open, unresolved, branchings };
+  return walked;
 }
 
-/**
- * Untangles one connected set of edges. Once it is decided that they are a map, they are split where they meet in the middle of one
- * another, too: neighbours on a map are often drawn with points of their own along the border they share.
- */
-function untangledBy(graph: Graph, component: readonly number[], maps: MapChoice): Untangled {
-  const asDrawn = untangle(graph, component, maps);
-  if (asDrawn.isPlain || maps === 'ask') return asDrawn;
-  const { runs, nSplits } = splitChains(component.map((edge) => graph.chains[edge]!));
-  if (nSplits === 0) return asDrawn;
-  const split = piecesOf(runs.map(({ chain }) => chain)).graph;
-  const all = split.chains.map((_, edge) => edge);
-  const made = componentsOf(split, all).map((some) => untangle(split, some, maps));
-  return {
-    loops: made.flatMap(({ loops }) => loops),
-    dangling: made.flatMap(({ dangling }) => dangling),
-    unresolved: made.flatMap(({ unresolved }) => unresolved),
-    nAreas: made.reduce((total, { nAreas }) => total + nAreas, 0),
-    isPlain: false,
-  };
+type Writable<Lists> = {
+  -readonly [Key in keyof Lists]: Lists[Key] extends readonly (infer Item)[] ? Item[] : never;
+};
+
+/** Adds what comes of a connected set of edges of which more than two meet somewhere. */
+function untangleInto(
+  { loops, open, unresolved, branchings }: Writable<Walked>,
+  graph: Graph & { at: readonly XY[] },
+  component: readonly number[],
+  maps: MapChoice,
+): void {
+  const untangled = untangle(graph, component, maps);
+  const isAsked = !untangled.isPlain && maps === 'ask';
+  for (const chain of untangled.loops) loops.push(chain);
+  for (const chain of untangled.dangling) (isAsked ? unresolved : open).push(chain);
+  for (const chain of untangled.unresolved) unresolved.push(chain);
+  const places = [...departuresOf(graph, component)]
+    .filter(([, halfEdges]) => halfEdges.length > 2)
+    .map(([node]) => graph.at[node]!)
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  branchings.push({
+    at: places[0]!,
+    layer: graph.chains[component[0]!]!.layer,
+    nPoints: places.length,
+    nAreas: untangled.nAreas,
+    nLoops: untangled.loops.length,
+    nUnresolved: untangled.unresolved.length,
+    isPlain: untangled.isPlain,
+  });
 }
 
 /** What is open on its own layer may close with a neighbour on another, if the way is plain. Construction lines take no part. */
@@ -196,22 +205,13 @@ function walkAcrossLayers(chains: readonly Chain[]): { loops: readonly Chain[]; 
   const nodes = nodesOf(edges);
   const graph: Graph = {
     chains: edges,
-    from: edges.map((_, i) => nodes.ends[2 * i]!),
-    to: edges.map((_, i) => nodes.ends[2 * i + 1]!),
+    from: Int32Array.from(edges, (_, i) => nodes.ends[2 * i]!),
+    to: Int32Array.from(edges, (_, i) => nodes.ends[2 * i + 1]!),
   };
-  for (const component of componentsOf(
-    graph,
-    edges.map((_, i) => i),
-  )) {
-    const isPlain = [...departuresOf(graph, component).values()].every((halfEdges) => halfEdges.length <= 2);
-    if (!isPlain) {
-      for (const edge of component) open.push(edges[edge]!);
-      continue;
-    }
-    for (const { halfEdges, closed } of plainWalks(graph, component)) {
-      (closed ? loops : open).push(chainOfWalk(graph, halfEdges, closed));
-    }
-  }
+  const { walks, branching } = new Ways(graph).plainWalks(edges.map((_, i) => i));
+  for (const { halfEdges, closed } of walks)
+    (closed ? loops : open).push(chainOfWalk(graph, halfEdges, closed));
+  for (const edge of branching) open.push(edges[edge]!);
   return { loops, open };
 }
 

@@ -24,16 +24,20 @@ export function piecesOf(chains: readonly Chain[], isApart = false): Pieces {
   // A piece whose ends are one node is a loop if it goes somewhere on the way, and nothing otherwise.
   const isTiny = (i: number) =>
     nodes.ends[2 * i] === nodes.ends[2 * i + 1] && chainLengthMm(chains[i]!) <= 3 * JOIN_MM;
-  const indexes = chains.map((_, i) => i).filter((i) => !isTiny(i));
-  const moved = indexes.map((i) =>
-    withEnds(chains[i]!, nodes.at[nodes.ends[2 * i]!]!, nodes.at[nodes.ends[2 * i + 1]!]!),
-  );
-  const ends = indexes.flatMap((i) => [nodes.ends[2 * i]!, nodes.ends[2 * i + 1]!]);
+  const indexes: number[] = [];
+  for (let i = 0; i < chains.length; i++) if (!isTiny(i)) indexes.push(i);
+  const ends = new Int32Array(2 * indexes.length);
+  const moved = indexes.map((i, at) => {
+    const [first, last] = [nodes.ends[2 * i]!, nodes.ends[2 * i + 1]!];
+    ends[2 * at] = first;
+    ends[2 * at + 1] = last;
+    return withEnds(chains[i]!, nodes.at[first]!, nodes.at[last]!);
+  });
   const distinct = distinctPieces(moved, ends, isApart);
   const graph = {
     chains: distinct.kept,
-    from: distinct.keptIndexes.map((i) => ends[2 * i]!),
-    to: distinct.keptIndexes.map((i) => ends[2 * i + 1]!),
+    from: Int32Array.from(distinct.keptIndexes, (i) => ends[2 * i]!),
+    to: Int32Array.from(distinct.keptIndexes, (i) => ends[2 * i + 1]!),
     at: nodes.at,
   };
   return {

@@ -1,5 +1,6 @@
 import type { XY } from '../curve/primitive.js';
 import { requireWithin } from '../limits.js';
+import { HashLists } from './hash-lists.js';
 
 /** Slack for a gap of exactly the allowed width, which rounding makes a little wider: a nanometre. */
 const ROUNDING_MM = 1e-6;
@@ -18,41 +19,36 @@ export function forEachNearPair(
   withinMm: number,
   visit: (a: number, b: number, distanceMm: number) => void,
 ): void {
-  const cells = new Map<number, number[]>();
+  const columns = new Float64Array(points.length);
+  const rows = new Float64Array(points.length);
+  const cells = new HashLists(points.length);
   let nComparisons = 0;
   for (let b = 0; b < points.length; b++) {
-    const [x, y] = points[b]!;
+    const x = points[b]![0];
+    const y = points[b]![1];
     const column = Math.floor(x / withinMm);
     const row = Math.floor(y / withinMm);
-    for (const key of neighbourhood(column, row)) {
-      const others = cells.get(key);
-      if (others === undefined) continue;
-      nComparisons += others.length;
-      requireWithin('Ends of lines crowd together:', nComparisons, MAX_COMPARISONS, 'comparisons');
-      for (const a of others) {
-        const ex = points[a]![0] - x;
-        const ey = points[a]![1] - y;
-        const distanceMm = Math.sqrt(ex * ex + ey * ey);
-        if (distanceMm <= withinMm + ROUNDING_MM) visit(a, b, distanceMm);
+    columns[b] = column;
+    rows[b] = row;
+    for (let nearColumn = column - 1; nearColumn <= column + 1; nearColumn++) {
+      for (let nearRow = row - 1; nearRow <= row + 1; nearRow++) {
+        for (let a = cells.first(cellHash(nearColumn, nearRow)); a >= 0; a = cells.after(a)) {
+          if (columns[a] !== nearColumn || rows[a] !== nearRow) continue;
+          nComparisons++;
+          const ex = points[a]![0] - x;
+          const ey = points[a]![1] - y;
+          const distanceMm = Math.sqrt(ex * ex + ey * ey);
+          if (distanceMm <= withinMm + ROUNDING_MM) visit(a, b, distanceMm);
+        }
       }
     }
-    const own = cellKey(column, row);
-    const cell = cells.get(own);
-    if (cell === undefined) cells.set(own, [b]);
-    else cell.push(b);
+    if (nComparisons > MAX_COMPARISONS)
+      requireWithin('Ends of lines crowd together:', nComparisons, MAX_COMPARISONS, 'comparisons');
+    cells.add(cellHash(column, row), b);
   }
-}
-
-/** Keys of a cell and the eight around it, each once: cells may share a key, which costs comparisons but changes no result. */
-function neighbourhood(column: number, row: number): ReadonlySet<number> {
-  const keys = new Set<number>();
-  for (let dy = -1; dy <= 1; dy++) {
-    for (let dx = -1; dx <= 1; dx++) keys.add(cellKey(column + dx, row + dy));
-  }
-  return keys;
 }
 
 /** A number of 32 bits for a cell (Teschner and others, "Optimized spatial hashing for collision detection", 2003: the primes). */
-function cellKey(column: number, row: number): number {
+function cellHash(column: number, row: number): number {
   return Math.imul(column, 73_856_093) ^ Math.imul(row, 19_349_663);
 }

@@ -1,13 +1,14 @@
 import type { XY } from '../curve/primitive.js';
 import { type Chain, endPoint, JOIN_MM } from './chain.js';
 import { DEGENERATE_MM } from './chains-of.js';
+import { HashLists, hashOfPair } from './hash-lists.js';
 import { forEachNearPair } from './near-pairs.js';
 import { UnionFind } from './union-find.js';
 
 /** Where ends of chains meet. Chain i starts at node `ends[2i]` and ends at node `ends[2i + 1]`. */
 export interface Nodes {
   readonly at: readonly XY[];
-  readonly ends: readonly number[];
+  readonly ends: Int32Array;
 }
 
 /** A cluster wider than this has drifted: near points chained into far ones. */
@@ -20,47 +21,63 @@ const WIDEST_CLUSTER_MM = 3 * JOIN_MM;
  */
 export function nodesOf(chains: readonly Chain[]): Nodes {
   const points = distinctPoints(chains);
-  const clusters = clustersOf(points.at, JOIN_MM).flatMap((cluster) =>
+  const nodeOfPoint = new Int32Array(points.at.length).fill(-1);
+  const at: XY[] = [];
+  const crowds = clustersOf(points.at, JOIN_MM).flatMap((cluster) =>
     isDrifted(cluster, points.at)
       ? clustersOf(
           cluster.map((i) => points.at[i]!),
           DEGENERATE_MM,
+          true,
         ).map((part) => part.map((i) => cluster[i]!))
       : [cluster],
   );
-  const nodeOfPoint = new Int32Array(points.at.length);
-  const at = clusters.map((cluster, node) => {
-    for (const point of cluster) nodeOfPoint[point] = node;
-    return centralPoint(cluster.map((i) => points.at[i]!));
-  });
-  return { at, ends: points.ofEnd.map((point) => nodeOfPoint[point]!) };
+  for (const cluster of crowds) {
+    for (const point of cluster) nodeOfPoint[point] = at.length;
+    at.push(centralPoint(cluster.map((i) => points.at[i]!)));
+  }
+  for (let point = 0; point < nodeOfPoint.length; point++) {
+    if (nodeOfPoint[point]! >= 0) continue;
+    nodeOfPoint[point] = at.length;
+    at.push(points.at[point]!);
+  }
+  const ends = points.ofEnd;
+  for (let end = 0; end < ends.length; end++) ends[end] = nodeOfPoint[ends[end]!]!;
+  return { at, ends };
 }
 
 /** Equal points once: ends that agree to the last bit are the rule, and a crowd of them must not be compared pair by pair. */
-function distinctPoints(chains: readonly Chain[]): { at: XY[]; ofEnd: number[] } {
+function distinctPoints(chains: readonly Chain[]): { at: XY[]; ofEnd: Int32Array } {
   const at: XY[] = [];
-  const indexes = new Map<string, number>();
-  const ofEnd: number[] = [];
-  for (const chain of chains) {
-    for (const end of [0, 1] as const) {
-      const [x, y] = endPoint(chain, end);
-      const key = `${x},${y}`;
-      const known = indexes.get(key) ?? at.length;
-      if (known === at.length) {
-        indexes.set(key, known);
-        at.push([x, y]);
-      }
-      ofEnd.push(known);
+  const known = new HashLists(2 * chains.length);
+  const ofEnd = new Int32Array(2 * chains.length);
+  for (let end = 0; end < ofEnd.length; end++) {
+    const [x, y] = endPoint(chains[end >> 1]!, (end & 1) as 0 | 1);
+    const hash = hashOfPair(x, y);
+    let point = known.first(hash);
+    while (point >= 0 && (at[point]![0] !== x || at[point]![1] !== y)) point = known.after(point);
+    if (point < 0) {
+      point = at.length;
+      at.push([x, y]);
+      known.add(hash, point);
     }
+    ofEnd[end] = point;
   }
   return { at, ofEnd };
 }
 
-function clustersOf(points: readonly XY[], withinMm: number): number[][] {
+/** Sets of points that hang together; points by themselves only if asked for. */
+function clustersOf(points: readonly XY[], withinMm: number, withSingles = false): number[][] {
   const sets = new UnionFind(points.length);
-  forEachNearPair(points, withinMm, (a, b) => sets.unite(a, b));
+  const isMet = new Uint8Array(points.length);
+  forEachNearPair(points, withinMm, (a, b) => {
+    sets.unite(a, b);
+    isMet[a] = 1;
+    isMet[b] = 1;
+  });
   const members = new Map<number, number[]>();
   for (let i = 0; i < points.length; i++) {
+    if (isMet[i] === 0 && !withSingles) continue;
     const root = sets.find(i);
     const cluster = members.get(root);
     if (cluster === undefined) members.set(root, [i]);

@@ -5,6 +5,7 @@ import { type Face, facesOf, simpleCycles } from './faces.js';
 import { chainOfWalk, type Graph, targetOf } from './graph.js';
 import { nodesOf } from './nodes.js';
 import { splitChains } from './split-chains.js';
+import { UnionFind } from './union-find.js';
 
 /** How often, and in which direction, an edge is run along by the contours it comes from: +1 along the edge, −1 against it. */
 type Owners = Map<number, number>;
@@ -108,21 +109,18 @@ function areaSign({ contour: { vertices } }: Chain): number {
 
 /** Euler's formula for each connected set: points − edges + areas = 2, the outside counted. Otherwise edges cross unnoticed. */
 function isPlanar(map: Graph, faces: readonly Face[]): boolean {
-  const nodes = new Map<number, number>();
-  const find = (node: number): number => {
-    let at = node;
-    for (let up = nodes.get(at)!; up !== at; up = nodes.get(at)!) at = up;
-    return at;
-  };
-  for (const node of [...map.from, ...map.to]) nodes.set(node, node);
+  const nEdges = map.chains.length;
+  const nodes = new Set<number>();
+  for (let edge = 0; edge < nEdges; edge++) nodes.add(map.from[edge]!).add(map.to[edge]!);
+  const sets = new UnionFind([...nodes].reduce((most, node) => Math.max(most, node), 0) + 1);
   let nSets = nodes.size;
-  map.from.forEach((node, edge) => {
-    const [a, b] = [find(node), find(map.to[edge]!)];
-    if (a === b) return;
-    nodes.set(Math.max(a, b), Math.min(a, b));
+  for (let edge = 0; edge < nEdges; edge++) {
+    const [a, b] = [map.from[edge]!, map.to[edge]!];
+    if (sets.find(a) === sets.find(b)) continue;
+    sets.unite(a, b);
     nSets--;
-  });
-  return nodes.size - map.from.length + faces.length === 2 * nSets;
+  }
+  return nodes.size - nEdges + faces.length === 2 * nSets;
 }
 
 /**

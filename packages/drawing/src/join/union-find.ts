@@ -3,7 +3,8 @@ export class UnionFind {
   readonly #parent: Int32Array;
 
   constructor(size: number) {
-    this.#parent = Int32Array.from({ length: size }, (_, i) => i);
+    this.#parent = new Int32Array(size);
+    for (let i = 0; i < size; i++) this.#parent[i] = i;
   }
 
   /** The number that stands for the set of `item`: its smallest. */
@@ -18,7 +19,8 @@ export class UnionFind {
 
   /** Makes one set of the sets of two items. */
   unite(a: number, b: number): void {
-    const [low, high] = [this.find(a), this.find(b)].toSorted((x, y) => x - y) as [number, number];
-    this.#parent[high] = low;
+    const [rootA, rootB] = [this.find(a), this.find(b)];
+    if (rootA < rootB) this.#parent[rootB] = rootA;
+    else this.#parent[rootA] = rootB;
   }
 }

@@ -4,8 +4,9 @@ import type { XY } from '../curve/primitive.js';
 import { JOIN_MM } from '../join/chain.js';
 import { stopIfCancelled } from '../limits.js';
 import { BoxIndex } from './box-index.js';
+import { flatPieces, goesOn, pieceAt } from './flat-pieces.js';
 import { crossingsOf, type Piece } from './intersect.js';
-import { boxOfPiece, piecesOf, spreadPoints } from './pieces.js';
+import { spreadPoints } from './pieces.js';
 import { touchOf } from './self-touch.js';
 
 /** A point at which a contour crosses itself: on piece `first`, and again on the later piece `second`. */
@@ -45,54 +46,58 @@ const SIDE_POINTS = 400;
  * other: what merely touches, or overlaps by less than ends may be apart, does not.
  */
 export function findCrossings(contours: readonly Contour[], signal?: AbortSignal): Crossings {
-  const pieces: Piece[] = [];
-  const owner: number[] = [];
-  const place: number[] = [];
-  contours.forEach((contour, c) => {
-    piecesOf(contour).forEach((piece, i) => {
-      pieces.push(piece);
-      owner.push(c);
-      place.push(i);
-    });
-  });
-  const boxes = pieces.map(boxOfPiece);
-  const index = new BoxIndex(boxes);
+  const pieces = flatPieces(contours);
+  const index = new BoxIndex(pieces.boxes);
   const self = new Map<number, SelfCrossing[]>();
   const touches = new Map<number, SelfCrossing>();
-  const met = new Map<string, { a: number; b: number; at: XY; isDeep: boolean }>();
+  const met = new Map<number, { a: number; b: number; at: XY; isDeep: boolean }>();
   let nPairs = 0;
   let nFound = 0;
-  const compare = (i: number, j: number) => {
-    if (j <= i || ++nPairs > MAX_PAIRS || nFound > MAX_CROSSINGS) return;
-    const [a, b] = [owner[i]!, owner[j]!];
+  let i = 0;
+  const compare = (j: number) => {
+    if (j <= i || nPairs > MAX_PAIRS || nFound > MAX_CROSSINGS) return;
+    const [a, b] = [pieces.owner[i]!, pieces.owner[j]!];
+    if (a === b && areNeighbours(contours[a]!, pieces.place[i]!, pieces.place[j]!)) {
+      const isInOrder = pieces.place[j] === pieces.place[i]! + 1;
+      if (isInOrder ? goesOn(pieces, i, j) : goesOn(pieces, j, i)) return;
+    }
+    nPairs++;
+    const [first, second] = [pieceAt(pieces, i), pieceAt(pieces, j)];
     if (a === b && !touches.has(a)) {
-      const pair = { a: pieces[i]!, first: place[i]!, b: pieces[j]!, second: place[j]! };
+      const pair = { a: first, first: pieces.place[i]!, b: second, second: pieces.place[j]! };
       const touch = touchOf(contours[a]!, pair);
       if (touch !== undefined) touches.set(a, touch);
     }
-    const points = crossingsOf(pieces[i]!, pieces[j]!);
+    const points = crossingsOf(first, second);
     if (points.length === 0) return;
     nFound += points.length;
     if (a === b) {
       const list = self.get(a) ?? [];
-      for (const at of points) list.push({ first: place[i]!, second: place[j]!, at });
+      for (const at of points) list.push({ first: pieces.place[i]!, second: pieces.place[j]!, at });
       self.set(a, list);
       return;
     }
-    const known = met.get(`${a},${b}`);
-    const isDeep = isDeepCrossing(pieces[i]!, pieces[j]!);
-    if (known === undefined || (isDeep && !known.isDeep))
-      met.set(`${a},${b}`, { a, b, at: points[0]!, isDeep });
+    const key = a * contours.length + b;
+    const known = met.get(key);
+    const isDeep = isDeepCrossing(first, second);
+    if (known === undefined || (isDeep && !known.isDeep)) met.set(key, { a, b, at: points[0]!, isDeep });
   };
-  for (let i = 0; i < pieces.length && nPairs <= MAX_PAIRS && nFound <= MAX_CROSSINGS; i++) {
+  for (; i < pieces.length && nPairs <= MAX_PAIRS && nFound <= MAX_CROSSINGS; i++) {
     if (i % 4096 === 0) stopIfCancelled(signal);
-    index.search(boxes[i]!, (j) => compare(i, j));
+    const o = 4 * i;
+    const { boxes } = pieces;
+    index.searchFlat(boxes[o]!, boxes[o + 1]!, boxes[o + 2]!, boxes[o + 3]!, compare);
   }
   const between = [...met.values()].filter(
     ({ a, b, isDeep }) =>
       isDeep || isOnBothSides(contours[a]!, contours[b]!) || isOnBothSides(contours[b]!, contours[a]!),
   );
   return { self, touches, between, isComplete: nPairs <= MAX_PAIRS && nFound <= MAX_CROSSINGS };
+}
+
+/** Whether two pieces of a contour, the first the earlier one, follow each other. */
+function areNeighbours({ vertices }: Contour, first: number, second: number): boolean {
+  return second === first + 1 || (first === 0 && second === vertices.length - 1 && second > 1);
 }
 
 /** Two lines whose four ends all lie further than 0.01 mm from the other line: no need to look at the rest of the contours. */
