@@ -23,9 +23,11 @@ export function unescaped(value: string): string {
   // In one pass: what an escape stands for is not the beginning of another.
   return value.replace(
     /\\U\+([0-9A-F]{4})|\\M\+([0-9])([0-9A-F]{4})|\^[IJM ]/gi,
-    (escape: string, unicode?: string, page?: string, hex?: string) => {
+    (written: string, unicode?: string, page?: string, hex?: string) => {
       if (unicode !== undefined) return String.fromCharCode(Number.parseInt(unicode, 16));
-      return page === undefined || hex === undefined ? (CARETS.get(escape) ?? escape) : multibyte(page, hex);
+      return page === undefined || hex === undefined
+        ? (CARETS.get(written) ?? written)
+        : multibyte(page, hex);
     },
   );
 }

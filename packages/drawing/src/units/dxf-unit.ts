@@ -245,7 +245,7 @@ function readingsOf({
     let favour = unit === 'mm' || unit === 'in' ? 2 : unit === 'ft' || unit === 'm' ? -2 : 0;
     if (unit === declared?.unit) favour += 1;
     if (unit === sheet) favour += 2;
-    if (witnesses.some((witness) => speaksFor(witness, MM_PER_UNIT[unit]))) favour += 4;
+    if (witnesses.some((witness) => speaksFor(witness, MM_PER_UNIT[unit]))) favour += 8;
     if (unit === template) favour += 1.5;
     if (showsFeet && unit === 'in') favour += 2;
     if (isMetricDisplay !== undefined && unit === (isMetricDisplay ? 'mm' : 'in')) favour += 1;
