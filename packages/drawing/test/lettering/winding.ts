@@ -15,7 +15,10 @@ export const areaOf = (regions: readonly Region[]): number =>
  */
 export function windingOf(contours: readonly Contour[], x: number, y: number): number {
   let winding = 0;
-  for (const points of contours.map(pointsOf)) {
+  for (const contour of contours) {
+    const points = pointsOf(contour);
+    const [least, most] = heights.get(contour)!;
+    if (y < least || y > most) continue;
     for (let i = 0; i < points.length; i++) {
       const [x0, y0] = points[i]!;
       const [x1, y1] = points[(i + 1) % points.length]!;
@@ -26,6 +29,7 @@ export function windingOf(contours: readonly Contour[], x: number, y: number): n
   return winding;
 }
 
+const heights = new WeakMap<Contour, readonly [least: number, most: number]>();
 const known = new WeakMap<Contour, readonly (readonly [number, number])[]>();
 
 /** A contour as a polygon: 64 chords for each arc, by angles. */
@@ -47,5 +51,7 @@ export function pointsOf(contour: Contour): readonly (readonly [number, number])
     }
   }
   known.set(contour, points);
+  const ys = points.map(([, y]) => y);
+  heights.set(contour, [ys.reduce((a, b) => Math.min(a, b)), ys.reduce((a, b) => Math.max(a, b))]);
   return points;
 }
