@@ -28,7 +28,7 @@ const NO_EDGE = new Set(
 );
 /** Why something that could be an edge is none: it is not to be seen, or has no size. */
 const NOT_SEEN =
-  /\((not displayed|not visible|paper space|invisible|layer .*|draws nothing|degenerate, .*)\)$/;
+  /\((not displayed|not visible|paper space|invisible|layer .*|draws nothing|degenerate, .*|remark)\)$/;
 
 /** What was not read, as findings: a warning for what may be missing from a part, information for the rest. */
 export function unreadFindings(unread: Drawing['unread']): readonly Finding[] {

@@ -39,15 +39,22 @@ export interface Scale {
 export function chainsOf(strokes: readonly Stroke[], scale: Scale, signal?: AbortSignal): Chains {
   const chains: Chain[] = [];
   const breaks: XY[] = [];
+  let endLayers: Chain['endLayers'] = ['', ''];
   let nDegenerate = 0;
   let nSegments = 0;
   for (const stroke of strokes) {
     stopIfCancelled(signal);
     const runs = runsOf(stroke, scale);
+    // One pair for all chains of a layer: a million pairs take room.
+    if (endLayers[0] !== stroke.layer) endLayers = [stroke.layer, stroke.layer];
     for (const [first] of runs.slice(1)) breaks.push([first![0], first![1]]);
     for (const run of runs) {
-      const chain = chainOf(run, stroke, runs.length === 1, scale.degenerateMm);
-      nSegments += run.length;
+      const chain = chainOf(run, stroke, {
+        isWhole: runs.length === 1,
+        degenerateMm: scale.degenerateMm,
+        endLayers,
+      });
+      nSegments += run.length - 1;
       requireWithin('With curves as arcs the drawing has', nSegments, LIMITS.segments, 'pieces');
       if (chain === undefined) nDegenerate++;
       else chains.push(chain);
@@ -57,45 +64,52 @@ export function chainsOf(strokes: readonly Stroke[], scale: Scale, signal?: Abor
 }
 
 /** The vertices of a stroke in mm, last bulge 0; more than one run where a curve has a break that joining would not bridge. */
-function runsOf(stroke: Stroke, { mmPerUnit, origin, toleranceMm }: Scale): Vertex[][] {
+function runsOf(stroke: Stroke, scale: Scale): Vertex[][] {
   const runs: Vertex[][] = [];
   let run: Vertex[] = [];
-  const toMm = ([x, y]: XY): XY => {
-    const point: XY = [(x - origin[0]) * mmPerUnit, (y - origin[1]) * mmPerUnit];
-    requireWithin(
-      'A coordinate is',
-      Math.max(Math.abs(point[0]), Math.abs(point[1])),
-      LIMITS.coordinateMm,
-      'mm from the corner',
-    );
-    return point;
-  };
   for (const primitive of stroke.primitives) {
-    const [x, y] = toMm(startOf(primitive));
-    const end = run.at(-1);
-    if (end === undefined || distance(end, [x, y]) > JOIN_MM) {
+    const start = inMm(startOf(primitive), scale);
+    if (run.length === 0 || distance(run.at(-1)!, start) > JOIN_MM) {
       if (run.length > 1) runs.push(run);
-      run = [[x, y, 0]];
+      run = [[start[0], start[1], 0]];
     }
-    for (const arc of toArcs(primitive, toleranceMm / mmPerUnit)) {
+    // Most of what is drawn is straight: it needs no list of arcs.
+    if (primitive.kind === 'segment' && primitive.bulge === 0) {
+      const to = inMm(primitive.to, scale);
+      run.push([to[0], to[1], 0]);
+      continue;
+    }
+    for (const arc of toArcs(primitive, scale.toleranceMm / scale.mmPerUnit)) {
       const last = run.at(-1)!;
-      const to = toMm(arc.to);
+      const to = inMm(arc.to, scale);
       // Flatter than 0.1 µm is straight: such an arc's centre would be too far away to say where.
       const isFlat = Math.abs(arc.bulge) * distance(last, to) < 2 * FLAT_ARC_MM;
       run[run.length - 1] = [last[0], last[1], isFlat ? 0 : arc.bulge];
-      run.push([...to, 0] as const);
+      run.push([to[0], to[1], 0]);
     }
   }
   if (run.length > 1) runs.push(run);
   return runs;
 }
 
+function inMm([x, y]: XY, { origin, mmPerUnit }: Scale): XY {
+  const mmX = (x - origin[0]) * mmPerUnit;
+  const mmY = (y - origin[1]) * mmPerUnit;
+  const farthest = Math.max(Math.abs(mmX), Math.abs(mmY));
+  if (farthest > LIMITS.coordinateMm)
+    requireWithin('A coordinate is', farthest, LIMITS.coordinateMm, 'mm from the corner');
+  return [mmX, mmY];
+}
+
 /** A run without pieces of no length, closed where the file or its ends say so; `undefined` when nothing is left. */
 function chainOf(
   run: readonly Vertex[],
   stroke: Stroke,
-  isWhole: boolean,
-  degenerateMm: number,
+  {
+    isWhole,
+    degenerateMm,
+    endLayers,
+  }: { readonly isWhole: boolean; readonly degenerateMm: number; readonly endLayers: Chain['endLayers'] },
 ): Chain | undefined {
   const vertices = withoutDegenerate(run, degenerateMm);
   const first = vertices[0]!;
@@ -104,7 +118,6 @@ function chainOf(
   if (closed && gapMm <= JOIN_MM) vertices.pop();
   if (vertices.length < 2) return undefined;
   const { filled, construction, layer, label, colour } = stroke;
-  const endLayers = [layer, layer] as const;
   return { contour: { closed, vertices }, filled, construction, layer, endLayers, label, colour };
 }
 

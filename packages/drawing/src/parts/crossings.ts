@@ -3,9 +3,9 @@ import { distanceToContourMm, pointInContour } from '@millwright/geometry';
 import type { XY } from '../curve/primitive.js';
 import { JOIN_MM } from '../join/chain.js';
 import { stopIfCancelled } from '../limits.js';
-import { BoxIndex } from './box-index.js';
 import { flatPieces, goesOn, pieceAt } from './flat-pieces.js';
 import { crossingsOf, type Piece } from './intersect.js';
+import { forEachMeetingPair } from './meeting-pieces.js';
 import { spreadPoints } from './pieces.js';
 import { touchOf } from './self-touch.js';
 
@@ -47,15 +47,12 @@ const SIDE_POINTS = 400;
  */
 export function findCrossings(contours: readonly Contour[], signal?: AbortSignal): Crossings {
   const pieces = flatPieces(contours);
-  const index = new BoxIndex(pieces.boxes);
   const self = new Map<number, SelfCrossing[]>();
   const touches = new Map<number, SelfCrossing>();
   const met = new Map<number, { a: number; b: number; at: XY; isDeep: boolean }>();
   let nPairs = 0;
   let nFound = 0;
-  let i = 0;
-  const compare = (j: number) => {
-    if (j <= i || nPairs > MAX_PAIRS || nFound > MAX_CROSSINGS) return;
+  const compare = (i: number, j: number) => {
     const [a, b] = [pieces.owner[i]!, pieces.owner[j]!];
     if (a === b && areNeighbours(contours[a]!, pieces.place[i]!, pieces.place[j]!)) {
       const isInOrder = pieces.place[j] === pieces.place[i]! + 1;
@@ -82,12 +79,12 @@ export function findCrossings(contours: readonly Contour[], signal?: AbortSignal
     const isDeep = isDeepCrossing(first, second);
     if (known === undefined || (isDeep && !known.isDeep)) met.set(key, { a, b, at: points[0]!, isDeep });
   };
-  for (; i < pieces.length && nPairs <= MAX_PAIRS && nFound <= MAX_CROSSINGS; i++) {
-    if (i % 4096 === 0) stopIfCancelled(signal);
-    const o = 4 * i;
-    const { boxes } = pieces;
-    index.searchFlat(boxes[o]!, boxes[o + 1]!, boxes[o + 2]!, boxes[o + 3]!, compare);
-  }
+  let nVisits = 0;
+  forEachMeetingPair(pieces, (i, j) => {
+    if (nVisits++ % 4096 === 0) stopIfCancelled(signal);
+    compare(i, j);
+    return nPairs <= MAX_PAIRS && nFound <= MAX_CROSSINGS;
+  });
   const between = [...met.values()].filter(
     ({ a, b, isDeep }) =>
       isDeep || isOnBothSides(contours[a]!, contours[b]!) || isOnBothSides(contours[b]!, contours[a]!),
