@@ -34,6 +34,17 @@ export {
 } from './kernel/polygon-kernel.js';
 export type { Ring, RingNode } from './kernel/rings.js';
 export { loadWasmModule, type WasmModuleSource } from './loader/load-wasm-module.js';
+export { convexHull, convexHullOfContours, type HullOptions } from './measure/convex-hull.js';
+export {
+  type InscribedCircle,
+  type InscribedCircleOptions,
+  largestInscribedCircle,
+} from './measure/inscribed-circle.js';
+export {
+  type InscribedRectangle,
+  type InscribedRectangleOptions,
+  largestInscribedRectangle,
+} from './measure/inscribed-rectangle.js';
 export { ringAreaMm2, ringLengthMm, ringsBox, ringsCentroid } from './ring/measure.js';
 export { ringContour } from './ring/ring-contour.js';
 export { pointInRings } from './ring/winding.js';
