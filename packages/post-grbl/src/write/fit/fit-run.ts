@@ -1,3 +1,4 @@
+import { cornersOf } from './corners.js';
 import { type FittedArc, fitArc } from './fit-arc.js';
 import { lineErrorMm } from './fit-line.js';
 import { type Place, pointAt, type Run, stretchCutter } from './run.js';
@@ -22,14 +23,16 @@ const MAX_LINES = 8_192;
  * and the last point stay where they are, and so does every corner that two pieces meet at.
  */
 export function fitRun(run: Run, toleranceMm: number): FittedPiece[] {
-  const nLines = run.x.length - 1;
   const search = new Search(run, toleranceMm);
   const pieces: FittedPiece[] = [];
   let at: Place = { index: 0, ratio: 0 };
-  while (at.index < nLines) {
-    const found = best(search, at);
-    pieces.push(...found.pieces);
-    at = found.to;
+  for (const corner of cornersOf(run, toleranceMm).slice(1)) {
+    search.endIndex = corner;
+    while (at.index < corner) {
+      const found = best(search, at);
+      pieces.push(...found.pieces);
+      at = found.to;
+    }
   }
   return pieces;
 }
@@ -43,7 +46,7 @@ interface Found {
 /** The farther of one piece from here, or a bit of this line and an arc from inside it, each by how many lines one piece replaces. */
 function best(search: Search, at: Place): Found {
   const direct = search.farthest(at);
-  if (at.ratio !== 0 || search.run.x.length - 1 - at.index < 3) return direct;
+  if (at.ratio !== 0 || search.endIndex - at.index < 3 || direct.to.index === search.endIndex) return direct;
   const inside: Place = { index: at.index, ratio: HALF_DEPTH_RATIOS[1] };
   const later = search.farthestArc(inside);
   if (later === undefined) return direct;
@@ -55,19 +58,21 @@ function best(search: Search, at: Place): Found {
 }
 
 class Search {
+  /** The point that no piece goes beyond. */
+  endIndex = 0;
   private readonly cut;
-  private readonly nLines: number;
 
   constructor(
     readonly run: Run,
     private readonly toleranceMm: number,
   ) {
     this.cut = stretchCutter(run);
-    this.nLines = run.x.length - 1;
   }
 
   /** One line or arc from here as far as it goes; the rest of this line at the least. */
   farthest(from: Place): Found {
+    const next: Place = { index: from.index + 1, ratio: 0 };
+    if (next.index === this.endIndex) return { pieces: [this.straightTo(next, 0)], to: next };
     const line = this.farthestLine(from);
     const arc = this.farthestArc(from);
     return arc !== undefined && arc.to.index > line.to.index ? arc : line;
@@ -97,7 +102,7 @@ class Search {
   /** An arc that ends on the line before a corner or at it. */
   private arcInto(from: Place, index: number): Found | undefined {
     const whole = this.arc(from, { index, ratio: 0 });
-    if (whole !== undefined || index >= this.nLines) return whole;
+    if (whole !== undefined || index >= this.endIndex) return whole;
     // The depth of a chord decides between its two places: the farther first.
     return (
       this.arc(from, { index, ratio: HALF_DEPTH_RATIOS[1] }) ??
@@ -122,7 +127,7 @@ class Search {
 
   /** The last index for which it holds, found by doubling and halving the step, as if it never held again after it once did not. */
   private lastIndex(first: number, holds: (index: number) => boolean): number {
-    const end = Math.min(this.nLines, first + MAX_LINES);
+    const end = Math.min(this.endIndex, first + MAX_LINES);
     let good = first;
     let step = 1;
     if (!holds(first)) return first;
