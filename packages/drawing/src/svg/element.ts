@@ -40,8 +40,10 @@ export function indexById(root: XmlElement): { byId: ReadonlyMap<string, XmlElem
   return { byId, css };
 }
 
-/** A name a person gave to a shape: Inkscape's label or a title. Ids are not taken: programs number them. */
+/** A name a person gave to a shape: Inkscape's label or a title. Ids are not taken: programs number them. `writeSvg` keeps names whole in an attribute of its own. */
 export function titleOf(element: XmlElement): string | undefined {
+  const exact = element.attributes.get('data-millwright-label');
+  if (exact !== undefined && exact !== '') return exact;
   const title = element.children.find((child) => typeof child !== 'string' && child.name === 'title');
   const name =
     element.attributes.get('inkscape:label') ?? (title === undefined ? '' : wordsOf(title as XmlElement));
@@ -54,6 +56,8 @@ export function titleOf(element: XmlElement): string | undefined {
  */
 export function layerBelow(element: XmlElement, outer: string): string {
   if (element.name !== 'g') return outer;
+  const exact = element.attributes.get('data-millwright-layer');
+  if (exact !== undefined) return exact;
   const isLayer = element.attributes.get('inkscape:groupmode') === 'layer';
   if (!isLayer && outer !== '') return outer;
   const name = element.attributes.get('inkscape:label') ?? element.attributes.get('id') ?? outer;

@@ -58,26 +58,32 @@ interface Box {
 
 /** How many shapes lie, much lighter, within the box of one painted before. */
 function stackedFills(shapes: readonly PaintedShape[]): number {
+  const fills = shapes.flatMap((shape) => {
+    const { isFilled, fillColour } = shape.style;
+    return isFilled && fillColour !== undefined ? [{ shape, lightness: lightnessRatio(fillColour) }] : [];
+  });
+  const isDark = (lightness: number) => lightness <= 1 - LIGHTER_BY_RATIO;
+  // Most drawings are of one colour: nothing need then be measured.
+  if (!fills.some(({ lightness }) => !isDark(lightness)) || !fills.some(({ lightness }) => isDark(lightness)))
+    return 0;
   const dark: Box[] = [];
   let nStacked = 0;
   let nPairs = 0;
-  for (const shape of shapes) {
-    const { isFilled, fillColour } = shape.style;
-    if (!isFilled || fillColour === undefined) continue;
-    const lightness = lightnessRatio(fillColour);
+  for (const { shape, lightness } of fills) {
     const box = boxOf(shape);
-    if (lightness >= LIGHTER_BY_RATIO) {
-      nPairs += dark.length;
-      if (nPairs > MAX_PAIRS) return nStacked;
-      const isOver = (below: Box) =>
-        lightness - lightnessRatio(below.shape.style.fillColour!) >= LIGHTER_BY_RATIO &&
-        box.minX >= below.minX &&
-        box.maxX <= below.maxX &&
-        box.minY >= below.minY &&
-        box.maxY <= below.maxY;
-      if (dark.some(isOver)) nStacked++;
+    if (isDark(lightness)) {
+      dark.push(box);
+      continue;
     }
-    if (lightness <= 1 - LIGHTER_BY_RATIO) dark.push(box);
+    nPairs += dark.length;
+    if (nPairs > MAX_PAIRS) return nStacked;
+    const isOver = (below: Box) =>
+      lightness - lightnessRatio(below.shape.style.fillColour!) >= LIGHTER_BY_RATIO &&
+      box.minX >= below.minX &&
+      box.maxX <= below.maxX &&
+      box.minY >= below.minY &&
+      box.maxY <= below.maxY;
+    if (dark.some(isOver)) nStacked++;
   }
   return nStacked;
 }

@@ -1,10 +1,30 @@
-/** Numbers each command takes (SVG 1.1, 8.3); those of an arc are three numbers, two flags, two numbers. */
-const N_VALUES: ReadonlyMap<string, number> = new Map(
-  ['M2', 'L2', 'H1', 'V1', 'C6', 'S4', 'Q4', 'T2', 'A7', 'Z0'].flatMap((entry) => {
-    const [letter, digit] = [entry[0]!, Number(entry[1])];
-    return [[letter, digit] as const, [letter.toLowerCase(), digit] as const];
-  }),
-);
+/** A command letter: as a capital, whether it was small, and how many numbers it takes. */
+interface Letter {
+  readonly command: string;
+  readonly isRelative: boolean;
+  readonly nValues: number;
+}
+
+/** Commands by the code of their letter (SVG 1.1, 8.3); the numbers of an arc are three numbers, two flags, two numbers. */
+const LETTERS: readonly (Letter | undefined)[] = (() => {
+  const letters: (Letter | undefined)[] = Array.from({ length: 128 }, () => undefined);
+  for (const [command, nValues] of Object.entries({
+    M: 2,
+    L: 2,
+    H: 1,
+    V: 1,
+    C: 6,
+    S: 4,
+    Q: 4,
+    T: 2,
+    A: 7,
+    Z: 0,
+  })) {
+    letters[command.charCodeAt(0)] = { command, isRelative: false, nValues };
+    letters[command.toLowerCase().charCodeAt(0)] = { command, isRelative: true, nValues };
+  }
+  return letters;
+})();
 
 /** 10⁰ … 10²²: the powers of ten that doubles hold exactly. */
 const POWERS_OF_TEN: readonly number[] = Array.from({ length: 23 }, (_, i) => Number(`1e${i}`));
@@ -52,13 +72,12 @@ export class PathReader {
   }
 
   #readLetter(): boolean {
-    const letter = this.#d[this.#at]!;
-    const command = letter.toUpperCase();
-    const nValues = N_VALUES.get(letter);
-    if (nValues === undefined) return this.#fail(`"${letter}" is no command`);
+    const letter = LETTERS[this.#d.charCodeAt(this.#at)];
+    if (letter === undefined) return this.#fail(`"${this.#d[this.#at]}" is no command`);
+    const { command, isRelative, nValues } = letter;
     if (this.#isFirst && command !== 'M') return this.#fail('a path starts with a move-to');
     this.command = command;
-    this.isRelative = letter !== command;
+    this.isRelative = isRelative;
     this.#nValues = nValues;
     this.#isFirst = false;
     this.#at++;

@@ -2,6 +2,7 @@ import {
   type Box,
   type Contour,
   type Feature,
+  type Layout,
   MillwrightError,
   type Part,
   type Placement,
@@ -26,20 +27,24 @@ export interface ScenePart {
   readonly quantity: number;
 }
 
-/** What is drawn, in mm, Y up: parts side by side, or a sheet with its parts. */
+/** What is drawn, in mm, Y up: parts side by side, or sheets with their parts. */
 export interface Scene {
   readonly title: string;
   readonly parts: readonly ScenePart[];
   readonly box: Box;
-  readonly sheet?: SceneSheet | undefined;
+  /** The sheets drawn, from left to right; none where parts stand for themselves. */
+  readonly sheets: readonly SceneSheet[];
 }
 
-/** The sheet of a scene; its lower left corner is the origin. */
+/** A sheet of a scene; the lower left corner of the first is the origin. */
 export interface SceneSheet {
   readonly sheet: Sheet;
   readonly index: number;
   readonly nSheets: number;
   readonly marginMm: number;
+  readonly spacingMm: number;
+  /** Where its left edge is, mm. */
+  readonly xMm: number;
 }
 
 /** Parts side by side keep this apart, mm: room for a label between them. */
@@ -47,37 +52,74 @@ const APART_MM = 20;
 /** Rows are filled until the whole is about this many times as wide as high: the shape of a screen or a page across. */
 const ASPECT_RATIO = 1.6;
 
+/** Sheets side by side keep this apart, mm. */
+const SHEETS_APART_MM = 100;
+
 /**
- * Lays out what a request asks to be drawn.
+ * Lays out what a request asks to be drawn. Parts come in the order in which their layers are first named, so that each layer is one
+ * group of the file.
  * @throws MillwrightError INPUT_INVALID
  */
 export function sceneOf(request: WriteDrawingRequest): Scene {
   const { title, parts, layout, sheetIndex } = validRequest(request);
-  if (layout === undefined) return sideBySide(title, parts);
-  const index = sheetIndex ?? 0;
-  const sheet = layout.sheets[index];
-  if (sheet === undefined) {
+  if (layout === undefined)
+    return sideBySide(
+      title,
+      byLayer(parts, ({ layer }) => layer),
+    );
+  if (sheetIndex !== undefined && layout.sheets[sheetIndex] === undefined) {
     throw invalid(
-      `Sheet ${index} does not exist: the layout has ${layout.sheets.length} sheets, counted from 0.`,
+      `Sheet ${sheetIndex} does not exist: the layout has ${layout.sheets.length} sheets, counted from 0.`,
     );
   }
+  const sheets = sheetsOf(layout, sheetIndex);
   const byId = new Map(parts.map((part) => [part.id, part]));
-  const placed = layout.placements
-    .filter((placement) => placement.sheetIndex === index)
-    .map((placement) => {
-      const part = byId.get(placement.partId);
-      if (part === undefined)
-        throw invalid(`The layout places a part "${placement.partId}" that is not among the parts.`);
-      return placedPart(part, placement, 1);
-    });
-  return {
-    title,
-    parts: placed,
-    box: placed
-      .map(({ box }) => box)
-      .reduce(boxAround, { minXMm: 0, minYMm: 0, maxXMm: sheet.widthMm, maxYMm: sheet.heightMm }),
-    sheet: { sheet, index, nSheets: layout.sheets.length, marginMm: layout.marginMm },
-  };
+  const placed = sheets.flatMap(({ index, xMm }) =>
+    layout.placements
+      .filter((placement) => placement.sheetIndex === index)
+      .map((placement) => {
+        const part = byId.get(placement.partId);
+        if (part === undefined)
+          throw invalid(`The layout places a part "${placement.partId}" that is not among the parts.`);
+        return placedPart(part, { ...placement, xMm: placement.xMm + xMm }, 1);
+      }),
+  );
+  const edges = sheets.map(
+    ({ sheet, xMm }): Box => ({
+      minXMm: xMm,
+      minYMm: 0,
+      maxXMm: xMm + sheet.widthMm,
+      maxYMm: sheet.heightMm,
+    }),
+  );
+  const boxes = [...edges, ...placed.map(({ box }) => box)];
+  return { title, parts: byLayer(placed, ({ part }) => part.layer), box: boxAroundAll(boxes), sheets };
+}
+
+function sheetsOf({ sheets, marginMm, spacingMm }: Layout, only: number | undefined): readonly SceneSheet[] {
+  let xMm = 0;
+  return sheets.flatMap((sheet, index) => {
+    if (only !== undefined && index !== only) return [];
+    const one = { sheet, index, nSheets: sheets.length, marginMm, spacingMm, xMm };
+    xMm += sheet.widthMm + SHEETS_APART_MM;
+    return [one];
+  });
+}
+
+/** Things of one layer together, layers in the order of their first thing. */
+function byLayer<T>(things: readonly T[], layerOf: (thing: T) => string | undefined): readonly T[] {
+  const layers = new Map<string | undefined, T[]>();
+  for (const thing of things) {
+    const layer = layerOf(thing);
+    const known = layers.get(layer);
+    if (known === undefined) layers.set(layer, [thing]);
+    else known.push(thing);
+  }
+  return [...layers.values()].flat();
+}
+
+function boxAroundAll(boxes: readonly Box[]): Box {
+  return boxes.length === 0 ? { minXMm: 0, minYMm: 0, maxXMm: 1, maxYMm: 1 } : boxes.reduce(boxAround);
 }
 
 function validRequest(request: WriteDrawingRequest): WriteDrawingRequest {
@@ -106,6 +148,9 @@ function placedPart(part: Part, move: Move, quantity: number): ScenePart {
     features: part.features.map((feature) => ({
       ...feature,
       contour: transformContour(feature.contour, move),
+      ...(feature.islands === undefined
+        ? {}
+        : { islands: feature.islands.map((island) => transformContour(island, move)) }),
     })),
     box: contourBox(outline),
     grainDeg: turned,
@@ -143,9 +188,5 @@ function sideBySide(title: string, parts: readonly Part[]): Scene {
     rowHeight = Math.max(rowHeight, height);
     return placedPart(part, move, part.quantity);
   });
-  const box =
-    placed.length === 0
-      ? { minXMm: 0, minYMm: 0, maxXMm: 1, maxYMm: 1 }
-      : placed.map((one) => one.box).reduce(boxAround);
-  return { title, parts: placed, box };
+  return { title, parts: placed, box: boxAroundAll(placed.map(({ box }) => box)), sheets: [] };
 }

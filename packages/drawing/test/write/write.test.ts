@@ -1,7 +1,7 @@
 import type { Layout, Part } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { writeDxf, writeSvg } from '../../src/index.js';
-import { codeOf, codesOf, readText } from '../helpers.js';
+import { codeOf, readText } from '../helpers.js';
 
 const rectangle = (width: number, height: number): Part['outline'] => ({
   closed: true,
@@ -86,8 +86,9 @@ describe('a drawing as SVG', () => {
     const svg = await writeSvg({ title: 'Bookcase', parts: [side, rail], layout, sheetIndex: 0 });
     const groups = [...svg.matchAll(/<g id="(\w+)"/g)].map(([, id]) => id);
     expect(groups).toEqual(['sheet', 'parts', 'pockets', 'grain', 'labels']);
+    expect(svg.match(/inkscape:groupmode="layer"/g)).toHaveLength(groups.length);
     expect(svg).toContain('Side &lt;left&gt; &amp; &quot;Größe&quot;');
-    expect(svg).toContain('sheet 1 of 2 · plywood 2440 × 1220 × 18 mm');
+    expect(svg).toContain('sheet 1 of 2 · plywood 2440 × 1220 × 18 mm · margin 15, spacing 10 mm');
     expect(svg).toMatch(/A40 40 0 0 [01] /);
   });
 
@@ -134,11 +135,12 @@ describe('a drawing as DXF', () => {
   it('keeps shapes, layers and labels when read back', async () => {
     const parts = [{ ...side, features: [], layer: 'CARCASS' }, rail];
     const drawing = await readText(await writeDxf({ title: 'Bookcase', parts }));
-    expect(codesOf(drawing)).toEqual([]);
+    // The title is listed as a remark; nothing else is worth a word.
+    expect(drawing.findings.map(({ severity }) => severity)).toEqual(['info']);
     const byHoles = drawing.parts.toSorted((a, b) => b.holes.length - a.holes.length);
     expect(byHoles.map(({ label, layer }) => [label, layer])).toEqual([
       [side.label, 'CARCASS'],
-      [undefined, 'OUTLINE'],
+      [undefined, undefined],
     ]);
     expectSameShape(byHoles[0]!, side);
     expectSameShape(byHoles[1]!, rail);
@@ -159,6 +161,81 @@ describe('a drawing as DXF', () => {
     const once = await writeDxf({ title: 'T', parts: first.parts });
     const twice = await writeDxf({ title: 'T', parts: (await readText(once)).parts });
     expect(twice).toBe(once);
+  });
+});
+
+describe('a DXF of 2000', () => {
+  it('names its unit in the header, keeps arcs as bulges and gives every object a handle of its own', async () => {
+    const text = await writeDxf({ title: 'Regal', parts: [side, rail], version: 'r2000' });
+    expect(text).toMatch(/^[\x20-\x7e\r\n]*$/);
+    expect(text).toMatch(/\$INSUNITS\r\n 70\r\n4\r\n/);
+    expect(text).toMatch(/\$MEASUREMENT\r\n 70\r\n1\r\n/);
+    expect(text).toContain('LWPOLYLINE');
+    const handles = [...text.matchAll(/\r\n {2}5\r\n([0-9A-F]+)\r\n/g)].map(([, handle]) => handle);
+    expect(new Set(handles).size).toBe(handles.length);
+    const drawing = await readText(text);
+    expect(drawing.units).toMatchObject({ decision: 'proved', unit: 'mm' });
+    expectSameShape(drawing.parts.find(({ holes }) => holes.length === 0)!, rail);
+  });
+
+  it('keeps layer names as they are but for the letters no name may have', async () => {
+    const parts = [
+      { ...rail, layer: 'Front 2.5' },
+      { ...rail, id: 'b', outline: rectangle(9, 9), layer: 'a/b' },
+    ];
+    const text = await writeDxf({ title: 'T', parts, version: 'r2000' });
+    expect(text).toContain('\r\nFront 2.5\r\n');
+    expect(text).toContain('Millwright layer a_b = "a/b"');
+  });
+});
+
+describe('layers of features', () => {
+  it('say what they are and how deep, and their own layer outranks that', async () => {
+    const circle: Part['outline'] = {
+      closed: true,
+      vertices: [
+        [10, 20, 1],
+        [15, 20, 1],
+      ],
+    };
+    const features: Part['features'] = [
+      { id: '1', kind: 'drill', contour: circle, depthMm: 12 },
+      { id: '2', kind: 'drill', contour: circle, diameterMm: 5.5 },
+      { id: '3', kind: 'pocket', contour: rectangle(9, 9), depthMm: 6.5 },
+      { id: '4', kind: 'engrave', contour: rectangle(9, 9), depthMm: 0.5 },
+      { id: '5', kind: 'pocket', contour: rectangle(9, 9), layer: 'Hinge cups' },
+    ];
+    const request = { title: 'T', parts: [{ ...rail, features }] };
+    const names = ['DRILL_12_D5', 'DRILL_D5.5', 'POCKET_6.5', 'ENGRAVE_0.5', 'Hinge cups'];
+    const svg = await writeSvg(request);
+    for (const name of names) expect(svg).toContain(`inkscape:label="${name}"`);
+    const r12 = await writeDxf(request);
+    for (const name of names.slice(1))
+      expect(r12).toContain(`Millwright layer ${name.toUpperCase().replace(/[. ]/g, '_')} = "${name}"`);
+    const rules = [{ layer: 'POCKET_6.5', ignore: true }];
+    for (const text of [svg, r12]) {
+      const { findings } = await readText(text, { rules });
+      expect(findings.filter(({ code }) => code === 'DRAWING_RULE_UNMATCHED')).toEqual([]);
+    }
+  });
+});
+
+describe('a layout without a sheet named', () => {
+  it('is drawn whole, sheets side by side, and read back as its parts only', async () => {
+    for (const text of [
+      await writeSvg({ title: 'All', parts: [side, rail], layout }),
+      await writeDxf({ title: 'All', parts: [side, rail], layout }),
+      await writeDxf({ title: 'All', parts: [side, rail], layout, version: 'r2000' }),
+    ]) {
+      const { parts, units } = await readText(text, {
+        rules: [{ layer: 'POCKET', ignore: true }],
+      });
+      expect(units.decision).toBe('proved');
+      expect(parts.map(({ holes }) => holes.length).sort()).toEqual([0, 1, 1]);
+    }
+    const svg = await writeSvg({ title: 'All', parts: [side, rail], layout });
+    expect(svg).toContain('sheet 2 of 2');
+    expect(Number(/width="([\d.]+)mm"/.exec(svg)![1])).toBeGreaterThan(2 * 2440);
   });
 });
 
