@@ -65,6 +65,7 @@ export async function readDrawing(
     return {
       units,
       ...EMPTY,
+      labels: sketch.labels.map(({ text }) => ({ text })),
       unread,
       questions: unitQuestions(units),
       findings: [...sketch.findings, ...unreadFindings(unread), withoutParts(units, sketch)],
@@ -120,7 +121,7 @@ function subjectsOf({ strokes, points }: Sketch, parts: readonly Part[]): RuleSu
 const NO_EXTENT: Extent = { width: 0, height: 0, circleDiameters: [] };
 
 /** What a drawing without a size has in it. */
-const EMPTY = { parts: [], features: [], rows: [], openContours: [], branching: [], labels: [] } as const;
+const EMPTY = { parts: [], features: [], rows: [], openContours: [], branching: [] } as const;
 
 function validOptions(options: Partial<ReadDrawingOptions>): ReadDrawingOptions {
   return parseInput(readDrawingOptionsSchema, options, { what: 'The options' });

@@ -215,7 +215,12 @@ export const drawingSchema = record({
   branching: list(contourSchema).describe(
     'Runs of lines between areas that share them: no part of anything until `maps` says what they are',
   ),
-  labels: list(record({ text: text(), atMm: pointSchema })),
+  labels: list(
+    record({
+      text: text(),
+      atMm: pointSchema.exactOptional().describe('Where it begins, mm; absent while the unit is not known'),
+    }),
+  ),
   unread: list(record({ entity: z.string(), layer: z.string(), count: count() })),
   questions: list(drawingQuestionSchema).describe('What the drawing does not decide'),
   findings: list(findingSchema),

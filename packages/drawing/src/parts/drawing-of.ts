@@ -47,16 +47,18 @@ export function drawingOf(
   };
 }
 
-/** What has an extent: contours, open ones, construction lines and what rules make features of; not what they ignore. */
+/** What has an extent: contours, open ones and what rules make features of; construction lines only where there is nothing else. */
 function everythingDrawn({ loops, joined, open, sorted }: Shape): readonly Contour[] {
-  return [
+  const drawn = [
     ...loops,
     ...open,
     ...joined.stubs,
     ...joined.unresolved,
     ...joined.loops.filter(({ construction }) => construction),
     ...sorted.marked.flatMap(({ chains }) => chains),
-  ].map(({ contour }) => contour);
+  ];
+  const edges = drawn.filter(({ construction }) => !construction);
+  return (edges.length > 0 ? edges : drawn).map(({ contour }) => contour);
 }
 
 function sizeOf(contours: readonly Contour[]): { widthMm: number; heightMm: number } {
