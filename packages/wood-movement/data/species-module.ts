@@ -33,7 +33,7 @@ export function speciesModule(coefficientsCsv: string, shrinkageCsv: string): st
   ].join('\n');
 }
 
-/** Joins the two tables. A shrinkage row without a tangential figure is left out: the worst case could not be computed. */
+/** Joins the two tables. Every row stays, a direction that was not read is absent. */
 function speciesRows(coefficients: readonly Cells[], shrinkage: readonly Cells[]): SpeciesRow[] {
   const partners = new Map(shrinkage.map((row) => [row.species, row]));
   const joined = coefficients.map((row) => {
@@ -41,9 +41,7 @@ function speciesRows(coefficients: readonly Cells[], shrinkage: readonly Cells[]
     if (partner) partners.delete(partner.species);
     return speciesRow(row, partner);
   });
-  const alone = [...partners.values()]
-    .filter((row) => row.tangential_pct !== '')
-    .map((row) => speciesRow(undefined, row));
+  const alone = [...partners.values()].map((row) => speciesRow(undefined, row));
   return [...joined, ...alone].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -74,7 +72,9 @@ function thinReason(coefficient: Cells | undefined, shrinkage: Cells | undefined
     return 'two tables of the handbook disagree about it';
   if (coefficient?.group === 'imported')
     return 'the handbook gives coefficients of imported woods from older data';
-  if (!coefficient && shrinkage?.read_twice === 'no') return 'the figure was read in one place only';
+  if (!coefficient && shrinkage?.read_twice === 'no')
+    return 'the figure was read in one place only, and its fibre saturation is assumed';
+  if (!coefficient) return 'the table gives shrinkage from green only; its fibre saturation is assumed';
   return undefined;
 }
 

@@ -6,8 +6,8 @@ import { requireInRange } from './require-in-range.js';
 export interface Wood {
   /** Across the rings, green to ovendry, percent of the green size. Absent: not known. */
   readonly radialShrinkagePct?: number;
-  /** Along the rings, green to ovendry, percent of the green size. */
-  readonly tangentialShrinkagePct: number;
+  /** Along the rings, green to ovendry, percent of the green size. Absent: not known. */
+  readonly tangentialShrinkagePct?: number;
   /** Moisture content above which the size no longer changes, percent. */
   readonly fibreSaturationPct: number;
 }
@@ -34,7 +34,7 @@ export interface WidthChange {
  * Equation 13-2: `W C (F − I)`, the straight line through it at 10 %, up to 2 % of the movement beside it within 6 to 14 %. The
  * handbook puts the cost of the straight-line assumption at about 5 % of the true change.
  * @returns mm, positive when it grows
- * @throws MillwrightError INPUT_INVALID, MOVEMENT_RADIAL_UNKNOWN
+ * @throws MillwrightError INPUT_INVALID, MOVEMENT_RADIAL_UNKNOWN, MOVEMENT_TANGENTIAL_UNKNOWN
  */
 export function changeOfWidthMm(change: WidthChange): number {
   const { wood, widthMm, fromMoisturePct, toMoisturePct } = change;
@@ -69,11 +69,19 @@ export function changeRatio(
 /**
  * Shrinkage across the width of a board whose rings stand at an angle to its face: `S_t cos² + S_r sin²`, the plane rotation of a strain
  * (any text on the strength of materials; FPL R1473, MacLean 1945, treats the same).
- * @throws MillwrightError MOVEMENT_RADIAL_UNKNOWN
+ * @throws MillwrightError MOVEMENT_RADIAL_UNKNOWN, MOVEMENT_TANGENTIAL_UNKNOWN
  */
 export function shrinkageAcrossPct(wood: Wood, ringAngleDeg: number): number {
-  if (ringAngleDeg === 0) return wood.tangentialShrinkagePct;
-  if (wood.radialShrinkagePct === undefined)
+  const { radialShrinkagePct, tangentialShrinkagePct } = wood;
+  if (ringAngleDeg === 0 && tangentialShrinkagePct !== undefined) return tangentialShrinkagePct;
+  if (ringAngleDeg === 90 && radialShrinkagePct !== undefined) return radialShrinkagePct;
+  if (tangentialShrinkagePct === undefined)
+    throw new MillwrightError('MOVEMENT_TANGENTIAL_UNKNOWN', {
+      message: `The rings stand at ${ringAngleDeg} deg, but no tangential shrinkage is known for this wood; only 90 deg can be computed.`,
+      hint: 'Compute it quarter sawn (ringAngleDeg 90), or give the tangential shrinkage.',
+      data: { ringAngleDeg },
+    });
+  if (radialShrinkagePct === undefined)
     throw new MillwrightError('MOVEMENT_RADIAL_UNKNOWN', {
       message: `The rings stand at ${ringAngleDeg} deg, but no radial shrinkage is known for this wood; only 0 deg can be computed.`,
       hint: 'Compute it flat sawn (ringAngleDeg 0), which moves more, or give the radial shrinkage.',
@@ -81,7 +89,7 @@ export function shrinkageAcrossPct(wood: Wood, ringAngleDeg: number): number {
     });
   const cosine = cosDeg(ringAngleDeg);
   const flatShare = cosine * cosine;
-  return wood.tangentialShrinkagePct * flatShare + wood.radialShrinkagePct * (1 - flatShare);
+  return tangentialShrinkagePct * flatShare + radialShrinkagePct * (1 - flatShare);
 }
 
 /** Coefficient C of Table 13-5 from shrinkage: `S / (100 f − S (f − 10))`, Wood Handbook. Ratio per point of moisture. */
@@ -104,7 +112,8 @@ function requireWood(wood: Wood): void {
     unit: '%',
   });
   const shrinkage = { min: 0.1, max: 25, unit: '%' };
-  requireInRange({ name: 'tangentialShrinkagePct', value: wood.tangentialShrinkagePct, ...shrinkage });
+  if (wood.tangentialShrinkagePct !== undefined)
+    requireInRange({ name: 'tangentialShrinkagePct', value: wood.tangentialShrinkagePct, ...shrinkage });
   if (wood.radialShrinkagePct !== undefined)
     requireInRange({ name: 'radialShrinkagePct', value: wood.radialShrinkagePct, ...shrinkage });
 }

@@ -15,11 +15,11 @@ export interface DryingTime {
  */
 const DIFFUSION_MM2_PER_DAY = 8.64;
 
-/** Below this D t / L² the square-root law holds to 1e-5 and the series would need many terms. */
-const SHORT_TIME_LIMIT = 0.02;
+/** Below this D t / L² the square-root law holds to the last place of a double (its first correction is ierfc(7)), and the series would need many terms. */
+const SHORT_TIME_LIMIT = 0.005;
 
-/** Above {@link SHORT_TIME_LIMIT} the ninth term is below 1e-26. */
-const SERIES_TERMS = 8;
+/** Above {@link SHORT_TIME_LIMIT} the seventeenth term is below 1e-23. */
+const SERIES_TERMS = 16;
 
 /**
  * The share of its whole change of moisture that a bare board has made some time after the air changed.
@@ -33,7 +33,12 @@ const SERIES_TERMS = 8;
 export function shareOfChange(drying: DryingTime): number {
   requireThickness(drying.thicknessMm);
   requireInRange({ name: 'days', value: drying.days, min: 0, max: 100_000, unit: 'days' });
-  const time = (DIFFUSION_MM2_PER_DAY * drying.days) / (drying.thicknessMm * drying.thicknessMm);
+  return diffusedShare(drying.thicknessMm, drying.days);
+}
+
+/** {@link shareOfChange} of a validated board: thickness in mm, > 0, and days, ≥ 0. */
+export function diffusedShare(thicknessMm: number, days: number): number {
+  const time = (DIFFUSION_MM2_PER_DAY * days) / (thicknessMm * thicknessMm);
   if (time < SHORT_TIME_LIMIT) return 4 * Math.sqrt(time / PI);
   let left = 0;
   for (let term = 0; term < SERIES_TERMS; term++) {
@@ -41,6 +46,26 @@ export function shareOfChange(drying: DryingTime): number {
     left += exp(-odd * odd * PI * PI * time) / (odd * odd);
   }
   return 1 - (8 / (PI * PI)) * left;
+}
+
+/** Halvings when looking for a time: 1e6 days / 2⁶⁰ is far below a second. */
+const MAX_HALVINGS = 60;
+
+/** Longest time looked at, days: beyond it a board counts as never settling. */
+const MOST_DAYS = 1e6;
+
+/**
+ * Days until a bare board has made a share of its change: the inverse of {@link diffusedShare}.
+ * @param share - 0 to 0.999
+ */
+export function daysToReach(thicknessMm: number, share: number): number {
+  let [before, after] = [0, MOST_DAYS];
+  for (let halving = 0; halving < MAX_HALVINGS; halving++) {
+    const middle = (before + after) / 2;
+    if (diffusedShare(thicknessMm, middle) < share) before = middle;
+    else after = middle;
+  }
+  return after;
 }
 
 /**

@@ -4,14 +4,14 @@ import { requireInRange } from './require-in-range.js';
 export interface Air {
   /** −10/9 to 132.2 °C (30 to 270 °F). */
   readonly temperatureC: number;
-  /** 5 to 95 %. */
+  /** 5 to 95 %: 80 % is 80, not 0.8. */
   readonly relativeHumidityPct: number;
 }
 
 /** The range of the published table: 30 to 270 °F and 5 to 95 % (Wood Handbook ch. 4). Beyond it the equation extrapolates. */
 const TABLE = { minC: -10 / 9, maxC: 1190 / 9, minHumidityPct: 5, maxHumidityPct: 95 } as const;
 
-/** Halvings of the humidity range: 90 % / 2⁶⁰ is below the last bit of a double. */
+/** Halvings of the humidity range: 100 % / 2⁶⁰ is below the last place of a double. */
 const MAX_HALVINGS = 60;
 
 /**
@@ -24,17 +24,9 @@ const MAX_HALVINGS = 60;
  * @throws MillwrightError MOVEMENT_AIR_OUT_OF_RANGE
  */
 export function equilibriumMoisturePct(air: Air): number {
-  requireTemperature(air.temperatureC);
-  requireInRange({
-    name: 'relativeHumidityPct',
-    value: air.relativeHumidityPct,
-    min: TABLE.minHumidityPct,
-    max: TABLE.maxHumidityPct,
-    unit: '%',
-    code: 'MOVEMENT_AIR_OUT_OF_RANGE',
-    hint: 'The published table covers 5 to 95 % relative humidity; give the moisture content itself beyond it.',
-  });
-  return moistureAt(sorptionConstants(air.temperatureC), air.relativeHumidityPct);
+  const { temperatureC, relativeHumidityPct: humidityPct } = air;
+  if (!isInTable(air)) refuseAir(air);
+  return moistureAt(temperatureC, humidityPct);
 }
 
 /**
@@ -48,47 +40,76 @@ export function relativeHumidityPct(wood: {
   readonly moisturePct: number;
 }): number {
   requireTemperature(wood.temperatureC);
-  const constants = sorptionConstants(wood.temperatureC);
   requireInRange({
     name: 'moisturePct',
     value: wood.moisturePct,
-    min: moistureAt(constants, TABLE.minHumidityPct),
-    max: moistureAt(constants, TABLE.maxHumidityPct),
+    min: moistureAt(wood.temperatureC, TABLE.minHumidityPct),
+    max: moistureAt(wood.temperatureC, TABLE.maxHumidityPct),
     unit: '%',
     code: 'MOVEMENT_MOISTURE_OUT_OF_RANGE',
     hint: 'No air between 5 and 95 % relative humidity keeps wood at this moisture content; check the reading.',
   });
-  let [low, high]: [number, number] = [TABLE.minHumidityPct, TABLE.maxHumidityPct];
-  for (let halving = 0; halving < MAX_HALVINGS; halving++) {
-    const middle = (low + high) / 2;
-    if (moistureAt(constants, middle) < wood.moisturePct) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  return humidityKeeping(wood.temperatureC, wood.moisturePct, TABLE.minHumidityPct, TABLE.maxHumidityPct);
 }
 
-/** W, K, K₁ and K₂ of eq. 4-5 at a temperature in °C. */
-interface SorptionConstants {
-  readonly w: number;
-  readonly k: number;
-  readonly k1: number;
-  readonly k2: number;
+/** Degrees Celsius from Fahrenheit, exactly as the table's own temperatures are: `(F − 32) / 1.8`. */
+export function celsiusOf(temperatureF: number): number {
+  return (temperatureF - 32) / 1.8;
 }
 
-function sorptionConstants(t: number): SorptionConstants {
-  return {
-    w: 349 + 1.29 * t + 0.0135 * t * t,
-    k: 0.805 + 0.000736 * t - 0.00000273 * t * t,
-    k1: 6.27 - 0.00938 * t - 0.000303 * t * t,
-    k2: 1.91 + 0.0407 * t - 0.000293 * t * t,
-  };
+/** Whether air lies within the published table; outside it the equation extrapolates. */
+export function isInTable({ temperatureC, relativeHumidityPct }: Air): boolean {
+  return (
+    temperatureC >= TABLE.minC &&
+    temperatureC <= TABLE.maxC &&
+    relativeHumidityPct >= TABLE.minHumidityPct &&
+    relativeHumidityPct <= TABLE.maxHumidityPct
+  );
 }
 
-function moistureAt({ w, k, k1, k2 }: SorptionConstants, humidityPct: number): number {
+/**
+ * The equation without its range: for −30 to 132 °C and 0 to 100 % it still rises with humidity and stays finite.
+ * @returns moisture content, percent
+ */
+export function moistureAt(temperatureC: number, humidityPct: number): number {
+  const t = temperatureC;
+  const w = 349 + 1.29 * t + 0.0135 * t * t;
+  const k = 0.805 + 0.000736 * t - 0.00000273 * t * t;
+  const k1 = 6.27 - 0.00938 * t - 0.000303 * t * t;
+  const k2 = 1.91 + 0.0407 * t - 0.000293 * t * t;
   const kh = (k * humidityPct) / 100;
   const first = k1 * kh;
   const second = k1 * k2 * kh * kh;
   return (1800 / w) * (kh / (1 - kh) + (first + 2 * second) / (1 + first + second));
+}
+
+/** The humidity between two at which the equation gives a moisture content, or the nearer of the two; percent. */
+export function humidityKeeping(
+  temperatureC: number,
+  moisturePct: number,
+  low: number,
+  high: number,
+): number {
+  let [below, above] = [low, high];
+  for (let halving = 0; halving < MAX_HALVINGS; halving++) {
+    const middle = (below + above) / 2;
+    if (moistureAt(temperatureC, middle) < moisturePct) below = middle;
+    else above = middle;
+  }
+  return (below + above) / 2;
+}
+
+function refuseAir(air: Air): void {
+  requireTemperature(air.temperatureC);
+  requireInRange({
+    name: 'relativeHumidityPct',
+    value: air.relativeHumidityPct,
+    min: TABLE.minHumidityPct,
+    max: TABLE.maxHumidityPct,
+    unit: '%',
+    code: 'MOVEMENT_AIR_OUT_OF_RANGE',
+    hint: 'The published table covers 5 to 95 % relative humidity (80 % is written 80); give the moisture content itself beyond it.',
+  });
 }
 
 function requireTemperature(temperatureC: number): void {
@@ -99,6 +120,6 @@ function requireTemperature(temperatureC: number): void {
     max: TABLE.maxC,
     unit: '°C',
     code: 'MOVEMENT_AIR_OUT_OF_RANGE',
-    hint: 'The published table covers 30 to 270 °F (−1.1 to 132.2 °C).',
+    hint: 'The published table covers 30 to 270 °F (−1.1 to 132.2 °C); celsiusOf turns Fahrenheit into Celsius.',
   });
 }

@@ -1,12 +1,5 @@
-import {
-  type Finding,
-  type FindingCode,
-  finding,
-  type MovementCheck,
-  type MovementReport,
-} from '@millwright/contracts';
-import type { Verdict } from './checks/outcome.js';
-import type { Species } from './species.js';
+import { type Finding, type FindingCode, finding, type MovementReport } from '@millwright/contracts';
+import type { Verdict } from './checks/limits.js';
 
 const CODES: Readonly<Record<Exclude<Verdict, 'ok'>, FindingCode>> = {
   tight: 'MOVEMENT_TIGHT',
@@ -18,30 +11,32 @@ const CODES: Readonly<Record<Exclude<Verdict, 'ok'>, FindingCode>> = {
 };
 
 /** What a person should know about one check: its verdict unless it is `ok`, and thin data. `measured` is the margin, `allowed` the least that passes. */
-export function findingsOf(
-  check: MovementCheck,
-  report: MovementReport['checks'][number],
-  species: Species | undefined,
-): readonly Finding[] {
-  const { marginMm, uncertaintyMm, verdict } = report;
+export function findingsOf(report: MovementReport['checks'][number]): readonly Finding[] {
+  const { id, kind, marginMm, uncertaintyMm, verdict, cautions = [] } = report;
   const findings: Finding[] = [];
   if (verdict !== 'ok')
     findings.push(
       finding(CODES[verdict], {
-        message: `${check.id}: ${report.message}`,
+        message: shortened(`${id}: ${report.message}`),
         ...(marginMm === undefined ? {} : { measured: { value: marginMm, unit: 'mm' } }),
         ...(marginMm === undefined || uncertaintyMm === undefined
           ? {}
           : { allowed: { value: uncertaintyMm, unit: 'mm' } }),
         // A board alone was asked for its width only: nothing went wrong.
-        ...(check.kind === 'board' && uncertaintyMm !== undefined ? { severity: 'info' as const } : {}),
+        ...(kind === 'board' && uncertaintyMm !== undefined ? { severity: 'info' as const } : {}),
       }),
     );
-  if (species?.thinData !== undefined)
+  if (cautions.length > 0)
     findings.push(
       finding('MOVEMENT_DATA_THIN', {
-        message: `${check.id}: ${species.name}: ${species.thinData}. The band is widened to ${Math.round(species.bandRatio * 100)} % of the movement; test a sample before relying on it.`,
+        message: shortened(`${id}: ${cautions.join('; ')}. Test a sample before relying on it.`),
       }),
     );
   return findings;
 }
+
+/** Findings hold at most 2,000 characters. */
+const MOST_LETTERS = 2000;
+
+const shortened = (message: string) =>
+  message.length <= MOST_LETTERS ? message : `${message.slice(0, MOST_LETTERS - 1)}…`;

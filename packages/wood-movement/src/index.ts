@@ -1,8 +1,16 @@
+export { changeOfLengthMm } from './change-of-length.js';
 export { changeOfWidthMm, type WidthChange, type Wood } from './change-of-width.js';
 export { checkMovement } from './check-movement.js';
+export type { Judgement } from './checks/limits.js';
+export { type CurvedBoard, changeOfCurvedBoard } from './curved-board.js';
 export { drawYear, type YearDrawing } from './draw-year.js';
 export { type DryingTime, shareOfChange, shareOfCycle } from './drying.js';
-export { type Air, equilibriumMoisturePct, relativeHumidityPct } from './equilibrium-moisture.js';
+export { type Air, celsiusOf, equilibriumMoisturePct, relativeHumidityPct } from './equilibrium-moisture.js';
+export { type Finish, finishes } from './finishes.js';
 export { formatLength } from './format-length.js';
+export { judgeCheck } from './judge.js';
 export { manifest } from './manifest.js';
+export { parseLengthMm } from './parse-length.js';
+export { type Place, places } from './places.js';
+export { type Site, siteOf } from './site.js';
 export { findSpecies, type Species, speciesNames } from './species.js';

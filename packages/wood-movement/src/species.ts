@@ -34,6 +34,8 @@ const BAND = { usualRatio: 0.3, thinExtraRatio: 0.1 } as const;
  * MOVEMENT_PANEL_PRODUCT, INPUT_INVALID
  */
 export function findSpecies(name: string): Species {
+  const known = found.get(name);
+  if (known) return known;
   requireInRange({ name: 'species', value: name.length, min: 1, max: MAX_NAME_LENGTH, unit: 'letters' });
   if (isPanelProduct(name))
     throw new MillwrightError('MOVEMENT_PANEL_PRODUCT', {
@@ -41,6 +43,17 @@ export function findSpecies(name: string): Species {
       hint: "Use the maker's figure for linear expansion.",
       data: { species: name },
     });
+  const species = lookUp(name);
+  if (found.size >= MOST_FOUND) found.clear();
+  found.set(name, species);
+  return species;
+}
+
+/** Names as they were asked for, so that a thousand checks of one wood take its name apart once. */
+const found = new Map<string, Species>();
+const MOST_FOUND = 1000;
+
+function lookUp(name: string): Species {
   const key = wordKey(name);
   const byName = names.get(key);
   if (byName) return byName;
@@ -96,7 +109,7 @@ function speciesOf(row: SpeciesRow): Species {
   const fromCoefficient = (coefficient: number | undefined) =>
     coefficient === undefined ? undefined : shrinkageFromCoefficientPct(coefficient, row.fibreSaturationPct);
   const radial = fromCoefficient(row.radialCoefficient) ?? row.radialShrinkagePct;
-  const tangential = fromCoefficient(row.tangentialCoefficient) ?? row.tangentialShrinkagePct ?? Number.NaN;
+  const tangential = fromCoefficient(row.tangentialCoefficient) ?? row.tangentialShrinkagePct;
   const excess = (printed: number | undefined, used: number | undefined) =>
     printed === undefined || used === undefined ? 0 : Math.max(0, printed / used - 1);
   const thin = row.thinData !== undefined || row.rowKind === 'commercial-group';
@@ -104,7 +117,7 @@ function speciesOf(row: SpeciesRow): Species {
     name: row.name,
     ...(row.latin === undefined ? {} : { latin: row.latin }),
     ...(radial === undefined ? {} : { radialShrinkagePct: radial }),
-    tangentialShrinkagePct: tangential,
+    ...(tangential === undefined ? {} : { tangentialShrinkagePct: tangential }),
     fibreSaturationPct: row.fibreSaturationPct,
     bandRatio:
       BAND.usualRatio +

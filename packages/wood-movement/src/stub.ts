@@ -1,12 +1,27 @@
-import { engineManifest, finding, type MovementReport, type MovementRequest } from '@millwright/contracts';
+import {
+  engineManifest,
+  finding,
+  type MovementCheck,
+  type MovementReport,
+  type MovementRequest,
+} from '@millwright/contracts';
+import { type Judgement, notJudged } from './checks/limits.js';
 import { parseRequest } from './parse-request.js';
+import { type Site, siteOf } from './site.js';
 
+export { changeOfLengthMm } from './change-of-length.js';
 export { changeOfWidthMm, type WidthChange, type Wood } from './change-of-width.js';
+export type { Judgement } from './checks/limits.js';
+export { type CurvedBoard, changeOfCurvedBoard } from './curved-board.js';
 export { drawYear, type YearDrawing } from './draw-year.js';
 export { type DryingTime, shareOfChange, shareOfCycle } from './drying.js';
-export { type Air, equilibriumMoisturePct, relativeHumidityPct } from './equilibrium-moisture.js';
+export { type Air, celsiusOf, equilibriumMoisturePct, relativeHumidityPct } from './equilibrium-moisture.js';
+export { type Finish, finishes } from './finishes.js';
 export { formatLength } from './format-length.js';
+export { parseLengthMm } from './parse-length.js';
+export { type Place, places } from './places.js';
 export { findSpecies, type Species, speciesNames } from './species.js';
+export { type Site, siteOf };
 
 /** What this stub says of itself. */
 export const manifest = engineManifest({
@@ -23,7 +38,9 @@ export const manifest = engineManifest({
  * @throws MillwrightError INPUT_INVALID, MOVEMENT_CLIMATE_REVERSED
  */
 export function checkMovement(request: MovementRequest): MovementReport {
-  const { checks } = parseRequest(request);
+  const parsed = parseRequest(request);
+  siteOf(parsed);
+  const { checks } = parsed;
   return {
     checks: checks.map(({ id, kind }) => ({
       id,
@@ -40,4 +57,9 @@ export function checkMovement(request: MovementRequest): MovementReport {
       }),
     ],
   };
+}
+
+/** Judges nothing: every check comes back `not-judged`, plainly marked. */
+export function judgeCheck(_check: MovementCheck, _site: Site): Judgement {
+  return notJudged('STUB: nothing was computed.');
 }

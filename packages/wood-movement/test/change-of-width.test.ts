@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changeOfWidthMm, coefficientOf, shrinkageFromCoefficientPct } from '../src/change-of-width.js';
 import { findSpecies } from '../src/species.js';
 
-const cherry = findSpecies('black cherry');
+const cherry = { tangentialShrinkagePct: Number.NaN, ...findSpecies('black cherry') };
 const board = { wood: cherry, widthMm: 300, ringAngleDeg: 0, fromMoisturePct: 8, toMoisturePct: 12 };
 
 describe('changeOfWidthMm', () => {

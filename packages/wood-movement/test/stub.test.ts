@@ -37,16 +37,24 @@ describe('the stub', () => {
 describe('the surface', () => {
   it('is what the README promises', () => {
     expect(Object.keys(real).sort()).toEqual([
+      'celsiusOf',
+      'changeOfCurvedBoard',
+      'changeOfLengthMm',
       'changeOfWidthMm',
       'checkMovement',
       'drawYear',
       'equilibriumMoisturePct',
       'findSpecies',
+      'finishes',
       'formatLength',
+      'judgeCheck',
       'manifest',
+      'parseLengthMm',
+      'places',
       'relativeHumidityPct',
       'shareOfChange',
       'shareOfCycle',
+      'siteOf',
       'speciesNames',
     ]);
   });

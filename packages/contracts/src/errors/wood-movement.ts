@@ -9,4 +9,11 @@ export const woodMovementErrors = {
   MOVEMENT_SPECIES_AMBIGUOUS: invalidInput('Several woods of the species table answer to this name'),
   MOVEMENT_PANEL_PRODUCT: invalidInput('A panel product was given as a species'),
   MOVEMENT_RADIAL_UNKNOWN: invalidInput('No radial shrinkage is known for this wood'),
+  MOVEMENT_TANGENTIAL_UNKNOWN: invalidInput('No tangential shrinkage is known for this wood'),
+  MOVEMENT_PLACE_UNKNOWN: invalidInput('The climate table has no place of this name'),
+  MOVEMENT_PLACE_NO_DATA: invalidInput('The climate table has no figure for this place and month'),
+  MOVEMENT_FINISH_UNKNOWN: invalidInput('The finish table has no finish of this name'),
+  MOVEMENT_LENGTH_UNREADABLE: invalidInput(
+    'A length was not written as a number with mm, cm, in or a double prime',
+  ),
 } as const satisfies Record<string, ErrorRow>;

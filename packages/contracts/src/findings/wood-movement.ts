@@ -21,4 +21,8 @@ export const woodMovementFindings = {
     title: 'The figures for this wood deserve less trust than most',
     severity: 'warning',
   },
+  MOVEMENT_AIR_EXTRAPOLATED: {
+    title: 'The air lies outside the published table; its moisture is extrapolated',
+    severity: 'warning',
+  },
 } as const satisfies Record<string, FindingRow>;

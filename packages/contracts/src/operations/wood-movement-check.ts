@@ -10,7 +10,7 @@ export const woodMovementCheckOperation = defineOperation({
   name: 'wood_movement_check',
   title: 'Judge wood movement',
   description:
-    'Computes how solid wood changes width (mm) between the driest and the wettest moisture content (percent) it will see, and judges panels, tops and insets: ok, tight, jams, falls-out, set-or-slip, split-likely or not-judged, with the dimension to cut on the day it is built.',
+    'Computes how wood changes width (mm) between the driest and the wettest moisture (percent, or air, or place and month) it will see, and judges joints: framed panels, breadboards, top fasteners, inset fronts and doors, drawers, cross-grain glue-ups, tenons, mitres, carcasses, dovetails, bottoms, inlay, veneer, cup, sheet stock and delivery. Each is ok, tight, jams, falls-out, set-or-slip, split-likely or not-judged, with margin and band in mm and the dimension to cut on the day it is built.',
   input: movementRequestSchema,
   output: record({
     report: refTo('the report (JSON)'),
@@ -19,12 +19,18 @@ export const woodMovementCheckOperation = defineOperation({
   }),
   timeoutS: { default: 10, max: 60 },
   dependencies: ['@millwright/wood-movement'],
-  guardrails: ['an unknown species is an error, never a default'],
+  guardrails: [
+    'an unknown species is an error, never a default',
+    'sheet materials never take the figures of a species',
+  ],
   errors: [
     'INPUT_INVALID',
     'MOVEMENT_CLIMATE_REVERSED',
     'MOVEMENT_SPECIES_UNKNOWN',
     'MOVEMENT_SPECIES_AMBIGUOUS',
+    'MOVEMENT_PLACE_UNKNOWN',
+    'MOVEMENT_PLACE_NO_DATA',
+    'MOVEMENT_FINISH_UNKNOWN',
     'CANCELLED',
   ],
   examples: [

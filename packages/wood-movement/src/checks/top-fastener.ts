@@ -1,51 +1,45 @@
-import type { MovementCheck } from '@millwright/contracts';
-import { formatLength } from '../format-length.js';
-import type { Movement, MovementBand } from '../movement-band.js';
-import { leastMargin } from './least-margin.js';
-import type { Outcome } from './outcome.js';
+import { judged } from './limits.js';
+import type { CheckRule } from './rule.js';
+import { withMovement } from './single.js';
+import { cautionWhenHeld, STRAIN_SOURCE } from './splitting.js';
+import { neededTravel, travelLimits } from './travel.js';
+
+/** Widest top for figure-eight fasteners by the rule of the trade, mm: 18 in. */
+const FIGURE_EIGHT_MM = 457.2;
 
 /**
- * Strain at which wood that is held while it shrinks is taken to split: 0.0025, the lowest of the four quotients of tension strength and
- * stiffness across the grain that can be formed from figures that were read (FPL-GTR-190 Tables 5-1 and 5-3b: white oak 5.5 MPa over 0.072 and
- * 0.163 of 12.3 GPa, coast Douglas-fir 2.3 MPa over 0.050 and 0.068 of 13.4 GPa). One figure for all woods, since too few have been read;
- * creep would roughly double it and is not counted on.
+ * A top on fasteners that slide, swing or ride in slots, check 5 of the reference. The farthest one travels with half the width (fixed at the
+ * centre) or all of it (fixed at an edge).
  */
-export const SPLITTING_STRAIN_RATIO = 0.0025;
-
-/**
- * A solid top on fasteners that slide in slots. The fastener farthest from where the top is fixed has to travel with half the width (fixed at
- * the centre) or all of it (fixed at an edge). A fastener stands in the middle of its slot on the day it is built.
- */
-export function checkTopFastener(
-  check: Extract<MovementCheck, { kind: 'top-fastener' }>,
-  band: MovementBand,
-): Outcome {
-  const reachMm = check.fixedAt === 'centre' ? check.widthMm / 2 : check.widthMm;
-  const heldStrain = ({ shrinkRatio }: Movement) => shrinkRatio - check.slotTravelMm / reachMm;
-  const heldDry = heldStrain(band.most) > SPLITTING_STRAIN_RATIO ? 'split-likely' : 'set-or-slip';
-  const margin = leastMargin(band, [
-    {
-      season: 'driest',
-      failure: heldDry,
-      marginMm: ({ shrinkRatio }) => check.slotTravelMm - reachMm * shrinkRatio,
-    },
-    {
-      season: 'wettest',
-      failure: 'set-or-slip',
-      marginMm: ({ swellRatio }) => check.slotTravelMm - reachMm * swellRatio,
-    },
-  ]);
-  // A top that is held in both seasons is judged by the worse of the two, whichever slot runs out by more.
-  const splits = heldDry === 'split-likely' && heldStrain(band.likely) > 0;
-  const neededMm = reachMm * Math.max(band.most.shrinkRatio, band.most.swellRatio);
-  const cutToMm = Math.max(check.slotTravelMm, neededMm);
-  return {
-    ...margin,
-    ...(splits ? { verdict: heldDry, season: 'driest' } : {}),
-    cutToMm,
-    message:
-      `The farthest fastener, ${formatLength(reachMm)} from where the top is fixed, travels ${formatLength(reachMm * band.likely.shrinkRatio)} inwards ` +
-      `and ${formatLength(reachMm * band.likely.swellRatio)} outwards; its slot allows ${formatLength(check.slotTravelMm)} each way. ` +
-      `Slots that allow ${formatLength(cutToMm)} each way are safe.`,
-  };
-}
+export const topFastener: CheckRule<'top-fastener'> = {
+  judge: (check, site) =>
+    withMovement(check, site, (band) => {
+      const slot = {
+        reachMm: check.fixedAt === 'centre' ? check.widthMm / 2 : check.widthMm,
+        inwardMm: check.slotTravelMm,
+        outwardMm: check.outwardTravelMm ?? check.slotTravelMm,
+      };
+      const limits = travelLimits(slot, band, site.toleranceMm);
+      const { inwardMm, outwardMm } = neededTravel(slot, band, site.toleranceMm);
+      if (check.outwardTravelMm === undefined)
+        return judged(limits, [
+          { dimension: 'travel of each fastener each way', mm: Math.max(inwardMm, outwardMm) },
+        ]);
+      return judged(
+        limits,
+        [
+          { dimension: 'travel of the farthest fastener inwards', mm: inwardMm },
+          { dimension: 'travel of the farthest fastener outwards', mm: outwardMm },
+        ],
+        false,
+      );
+    }),
+  note: (check) =>
+    check.fastener === 'figure-eight' && check.widthMm > FIGURE_EIGHT_MM
+      ? 'The trade uses figure-eight fasteners only to about 457 mm (18 in) of width; use buttons or slots.'
+      : '',
+  assumptions: ['Assumed: the travel given is what the farthest fastener has on the build day'],
+  sources: ['Wood movement reference, check 5: travel at the farthest fastener, derived', STRAIN_SOURCE],
+  tradeRule: 'Trade: figure-eight fasteners only to about 18 in, buttons in slots beyond (Woodcraft)',
+  cautions: (_check, verdict) => cautionWhenHeld(verdict),
+};
