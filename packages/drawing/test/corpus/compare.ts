@@ -48,7 +48,7 @@ function faultsOfUnits({ units }: CorpusRow, { units: found, parts, findings }: 
   const faults: string[] = [];
   const proof = `${found.decision} ${found.unit ?? ''}`.trim();
   if (found.decision !== units.decision) {
-    const accepted = units.also_accepted?.some((one) => one.startsWith(proof)) === true;
+    const accepted = units.also_accepted?.some((one) => one.replace(':', '').startsWith(proof)) === true;
     if (!accepted)
       faults.push(`unit: ${units.decision} expected, got ${proof} (${found.evidence.join(' ')})`);
   } else if (found.decision === 'proved') {

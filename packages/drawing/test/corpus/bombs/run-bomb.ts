@@ -1,0 +1,16 @@
+// Reads one bomb in a process of its own: `node run-bomb.ts <name>`. Prints what came of it as a line of JSON.
+import { readDrawing } from '@millwright/drawing';
+import { heavyBombs, quickBombs } from './bomb-list.ts';
+
+const bomb = [...quickBombs, ...heavyBombs].find(({ name }) => name === process.argv[2]);
+if (bomb === undefined) throw new Error(`There is no bomb named ${process.argv[2]}.`);
+const bytes = bomb.make();
+const beforeMs = performance.now();
+const outcome = await readDrawing(bytes, bomb.options).then(
+  ({ parts, openContours, findings }) =>
+    `${parts.length} parts, ${openContours.length} open, ${findings.length} findings`,
+  (error) => String(error.code ?? `NO CODE: ${error.stack}`),
+);
+const seconds = (performance.now() - beforeMs) / 1000;
+const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(`${JSON.stringify({ outcome, seconds, megabytes, bytes: bytes.length })}\n`);
