@@ -112,7 +112,7 @@ export function dxfDocument(tags: DxfTags): DxfDocument {
     if (type === 'SECTION') {
       section = nameKey(records.at(i).name(2));
       if (section === 'HEADER') readVariables(records.at(i), variables);
-    } else if (type === 'ENDSEC') section = '';
+    } else if (type === 'ENDSEC' || type === 'EOF') section = '';
     else if (section === 'TABLES' && type === 'LAYER') readLayer(records.at(i), layers);
     else if (section === 'TABLES' && type === 'BLOCK_RECORD') readBlockUnit(records.at(i), blockUnits);
     else if (section === 'BLOCKS' && type === 'BLOCK') i = readBlock(records, i, blocks) - 1;
@@ -122,7 +122,7 @@ export function dxfDocument(tags: DxfTags): DxfDocument {
       i = to - 1;
     }
   }
-  if (section !== '' && records.typeOf(records.length - 1) !== 'EOF') refuseCutOff(section);
+  if (section !== '') refuseCutOff(section);
   const comments = tags.comments();
   const isOwn = isOwnFile(comments);
   return {

@@ -25,6 +25,7 @@ describe('text DXF', () => {
     ['empty lines before it', `\n  \n${LINES}`],
     ['empty lines after it', `${LINES}\n\n\n`],
     ['comments anywhere', LINES.replaceAll('0\nLINE', '999\n0\n999\nLINE\n0\nLINE')],
+    ['no end of its last section', LINES.replace('\n0\nENDSEC\n0\nEOF', '\n0\nEOF')],
     ['no mark at its end', LINES.replace('\n0\nEOF', '')],
     ['no mark at its end and a lone code', LINES.replace('\nEOF', '')],
     ['entities only', LINES.slice(LINES.indexOf('0\nSECTION\n2\nENTITIES'))],
