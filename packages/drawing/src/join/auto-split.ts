@@ -26,9 +26,12 @@ export interface AutoSplit {
   readonly unclear: readonly Junction[];
 }
 
+/** What sticks out may be this share of what closes: corners drawn a little too long. Letters of single lines have longer legs. */
+const MOST_STUBS_RATIO = 0.1;
+
 /**
  * Splits open chains of one layer where they meet or cross each other, if that makes contours beyond doubt: no two of them share a
- * line, and what is left over is shorter than what they are made of. Everything else stays as it was drawn.
+ * line, and what sticks out is little. Everything else stays as it was drawn, one line that crosses itself (a signature) above all.
  */
 export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoSplit {
   const loops: Chain[] = [];
@@ -53,16 +56,19 @@ export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoS
     const sourceOf = kept.map((run) => indexes[runs[run]!.source]!);
     const all = graph.chains.map((_, edge) => edge);
     for (const component of componentsOf(graph, all)) {
+      const sources = new Set(component.map((edge) => sourceOf[edge]!));
+      const [first] = sources;
+      if (sources.size === 1 && (chains[first!]!.nJoined ?? 1) === 1) continue;
       const made = untangle(graph, component, 'ask');
       if (made.nAreas === 0) continue;
       const [x, y] = graph.at[graph.from[component[0]!]!]!;
       const { layer } = graph.chains[component[0]!]!;
       const junction = { at: [x, y] as const, layer, nLoops: made.nAreas, nStubs: made.dangling.length };
-      if (!made.isPlain || total(made.dangling) >= total(made.loops)) {
+      if (!made.isPlain || total(made.dangling) > MOST_STUBS_RATIO * total(made.loops)) {
         unclear.push(junction);
         continue;
       }
-      for (const edge of component) isUsed[sourceOf[edge]!] = 1;
+      for (const source of sources) isUsed[source] = 1;
       for (const chain of made.loops) loops.push(chain);
       for (const chain of made.dangling) stubs.push(chain);
       junctions.push(junction);

@@ -14,6 +14,8 @@ export interface Chain {
   readonly label?: string | undefined;
   /** `#rrggbb`; of several the one that sorts first. */
   readonly colour?: string | undefined;
+  /** How many pieces of the file it was joined from; absent: it is one. */
+  readonly nJoined?: number | undefined;
 }
 
 /** How near ends must be to be one point without a word: CAD exports agree within nanometres, artwork within hundredths. */
@@ -104,7 +106,9 @@ export function concatenate(
   const { construction } = chains[0]!;
   const label = chains.find((chain) => chain.label !== undefined)?.label;
   const layer = firstByName(chains);
-  return { contour, filled: false, construction, layer, endLayers, label, colour: firstColour(chains) };
+  const nJoined = chains.reduce((sum, chain) => sum + (chain.nJoined ?? 1), 0);
+  const colour = firstColour(chains);
+  return { contour, filled: false, construction, layer, endLayers, label, colour, nJoined };
 }
 
 /** Length of the chain, mm. */

@@ -133,6 +133,7 @@ function joinedOverGap(before: Chain, after: Chain): Chain {
     layer: firstByName([before, after]),
     endLayers: [before.endLayers[0], after.endLayers[1]],
     label: before.label ?? after.label,
+    nJoined: (before.nJoined ?? 1) + (after.nJoined ?? 1),
     contour: { closed: false, vertices },
   };
 }

@@ -96,7 +96,7 @@ function joinParted(
   const fill = closeFilled(gapped.open);
   stopIfCancelled(signal);
   const auto =
-    split === 'auto' && fill.open.length > 1 ? autoSplit(fill.open, signal) : { ...NOTHING, open: fill.open };
+    split === 'auto' && fill.open.length > 0 ? autoSplit(fill.open, signal) : { ...NOTHING, open: fill.open };
   const loops = [...closed, ...walked.loops, ...across.loops, ...gapped.loops, ...fill.loops, ...auto.loops];
   stopIfCancelled(signal);
   const distinct = distinctLoops(loops, isApart);
