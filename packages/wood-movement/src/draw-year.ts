@@ -18,7 +18,7 @@ export interface YearDrawing {
 }
 
 /** Plot area and page, px. */
-const PLOT = { left: 70, top: 40, width: 550, height: 220, pageWidth: 640, pageHeight: 310 } as const;
+const PLOT = { left: 160, top: 40, width: 550, height: 220, pageWidth: 730, pageHeight: 310 } as const;
 const MONTHS = ['J', 'F', 'M', 'A', 'M', 'J', 'J', 'A', 'S', 'O', 'N', 'D'];
 
 /**
@@ -63,7 +63,7 @@ export function drawYear(year: YearDrawing): string {
     `<polyline points="${points(likely).join(' ')}" stroke="currentColor" stroke-width="2" fill="none"/>`,
     ...[narrowestMm, widestMm].map(
       (widthMm) =>
-        `<text x="${PLOT.left - 6}" y="${(y(widthMm) + 4).toFixed(1)}" text-anchor="end">${widthMm.toFixed(2)} mm</text>`,
+        `<text x="${PLOT.left - 6}" y="${(y(widthMm) + 4).toFixed(1)}" text-anchor="end">${formatLength(widthMm)}</text>`,
     ),
     ...MONTHS.map(
       (month, index) =>

@@ -45,7 +45,8 @@ export function reportOf(check: MovementCheck, judgement: Judgement, site: Site)
 }
 
 const limitText = ({ name, season, marginMm, leastMarginMm, mostMarginMm }: Limit) =>
-  `At the ${season}: ${name} ${formatLength(marginMm)}, in its band ${formatLength(leastMarginMm)} to ${formatLength(mostMarginMm)}.`;
+  `At the ${season}, ${name}: ${marginMm < 0 ? `short by ${formatLength(-marginMm)}` : `${formatLength(marginMm)} left`}, ` +
+  `in its band ${formatLength(leastMarginMm)} to ${formatLength(mostMarginMm)}.`;
 
 function cutText({ verdict, cuts }: Judgement): string {
   if (cuts.length === 0) return '';
@@ -122,7 +123,7 @@ function assumptionsOf(
 
 function cautionsOf(materials: readonly (Material | Missing)[]): readonly string[] {
   return materials.flatMap((material) => {
-    if (material.kind === 'panel') return [`${material.name}: ${material.state}`];
+    if (material.kind === 'panel') return [material.state];
     return material.kind === 'wood' && material.species.thinData !== undefined
       ? [`${material.species.name}: ${material.species.thinData}`]
       : [];

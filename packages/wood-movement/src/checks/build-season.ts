@@ -51,5 +51,5 @@ function judgeSeason(check: CheckOf<'build-season'>, band: MovementBand, t: numb
 }
 
 const WIDTH = 'width of the part, in the same opening';
-const GROW = { name: 'room left to grow', season: 'wettest', failure: 'jams' } as const;
-const SHRINK = { name: 'room left to shrink', season: 'driest', failure: 'falls-out' } as const;
+const GROW = { name: 'room to grow', season: 'wettest', failure: 'jams' } as const;
+const SHRINK = { name: 'room to shrink', season: 'driest', failure: 'falls-out' } as const;

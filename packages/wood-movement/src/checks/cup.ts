@@ -47,8 +47,8 @@ type Cupping = Species & { readonly saturationPct: number };
 function judgeCup(check: CheckOf<'cup'>, wood: Cupping, site: Site): Judgement {
   const t = site.toleranceMm;
   const limits: [Limit, Limit] = [
-    cupLimit('driest', 'flatness left as it dries', check, wood, site),
-    cupLimit('wettest', 'flatness left as it gets damp', check, wood, site),
+    cupLimit('driest', 'flatness as it dries', check, wood, site),
+    cupLimit('wettest', 'flatness as it gets damp', check, wood, site),
   ];
   const fits = (widthMm: number) =>
     cupLimit('driest', '', { ...check, widthMm }, wood, site).leastMarginMm >= 0 &&

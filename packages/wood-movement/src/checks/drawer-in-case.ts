@@ -71,17 +71,17 @@ function judgeDrawer(
 }
 
 const ABOVE = {
-  name: 'gap left above the sides beyond the least',
+  name: 'gap above the sides beyond the least',
   season: 'wettest',
   failure: 'jams',
 } as const;
 const BESIDE = {
-  name: 'gap left beside the drawer beyond the least',
+  name: 'gap beside the drawer beyond the least',
   season: 'wettest',
   failure: 'jams',
 } as const;
 const BEHIND = {
-  name: 'room left behind the drawer beyond the least',
+  name: 'room behind the drawer beyond the least',
   season: 'driest',
   failure: 'jams',
 } as const;

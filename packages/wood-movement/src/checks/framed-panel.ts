@@ -73,12 +73,12 @@ function judgePanel(check: CheckOf<'framed-panel'>, band: MovementBand, toleranc
 const WIDTH = 'width of the panel';
 const ROOM = { name: 'room between the groove floors', season: 'wettest', failure: 'jams' } as const;
 const BITE_FREE = {
-  name: 'edge left in the far groove beyond the least bite',
+  name: 'edge in the far groove beyond the least bite',
   season: 'driest',
   failure: 'falls-out',
 } as const;
 const BITE_CENTRED = {
-  name: 'edge left in each groove beyond the least bite',
+  name: 'edge in each groove beyond the least bite',
   season: 'driest',
   failure: 'falls-out',
 } as const;

@@ -67,7 +67,7 @@ function safeSizes(gap: Gap, { most }: MovementBand, t: number): { least: number
   };
 }
 
-const NARROW = { name: 'gap left beyond the least', season: 'wettest', failure: 'jams' } as const;
+const NARROW = { name: 'gap beyond the least', season: 'wettest', failure: 'jams' } as const;
 const WIDE = { name: 'room before the gap is too wide', season: 'driest', failure: 'falls-out' } as const;
 
 const ONE_GAP = 'Assumed: one gap is fixed by hinges, runner or bottom; the other takes all movement';

@@ -36,9 +36,9 @@ export function travelLimits(slot: Slot, band: MovementBand, toleranceMm: number
   ];
 }
 
-const INWARD = { name: 'travel left inwards, as it shrinks', season: 'driest' } as const;
+const INWARD = { name: 'travel inwards, as it shrinks', season: 'driest' } as const;
 const OUTWARD = {
-  name: 'travel left outwards, as it swells',
+  name: 'travel outwards, as it swells',
   season: 'wettest',
   failure: 'set-or-slip',
 } as const;

@@ -55,9 +55,7 @@ function bareBack(check: CheckOf<'veneer'>, front: WoodMaterial, site: Site): [L
   const perRatioMm = (3 / 2 / (check.frontThicknessMm + check.coreThicknessMm)) * bowPerCurvature(check);
   const limit = (season: 'driest' | 'wettest', ratios: readonly [number, number, number]): Limit => ({
     name:
-      season === 'driest'
-        ? 'flatness left, hollow on the veneered face'
-        : 'flatness left, round on the veneered face',
+      season === 'driest' ? 'flatness, hollow on the veneered face' : 'flatness, round on the veneered face',
     season,
     failure: 'set-or-slip',
     marginMm: check.toleratedBowMm - perRatioMm * ratios[0],
@@ -91,8 +89,8 @@ function bothFaces(
     };
   };
   return [
-    limit('flatness left, round on the front', front, back),
-    limit('flatness left, round on the back', back, front),
+    limit('flatness, round on the front', front, back),
+    limit('flatness, round on the back', back, front),
   ];
 }
 
