@@ -1,5 +1,4 @@
 import {
-  type Contour,
   type Finding,
   finding,
   type Lettering,
@@ -19,12 +18,11 @@ import { type DrawCommand, openFont, outlineReader, type ShaperFont, STEPS_PER_U
 import { fontFacts, fontMetrics } from './font-facts.js';
 import { unmetWishes } from './font-features.js';
 import { fontFile } from './font-file.js';
-import { FONT_LIMITS, requireAtMost } from './font-limits.js';
 import { glyphContours } from './glyph-contours.js';
-import { layOut, linesOf, type PlacedGlyph, placeContour } from './lay-out.js';
+import { layOut, linesOf } from './lay-out.js';
 import { narrowStrokes } from './narrow-strokes.js';
 import type { FeatureSetting } from './shape.js';
-import { unite } from './unite.js';
+import { uniteGlyphs } from './unite-glyphs.js';
 
 /** Features that join letters into one, which spacing them out forbids (CSS Text 3, "letter-spacing"). */
 const LIGATURES = ['liga', 'clig'];
@@ -60,9 +58,8 @@ export async function letterText(
   );
   stopIfCancelled(run.signal);
   const drawn = remember((glyphId: number) => glyphContours(outline(glyphId), options.mmPerStep));
-  const united = unite(kernel, contoursOf(layout.glyphs, drawn));
+  const regions = uniteGlyphs(kernel, layout.glyphs, drawn);
   stopIfCancelled(run.signal);
-  const regions = united.map(({ outline: edge, holes }) => ({ outline: edge, holes }));
   const box = boxOf(regions.map(({ outline: edge }) => edge));
   const facts = fontFacts(font, fontBytes);
   const { toolDiameterMm } = wanted;
@@ -80,7 +77,7 @@ export async function letterText(
       ...unmetWishes(font, wanted.features, wanted.variations),
       ...embeddingFindings(facts),
       ...layout.findings,
-      ...(toolDiameterMm === undefined ? [] : narrowStrokes(kernel, united, layout.letters, toolDiameterMm)),
+      ...(toolDiameterMm === undefined ? [] : narrowStrokes(kernel, regions, layout.letters, toolDiameterMm)),
     ],
   };
 }
@@ -126,22 +123,6 @@ function glyphOf({ harfbuzz, fontPointer, lend }: ShaperFont, character: string)
 function heightOf(commands: readonly DrawCommand[]): number {
   const tops = commands.map((command) => command.at(-1) as number);
   return tops.reduce((most, top) => Math.max(most, top), 0) / STEPS_PER_UNIT;
-}
-
-function contoursOf(
-  glyphs: readonly PlacedGlyph<number>[],
-  drawn: (glyphId: number) => readonly Contour[],
-): readonly Contour[] {
-  const contours: Contour[] = [];
-  let nSegments = 0;
-  for (const { glyph, place } of glyphs) {
-    for (const contour of drawn(glyph)) {
-      nSegments += contour.vertices.length;
-      contours.push(placeContour(contour, place));
-    }
-    requireAtMost('The text has', nSegments, FONT_LIMITS.segments, 'lines and arcs');
-  }
-  return contours;
 }
 
 function characterFindings(lines: readonly ShapedLine[], letterSpacingMm: number): readonly Finding[] {

@@ -1,12 +1,11 @@
-import { type Finding, finding, type Lettering } from '@millwright/contracts';
-import type { PolygonKernel, Ring } from '@millwright/geometry';
+import { type Finding, finding, type Lettering, type Region } from '@millwright/contracts';
+import { flattenContour, type PolygonKernel, type Ring } from '@millwright/geometry';
 import { named } from './characters.js';
-import type { UnitedRegion } from './unite.js';
 
 /** Most letters reported one by one; the rest is counted in one finding. */
 const MOST_REPORTED = 50;
-/** Tolerance of the offsets, as a share of the tool's radius and at least, mm. */
-const TOLERANCE_RATIO = 0.01;
+/** Tolerance of curves and offsets, as a share of the tool's radius and at least, mm. */
+const TOLERANCE_RATIO = 0.02;
 const LEAST_TOLERANCE_MM = 0.001;
 /**
  * How far from what the tool reaches a point may lie and still count as part of a corner, as a share of the tool's radius. A round tool
@@ -23,20 +22,28 @@ const WIDTH_HALVINGS = 8;
  */
 export function narrowStrokes(
   kernel: PolygonKernel,
-  regions: readonly UnitedRegion[],
+  regions: readonly Region[],
   letters: Lettering['letters'],
   toolDiameterMm: number,
 ): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const { rings } of regions) {
+  const widths = new Map<string, number>();
+  const toleranceMm = toleranceFor(toolDiameterMm);
+  for (const { outline, holes } of regions) {
+    const rings = [outline, ...holes].map((contour) =>
+      flattenContour(contour, { toleranceMm, side: 'both' }),
+    );
     const places = unreached(kernel, rings, toolDiameterMm);
     if (places.length === 0) continue;
-    const widthMm = reachableDiameterMm(kernel, rings, toolDiameterMm);
     const byLetter = new Map<Lettering['letters'][number] | undefined, readonly [number, number]>();
     for (const place of places) {
       const letter = letterAt(letters, place);
       if (!byLetter.has(letter)) byLetter.set(letter, place);
     }
+    // The same letters are as wide wherever they stand.
+    const shape = `${outline.vertices.length} ${[...byLetter.keys()].map((letter) => letter?.text).join('')}`;
+    const widthMm = widths.get(shape) ?? reachableDiameterMm(kernel, rings, toolDiameterMm);
+    widths.set(shape, widthMm);
     for (const [letter, atMm] of byLetter) findings.push(tooNarrow(letter, atMm, widthMm, toolDiameterMm));
   }
   if (findings.length <= MOST_REPORTED) return findings;
@@ -52,6 +59,9 @@ export function narrowStrokes(
   ];
 }
 
+const toleranceFor = (toolDiameterMm: number): number =>
+  Math.max(LEAST_TOLERANCE_MM, (toolDiameterMm / 2) * TOLERANCE_RATIO);
+
 /** A point in each piece that the tool leaves standing and that no corner explains. */
 function unreached(
   kernel: PolygonKernel,
@@ -59,10 +69,7 @@ function unreached(
   toolDiameterMm: number,
 ): readonly (readonly [number, number])[] {
   const radius = toolDiameterMm / 2;
-  const options = {
-    join: 'round',
-    arcToleranceMm: Math.max(LEAST_TOLERANCE_MM, radius * TOLERANCE_RATIO),
-  } as const;
+  const options = { join: 'round', arcToleranceMm: toleranceFor(toolDiameterMm) } as const;
   const centres = kernel.offset(rings, -radius, options);
   if (centres.length === 0) return [pointOf(rings[0]!)];
   const forgiven = kernel.offset(centres, radius * (1 + CORNER_RATIO), options);

@@ -11,17 +11,10 @@ const GRID_PER_MM = 10_000;
 const ON_CHORD_STEPS = 1.5;
 /** Halvings of an arc: 4096 chords of a half turn keep within the tolerance up to a radius of 850 m. */
 const MAX_HALVINGS = 12;
-const MAX_CHORDS = 1 << MAX_HALVINGS;
 /** Mean width below which an area is what rounding left over where letters touch, mm: the kernel promises nothing narrower. */
 const LEFTOVER_MM = 0.001;
 /** Rise of an arc over its chord below which it is a line, mm (geometry's FLAT_ARC_MM). */
 const FLAT_MM = 1e-4;
-
-/** United areas, with their boundary as polygons too. */
-export interface UnitedRegion extends Region {
-  /** The outline and the holes as the kernel gave them, `[x0, y0, …]` mm, within 0.4 µm of the arcs. */
-  readonly rings: readonly Ring[];
-}
 
 /**
  * The area that any of the contours encloses (non-zero winding, as fonts mean it), as regions that neither overlap nor cross.
@@ -40,10 +33,10 @@ export interface UnitedRegion extends Region {
  * @returns regions from the largest outline to the smallest, islands in holes behind the region they lie in; within 0.4 µm of the true union
  * @throws MillwrightError INPUT_TOO_LARGE, GEOMETRY_COORDINATE_OUT_OF_RANGE
  */
-export function unite(kernel: PolygonKernel, contours: readonly Contour[]): readonly UnitedRegion[] {
+export function unite(kernel: PolygonKernel, contours: readonly Contour[]): readonly Region[] {
   const source = new SegmentPoints();
   const rings = contours.map((contour) => source.addContour(contour));
-  const regions: UnitedRegion[] = [];
+  const regions: Region[] = [];
   const collect = (nodes: readonly RingNode[]) => {
     for (const node of nodes) {
       if (!isLeftover(node.ring)) {
@@ -51,7 +44,6 @@ export function unite(kernel: PolygonKernel, contours: readonly Contour[]): read
         regions.push({
           outline: withArcs(node.ring, source),
           holes: holes.map((ring) => withArcs(ring, source)),
-          rings: [node.ring, ...holes],
         });
       }
       for (const hole of node.children) collect(hole.children);
@@ -66,11 +58,19 @@ interface SourceSegment {
   readonly bulge: number;
 }
 
+/** A segment through a point of the grid, and the point's index on it. */
+interface Passage {
+  readonly segment: number;
+  readonly index: number;
+}
+
+const NO_PASSAGES: readonly Passage[] = [];
+
 /** The segments of all contours, and which of them pass through a point of the grid. */
 class SegmentPoints {
   readonly segments: SourceSegment[] = [];
-  /** Segment · {@link MAX_CHORDS} · 2 + index of the point on it, by grid point. */
-  readonly #at = new Map<string, number[]>();
+  /** By a hash of the grid point; points that share a hash are told apart when they are asked for. */
+  readonly #at = new Map<number, Passage[]>();
   #nPoints = 0;
 
   addContour({ vertices }: Contour): Ring {
@@ -80,7 +80,7 @@ class SegmentPoints {
       const points = chordPoints([x, y], [toX, toY], bulge);
       const segment = this.segments.push({ points, bulge }) - 1;
       for (const [index, point] of points.entries()) {
-        this.#note(point, segment * MAX_CHORDS * 2 + index);
+        this.#note(point, { segment, index });
         if (index < points.length - 1) ring.push(point[0], point[1]);
       }
     }
@@ -90,21 +90,28 @@ class SegmentPoints {
   }
 
   /** Segments that pass through a point as the kernel gives it, with the index of the point on each. */
-  through(x: number, y: number): readonly (readonly [segment: number, index: number])[] {
-    const noted = this.#at.get(keyOf(x, y)) ?? [];
-    return noted.map((code) => [Math.floor(code / (MAX_CHORDS * 2)), code % (MAX_CHORDS * 2)]);
+  through(x: number, y: number): readonly Passage[] {
+    const noted = this.#at.get(hashOf(x, y)) ?? NO_PASSAGES;
+    const isThere = ({ segment, index }: Passage) => {
+      const [pointX, pointY] = this.segments[segment]!.points[index]!;
+      return stepsOf(pointX) === stepsOf(x) && stepsOf(pointY) === stepsOf(y);
+    };
+    return noted.every(isThere) ? noted : noted.filter(isThere);
   }
 
-  #note([x, y]: XY, code: number): void {
-    const key = keyOf(x, y);
-    const noted = this.#at.get(key);
-    if (noted === undefined) this.#at.set(key, [code]);
-    else noted.push(code);
+  #note([x, y]: XY, passage: Passage): void {
+    const hash = hashOf(x, y);
+    const noted = this.#at.get(hash);
+    if (noted === undefined) this.#at.set(hash, [passage]);
+    else noted.push(passage);
   }
 }
 
-const keyOf = (x: number, y: number): string =>
-  `${Math.round(x * GRID_PER_MM)},${Math.round(y * GRID_PER_MM)}`;
+const stepsOf = (coordinateMm: number): number => Math.round(coordinateMm * GRID_PER_MM);
+
+/** Two odd numbers spread the bits of x and y (Teschner and others, "Optimized spatial hashing", 2003). */
+const hashOf = (x: number, y: number): number =>
+  Math.imul(stepsOf(x), 73_856_093) ^ Math.imul(stepsOf(y), 19_349_663);
 
 /** Points on a segment, both ends among them, chords between them within tolerance of it. Halving needs no trigonometry. */
 function chordPoints(from: XY, to: XY, bulge: number): readonly XY[] {
@@ -137,7 +144,10 @@ const NO_EDGE: Edge = { segment: -1, turn: 0 };
 /** A polygon of the union with the segments it follows. Whatever follows none stays as it is: lines within tolerance. */
 function withArcs(ring: Ring, source: SegmentPoints): Contour {
   const nPoints = ring.length / 2;
-  const edges = Array.from({ length: nPoints }, (_, i) => edgeAt(ring, i, source));
+  const passages = Array.from({ length: nPoints }, (_, i) => source.through(ring[2 * i]!, ring[2 * i + 1]!));
+  const edges = passages.map((before, i) =>
+    edgeAt(ring, i, { before, after: passages[(i + 1) % nPoints]! }, source),
+  );
   const isSame = (a: Edge, b: Edge) => a.turn !== 0 && a.segment === b.segment && a.turn === b.turn;
   // Begin where a stretch begins, so that none is cut in two by the start of the ring. Without such a place one segment would close on itself.
   let first = 0;
@@ -156,14 +166,17 @@ function withArcs(ring: Ring, source: SegmentPoints): Contour {
 }
 
 /** The segment an edge of the ring lies on: one through both ends, or through one end with the other on the chord next to it. */
-function edgeAt(ring: Ring, i: number, source: SegmentPoints): Edge {
+function edgeAt(
+  ring: Ring,
+  i: number,
+  { before, after }: { readonly before: readonly Passage[]; readonly after: readonly Passage[] },
+  source: SegmentPoints,
+): Edge {
   const [x0, y0, x1, y1] = endsOf(ring, i, i + 1);
-  const before = source.through(x0, y0);
-  const after = source.through(x1, y1);
   let best = NO_EDGE;
   let fewest = Number.POSITIVE_INFINITY;
-  for (const [segment, from] of before) {
-    for (const [other, to] of after) {
+  for (const { segment, index: from } of before) {
+    for (const { segment: other, index: to } of after) {
       const chords = Math.abs(to - from);
       if (other !== segment || chords === 0 || chords >= fewest) continue;
       best = { segment, turn: Math.sign(to - from) };
@@ -176,13 +189,13 @@ function edgeAt(ring: Ring, i: number, source: SegmentPoints): Edge {
 
 /** Of the segments through one point, that whose next or last chord a found point lies on. */
 function besideChord(
-  through: readonly (readonly [segment: number, index: number])[],
+  through: readonly Passage[],
   x: number,
   y: number,
   source: SegmentPoints,
   sense: number,
 ): Edge | undefined {
-  for (const [segment, index] of through) {
+  for (const { segment, index } of through) {
     const { points } = source.segments[segment]!;
     for (const turn of [1, -1]) {
       const neighbour = points[index + turn];
@@ -233,7 +246,7 @@ function bulgeOfStretch(from: XY, to: XY, radius: number): number {
 
 /** A point as it was given, before it was rounded to the grid, where it is the end of a segment; else as the kernel gives it. */
 function exactPoint(x: number, y: number, source: SegmentPoints): XY {
-  for (const [segment, index] of source.through(x, y)) {
+  for (const { segment, index } of source.through(x, y)) {
     const { points } = source.segments[segment]!;
     if (index === 0 || index === points.length - 1) return points[index]!;
   }
