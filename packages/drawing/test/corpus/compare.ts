@@ -40,6 +40,11 @@ export async function judge(row: CorpusRow, bytes: Uint8Array): Promise<Judgemen
     const quantities = merged.parts.map(({ quantity }) => quantity).sort((a, b) => a - b);
     expectEqual(faults, 'quantities when merged', quantities, row.merged_quantities);
   }
+  for (const { options, ...facts } of row.choices ?? []) {
+    const chosen = await read({ ...options, ...(unit === undefined ? {} : { unit }) });
+    const found = faultsOfFacts({ ...facts, file: row.file, units: row.units } as CorpusRow, chosen);
+    faults.push(...found.map((fault) => `with ${JSON.stringify(options)}: ${fault}`));
+  }
   return { row, plain, drawing, faults };
 }
 

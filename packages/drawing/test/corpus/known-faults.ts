@@ -4,11 +4,8 @@
  */
 export const knownFaults: Readonly<Record<string, string>> = {
   'ezdxf-again-join-overlap-collinear.dxf': 'overlapping lines are not merged',
-  'ezdxf-again-join-shared-edge.dxf': 'areas that share a line make no parts',
   'ezdxf-hidden.dxf': 'construction lines count for the size',
   'join-overlap-arcs.dxf': 'overlapping arcs are not merged',
   'join-overlap-collinear.dxf': 'overlapping lines are not merged',
-  'join-shared-edge.dxf': 'areas that share a line make no parts',
-  'unit-nothing-to-size.dxf': 'labels are lost where there is nothing to size',
   'visible-line-types.dxf': 'construction lines count for the size',
 };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { DrawingUnit } from '@millwright/contracts';
+import type { DrawingUnit, ReadDrawingOptions } from '@millwright/contracts';
 
 /** How a file's unit must be decided. `also_accepted` holds proofs that are right as well, e.g. `proved in`. */
 export interface UnitsRow {
@@ -19,6 +19,14 @@ export interface UnitsRow {
 interface CircleRow {
   readonly d: number;
   readonly n: number;
+}
+
+/** What must be found when a choice is made: options of `readDrawing`, and the facts under them. */
+interface ChoiceRow {
+  readonly options: Partial<ReadDrawingOptions>;
+  readonly outlines?: number;
+  readonly holes?: number;
+  readonly area_mm2?: number;
 }
 
 /** What must be found in one file: neutral facts, mm and mm², see README.md of this folder. */
@@ -48,8 +56,11 @@ export interface CorpusRow {
   readonly merged_quantities?: readonly number[];
   /** Something must be said about the file, whatever the choice is. */
   readonly told?: boolean;
+  /** Loops that are not simple polygons; of the shared drawings only. */
+  readonly self_touching_loops?: number;
   /** The same, or at least an entry in the list of what was not read. */
   readonly told_or_unread?: boolean;
+  readonly choices?: readonly ChoiceRow[];
   readonly error?: string;
   /** The error is one right answer; the facts are the other. */
   readonly error_allowed?: boolean;

@@ -56,7 +56,9 @@ ${list(
 )}
 ${list(
   'Labels',
-  drawing.labels.map(({ text, atMm }) => `${text} at ${atMm.map((value) => value.toFixed(1)).join(', ')}`),
+  drawing.labels.map(
+    ({ text, atMm }) => `${text} at ${(atMm ?? []).map((value) => value.toFixed(1)).join(', ')}`,
+  ),
 )}
 </div><div>${await pictures(row.file, drawing)}</div></article>`;
 }

@@ -1,7 +1,9 @@
 // Reads one bomb in a process of its own: `node run-bomb.ts <name>`. Prints what came of it as a line of JSON.
-import { readDrawing } from '@millwright/drawing';
+import type { readDrawing as ReadDrawing } from '../../../src/index.js';
 import { heavyBombs, quickBombs } from './bomb-list.ts';
 
+const built = new URL('../../../dist/index.js', import.meta.url).href;
+const { readDrawing }: { readonly readDrawing: typeof ReadDrawing } = await import(built);
 const bomb = [...quickBombs, ...heavyBombs].find(({ name }) => name === process.argv[2]);
 if (bomb === undefined) throw new Error(`There is no bomb named ${process.argv[2]}.`);
 const bytes = bomb.make();

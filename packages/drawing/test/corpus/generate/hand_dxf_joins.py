@@ -19,16 +19,19 @@ mm("join-circle-over-arc.dxf", "an arc drawn over a full circle: the circle stay
 mm("join-overlap-collinear.dxf", "two lines that overlap along one side", [line(0, 0, 70, 0), line(30, 0, 100, 0), line(100, 0, 100, 50), line(100, 50, 0, 50), line(0, 50, 0, 0)], 100, 50, 1, 0, 5000, findings=["DRAWING_DUPLICATE_REMOVED"])
 mm("join-overlap-arcs.dxf", "two arcs of one circle that overlap", [arc(0, 0, 50, 0, 120), arc(0, 0, 50, 60, 180), line(-50, 0, 50, 0)], 100, 50, 1, 0, disc(100) / 2, findings=["DRAWING_DUPLICATE_REMOVED"])
 mm("join-tee.dxf", "a line that ends on the middle of another: two faces or an outline with a rest that is told", [rect(0, 0, 100, 50), line(50, 0, 50, 25)], 100, 50, 1, 0, 5000, 1)
-mm("join-divider.dxf", "a divider from side to side: nothing may be lost or doubled without a word", [rect(0, 0, 100, 50), line(50, 0, 50, 50)], 100, 50, None, None, None, None, told=True)
-mm("join-shared-edge.dxf", "two rectangles drawn with one common line: two parts", [line(0, 0, 100, 0), line(100, 0, 200, 0), line(200, 0, 200, 50), line(200, 50, 100, 50), line(100, 50, 0, 50), line(0, 50, 0, 0), line(100, 0, 100, 50)], 200, 50, None, None, 10000, None, told=True)
+mm("join-divider.dxf", "a divider from side to side: nothing may be lost or doubled without a word", [rect(0, 0, 100, 50), line(50, 0, 50, 50)], 100, 50, None, None, None, None, told=True, choices=[{"options": {"maps": "faces", "split": "always"}, "outlines": 2, "holes": 0, "area_mm2": 5000}])
+mm("join-shared-edge.dxf", "two rectangles drawn with one common line: a question, since it may be a map or a part with a divider", [line(0, 0, 100, 0), line(100, 0, 200, 0), line(200, 0, 200, 50), line(200, 50, 100, 50), line(100, 50, 0, 50), line(0, 50, 0, 0), line(100, 0, 100, 50)], 200, 50, 0, 0, 0, None, told=True,
+   choices=[{"options": {"maps": "faces"}, "outlines": 2, "holes": 0, "area_mm2": 10000}, {"options": {"maps": "outline"}, "outlines": 1, "holes": 0, "area_mm2": 10000}])
 mm("join-touching-corner.dxf", "two squares that touch in a corner", [rect(0, 0, 50, 50), rect(50, 50, 50, 50)], 100, 100, 2, 0, 5000)
 mm("join-touching-edge.dxf", "two closed rectangles whose edges lie on one another", [rect(0, 0, 50, 50), rect(50, 0, 50, 50)], 100, 50, 2, 0, 5000)
-mm("join-crossing.dxf", "two rectangles that cross: reported", [rect(0, 0, 100, 50), rect(80, 20, 100, 50)], 180, 70, 2, 0, None, findings=["DRAWING_CONTOURS_CROSS"])
+mm("join-crossing.dxf", "two rectangles that cross: reported", [rect(0, 0, 100, 50), rect(80, 20, 100, 50)], 180, 70, 2, 0, None, findings=["DRAWING_CONTOURS_CROSS"],
+   choices=[{"options": {"crossing": "unite"}, "outlines": 1, "holes": 0, "area_mm2": 10000 - 20 * 30}])
 mm("join-figure-eight.dxf", "a figure eight of real size is reported, not silently cut", [polyline([(0, 0), (100, 100), (100, 0), (0, 100)])], 100, 100, None, None, None, None, findings=["DRAWING_CONTOUR_CROSSES_ITSELF"])
 mm("join-spike.dxf", "a spike without width is taken off the outline", [polyline([(0, 0), (100, 0), (100, 25), (160, 25), (100, 25), (100, 50), (0, 50)])], 160, 50, 1, 0, 5000, size_tol_mm=61)
 mm("join-loop-without-area.dxf", "there and back: encloses nothing", [polyline([(0, 0), (100, 0)]), rect(0, 20, 100, 50)], 100, 70, 1, 0, 5000, None, told=True, size_tol_mm=21)
 mm("join-sliver.dxf", "a sliver 0.05 mm wide beside a part", [rect(0, 0, 100, 50), rect(0, 100, 100, 0.05)], 100, 100.05, 2, 0, 5005)
-mm("join-nesting-4.dxf", "frame, hole, island, hole in the island, given from the inside out", [circle(100, 100, 5), rect(80, 80, 40, 40), circle(100, 100, 50), rect(0, 0, 200, 200)], 200, 200, 2, 2, 40000 - disc(100) + 1600 - disc(10), circles=circles((100, 1), (10, 1)), findings=["DRAWING_PART_IN_HOLE"])
+mm("join-nesting-4.dxf", "frame, hole, island, hole in the island, given from the inside out", [circle(100, 100, 5), rect(80, 80, 40, 40), circle(100, 100, 50), rect(0, 0, 200, 200)], 200, 200, 2, 2, 40000 - disc(100) + 1600 - disc(10), circles=circles((100, 1), (10, 1)), findings=["DRAWING_PART_IN_HOLE"],
+   choices=[{"options": {"nesting": "holes"}, "outlines": 1, "holes": 3}])
 mm("join-hole-touches-edge.dxf", "a hole that touches the outline in one point", [rect(0, 0, 100, 50), circle(50, 10, 10)], 100, 50, 1, 1, 5000 - disc(20), circles=circles((20, 1)))
 for n in (8, 12, 24, 64):
     points = [(20 + 17.5 * math.cos(2 * PI * i / n), 25 + 17.5 * math.sin(2 * PI * i / n)) for i in range(n)]
