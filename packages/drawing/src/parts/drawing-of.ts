@@ -47,18 +47,16 @@ export function drawingOf(
   };
 }
 
-/** What has an extent: contours, open ones and what rules make features of; construction lines only where there is nothing else. */
+/** What has an extent: contours, open ones, construction lines and what rules make features of; not what they ignore. */
 function everythingDrawn({ loops, joined, open, sorted }: Shape): readonly Contour[] {
-  const drawn = [
+  return [
     ...loops,
     ...open,
     ...joined.stubs,
     ...joined.unresolved,
     ...joined.loops.filter(({ construction }) => construction),
     ...sorted.marked.flatMap(({ chains }) => chains),
-  ];
-  const edges = drawn.filter(({ construction }) => !construction);
-  return (edges.length > 0 ? edges : drawn).map(({ contour }) => contour);
+  ].map(({ contour }) => contour);
 }
 
 function sizeOf(contours: readonly Contour[]): { widthMm: number; heightMm: number } {
