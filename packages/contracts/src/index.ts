@@ -119,7 +119,7 @@ export {
 } from './provenance.js';
 export { publicSchemas } from './public-schemas.js';
 export { parseRef, refOf, refSchema } from './ref.js';
-export { inputSha256, sha256 } from './sha256.js';
+export { inputSha256, type Sha256Stream, sha256, sha256Stream } from './sha256.js';
 export {
   type Box,
   boxSchema,
@@ -164,7 +164,9 @@ export {
   type Motion,
   motionSchema,
   type Program,
+  type ProgramManifest,
   type ProgramReading,
+  programManifestSchema,
   programReadingSchema,
   programSchema,
 } from './shapes/program.js';

@@ -9,6 +9,7 @@ const MOST_KEPT = 10;
 /**
  * What a caller gave, checked against its schema and with defaults filled in: the one way an engine, an operation or a file is read.
  * @param options.what - what was given, as the subject of a sentence: `The request`
+ * @param options.at - where in what was given this lies, e.g. `toolpaths.3`: every place named begins with it
  * @param options.hint - what to do, where the schema alone does not say it
  * @param options.code - for files, whose code is not INPUT_INVALID
  * @throws MillwrightError INPUT_INVALID (or `code`) with one line that names the place of the first faults; `data.path` is the first, and
@@ -19,6 +20,7 @@ export function parseInput<Schema extends z.ZodType>(
   given: unknown,
   options: {
     readonly what: string;
+    readonly at?: string;
     readonly hint?: string;
     readonly code?: 'INPUT_INVALID' | 'JOB_FILE_INVALID' | 'INTERNAL';
   },
@@ -26,7 +28,7 @@ export function parseInput<Schema extends z.ZodType>(
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.flatMap(closestIssues).map(({ path, message }) => ({
-    path: path.map(String).join('.'),
+    path: [...(options.at === undefined ? [] : [options.at]), ...path.map(String)].join('.'),
     message: message.replaceAll('\n', ' '),
   }));
   const named = issues

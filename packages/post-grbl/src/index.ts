@@ -3,8 +3,8 @@
 import type { PostGrblEngine } from '@millwright/contracts';
 import { manifest } from './manifest.js';
 import { readProgram } from './read/read-program.js';
-import { writeProgram } from './write/write-program.js';
+import { programChunks, writeProgram } from './write/write-program.js';
 
-export { manifest, readProgram, writeProgram };
+export { manifest, programChunks, readProgram, writeProgram };
 
-({ manifest, readProgram, writeProgram }) satisfies PostGrblEngine;
+({ manifest, programChunks, readProgram, writeProgram }) satisfies PostGrblEngine;

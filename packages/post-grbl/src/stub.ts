@@ -12,6 +12,11 @@ export const manifest = engineManifest({
   modules: [],
 });
 
+const STUB_TEXT = '(STUB: written by the stub of post-grbl)\n(STUB: nothing moves, nothing is cut)\n';
+const STUB_FINDING = finding('STUB_ENGINE', {
+  message: 'The stub of post-grbl answered: the program holds comments alone. Use the real engine to cut.',
+});
+
 /**
  * A program of comments alone, and the finding STUB_ENGINE. The request is validated as the real engine does.
  * @throws MillwrightError INPUT_INVALID, POST_TOOL_UNKNOWN, POST_TOOLS_MIXED, POST_SHEETS_MIXED
@@ -20,20 +25,22 @@ export const writeProgram: PostGrblEngine['writeProgram'] = async (given) => {
   const { request, tool } = checkRequest(given);
   return {
     program: {
-      text: '(STUB: written by the stub of post-grbl)\n(STUB: nothing moves, nothing is cut)\n',
+      text: STUB_TEXT,
       controller: request.machine.controller,
       sheetIndex: request.sheetIndex,
       toolIds: [tool.id],
       blocks: request.toolpaths.map(({ id }) => ({ toolpathId: id, firstLine: 1, lastLine: 2 })),
       estimateS: 0,
     },
-    findings: [
-      finding('STUB_ENGINE', {
-        message:
-          'The stub of post-grbl answered: the program holds comments alone. Use the real engine to cut.',
-      }),
-    ],
+    findings: [STUB_FINDING],
   };
+};
+
+/** The same program of comments, in one piece. */
+export const programChunks: PostGrblEngine['programChunks'] = function* (head, toolpaths) {
+  checkRequest({ ...head, toolpaths: [...toolpaths] });
+  yield STUB_TEXT;
+  return { findings: [STUB_FINDING] };
 };
 
 /** No motion, and one remark STUB_ENGINE, whatever the text. */
@@ -52,4 +59,4 @@ export const readProgram: PostGrblEngine['readProgram'] = async () => ({
   startUnknown: false,
 });
 
-({ manifest, readProgram, writeProgram }) satisfies PostGrblEngine;
+({ manifest, programChunks, readProgram, writeProgram }) satisfies PostGrblEngine;

@@ -3,7 +3,7 @@ import * as surface from '../src/index.js';
 
 describe('the surface of the package', () => {
   it('is these names and no others', () => {
-    expect(Object.keys(surface).sort()).toEqual(['manifest', 'readProgram', 'writeProgram']);
+    expect(Object.keys(surface).sort()).toEqual(['manifest', 'programChunks', 'readProgram', 'writeProgram']);
   });
 
   it('names a real engine with a version', () => {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { count, finite, list, positiveMm, record, text } from '../schema.js';
 import { findingSchema } from '../shapes/finding.js';
 import { controllerSchema, machineSchema, setupSchema } from '../shapes/machine.js';
-import { type programReadingSchema, programSchema } from '../shapes/program.js';
+import { programManifestSchema, type programReadingSchema, programSchema } from '../shapes/program.js';
 import { toolSchema } from '../shapes/tool.js';
-import { toolpathSchema } from '../shapes/toolpath.js';
+import { type Toolpath, toolpathSchema } from '../shapes/toolpath.js';
 import type { EngineBase, Verb } from './engine.js';
 
 /** See {@link WriteOptions}. */
@@ -45,7 +45,11 @@ export const writeProgramRequestSchema = record({
 export type WriteProgramRequest = z.infer<typeof writeProgramRequestSchema>;
 
 /** See {@link WriteProgramResult}. */
-export const writeProgramResultSchema = record({ program: programSchema, findings: list(findingSchema) });
+export const writeProgramResultSchema = record({
+  program: programSchema,
+  manifest: programManifestSchema.exactOptional().describe('Absent from a stub'),
+  findings: list(findingSchema),
+});
 /** A program, and what should be known of it. */
 export type WriteProgramResult = z.infer<typeof writeProgramResultSchema>;
 
@@ -65,5 +69,10 @@ export type ReadProgramRequest = z.infer<typeof readProgramRequestSchema>;
 /** `@millwright/post-grbl`, real or stub. */
 export interface PostGrblEngine extends EngineBase {
   readonly writeProgram: Verb<WriteProgramRequest, WriteProgramResult>;
+  /** The same text piece by piece, of toolpaths that are taken one at a time; returns what is known of the whole. */
+  readonly programChunks: (
+    head: Omit<WriteProgramRequest, 'toolpaths'>,
+    toolpaths: Iterable<Toolpath>,
+  ) => Generator<string, Omit<WriteProgramResult, 'program'>>;
   readonly readProgram: Verb<z.input<typeof readProgramRequestSchema>, z.infer<typeof programReadingSchema>>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, finite, id, list, record } from '../schema.js';
+import { count, finite, id, list, record, text } from '../schema.js';
 import { point3Schema, pointSchema } from './contour.js';
 import { controllerSchema } from './machine.js';
 
@@ -17,6 +17,61 @@ export const programSchema = record({
 });
 /** G-code of one setup. */
 export type Program = z.infer<typeof programSchema>;
+
+const boxSchema = () => record({ minMm: point3Schema, maxMm: point3Schema });
+const rangeSchema = () => record({ least: finite().min(0), most: finite().min(0) });
+
+/** See {@link ProgramManifest}. */
+export const programManifestSchema = record({
+  manifestVersion: z.literal(1),
+  controller: controllerSchema,
+  units: z.enum(['mm', 'inch']),
+  style: z.enum(['verbose', 'standard', 'compact']),
+  zeroMm: point3Schema.describe('Program zero in sheet coordinates, mm'),
+  file: record({ sha256: z.string(), nLines: count(), nBytes: count() }),
+  tool: record({ id: id(), number: count(), label: text(), diameterMm: finite() }),
+  bounds: record({
+    motion: boxSchema().describe(
+      'All places the tool goes to, program coordinates, mm; arcs with their bulge',
+    ),
+    cutting: boxSchema().exactOptional().describe('The same of feed moves; absent where there is none'),
+  }),
+  spindleRpm: rangeSchema(),
+  feedMmPerMin: rangeSchema(),
+  cutLengthMm: finite().min(0).describe('Length of all feed moves, mm'),
+  rapidLengthMm: finite().min(0),
+  timeS: record({
+    total: finite().min(0),
+    cutting: finite().min(0),
+    rapid: finite().min(0),
+    dwell: finite().min(0),
+  }).describe('Running time by the planner’s model, seconds'),
+  nStops: count().describe('How often the machine comes to rest'),
+  moves: record({
+    nGiven: count().describe('Moves of the toolpaths'),
+    nFitted: count().describe('Moves after lines were fitted with arcs and longer lines'),
+    nArcs: count().describe('Arc blocks written'),
+    nLines: count().describe('Straight feed blocks written'),
+    fitErrorMm: finite().min(0).describe('How far fitted moves are from those given, measured, mm'),
+  }),
+  operations: list(
+    record({
+      toolpathId: id(),
+      operation: text(),
+      partId: id(),
+      copy: count(),
+      firstLine: count()
+        .min(1)
+        .describe('A program cut off here starts legally: state, height, spindle, place'),
+      lastLine: count().min(1),
+      timeS: finite().min(0),
+      cutLengthMm: finite().min(0),
+    }),
+  ),
+  requires: list(text()).describe('What must hold at the controller before the start'),
+});
+/** What is to be known of a program without reading it. Plain data; the same program has the same manifest. */
+export type ProgramManifest = z.infer<typeof programManifestSchema>;
 
 const spindleSchema = () => z.enum(['off', 'clockwise', 'counter-clockwise']);
 

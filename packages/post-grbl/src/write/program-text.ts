@@ -1,4 +1,4 @@
-import { assertInvariant, type Motion } from '@millwright/contracts';
+import { assertInvariant, type Motion, type Point3 } from '@millwright/contracts';
 import { type BlockStyle, styledNumber } from './block-style.js';
 import { commentLine, MAX_LINE_CHARACTERS } from './comment.js';
 import type { ArcPiece } from './gate-arc.js';
@@ -22,28 +22,35 @@ export interface TextFormat {
 type MotionWord = 'G0' | 'G1' | 'G2' | 'G3';
 
 /**
- * The text as it grows, and beside it the motions it stands for (for time, travel and feed checks). The state is what was written,
- * rounded: a move to where the tool stands on the grid writes nothing.
+ * The text as it grows; who reads it takes it piece by piece. Each motion that it stands for is told once, as it is written. The state
+ * is what was written, rounded: a move to where the tool stands on the grid writes nothing.
  */
 export class ProgramText {
-  readonly motions: Motion[] = [];
-  private readonly lines: string[] = [];
+  private pending = '';
+  private nWritten = 0;
   /** Axes whose place the program has stated; before, a word is written even if it changes nothing. */
   private readonly isStated: [boolean, boolean, boolean] = [false, false, false];
   private motionWord: MotionWord | undefined;
   private feedRate: number | undefined;
   private spindleRpm = 0;
+  private positionMm: Point3;
 
-  /** @param position - where the tool is taken to stand for the estimate; no program can know it */
+  /**
+   * @param position - where the tool is taken to stand for the estimate; no program can know it
+   * @param onMotion - told each motion with the line it stands on
+   */
   constructor(
     private readonly format: TextFormat,
     private position: GridPoint,
     private readonly toolNumber: number,
-  ) {}
+    private readonly onMotion: (motion: Motion) => void,
+  ) {
+    this.positionMm = toMmPoint(position, format.grid);
+  }
 
   /** Lines so far; the last one written has this number. */
   get nLines(): number {
-    return this.lines.length;
+    return this.nWritten;
   }
 
   /** Where the tool stands, on the grid. */
@@ -51,9 +58,11 @@ export class ProgramText {
     return this.position;
   }
 
-  /** The whole text: ASCII, each line ended by a line feed. */
-  text(): string {
-    return `${this.lines.join('\n')}\n`;
+  /** What was written since this was last asked: ASCII, each line ended by a line feed. */
+  take(): string {
+    const text = this.pending;
+    this.pending = '';
+    return text;
   }
 
   /** A comment of harmless characters, in a style that has comments. */
@@ -181,7 +190,9 @@ export class ProgramText {
       text.length <= MAX_LINE_CHARACTERS,
       `A line of ${text.length} characters was about to be written`,
     );
-    this.lines.push(text);
+    this.pending += text;
+    this.pending += '\n';
+    this.nWritten += 1;
   }
 
   private push(step: {
@@ -192,11 +203,12 @@ export class ProgramText {
     dwellS?: number;
   }): void {
     const { grid } = this.format;
-    this.motions.push({
-      line: this.lines.length,
+    const toMm = toMmPoint(step.to, grid);
+    this.onMotion({
+      line: this.nWritten,
       kind: step.kind,
-      fromMm: toMmPoint(this.position, grid),
-      toMm: toMmPoint(step.to, grid),
+      fromMm: this.positionMm,
+      toMm,
       ...step.arc,
       feedMmPerMin: fromRate(step.feedRate) * grid.mmPerUnit,
       spindle: this.spindleRpm > 0 ? 'clockwise' : 'off',
@@ -205,6 +217,7 @@ export class ProgramText {
       ...(step.dwellS === undefined ? {} : { dwellS: step.dwellS }),
     });
     this.position = step.to;
+    this.positionMm = toMm;
   }
 }
 

@@ -32,7 +32,7 @@ describe('writeProgram', () => {
 (Sheet 1, tool T3: 6 mm flat end mill)
 (Zero on the sheet: X left, Y near, Z at the stock top)
 T3
-(1 of 2: profile-outside, copy 1 of part part-a)
+(1: profile-outside, copy 1 of part part-a)
 G21 G90 G17 G94 G54
 G0 Z20
 M3 S18000
@@ -45,7 +45,7 @@ G3 X60 Y30 I0 J10
 G1 X10 Y10
 G1 Z5
 G0 Z20
-(2 of 2: bore, copy 2 of part part-b)
+(2: bore, copy 2 of part part-b)
 G21 G90 G17 G94 G54
 G0 Z20
 M3 S18000

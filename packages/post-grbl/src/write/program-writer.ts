@@ -1,0 +1,193 @@
+import type {
+  Finding,
+  Machine,
+  Motion,
+  Point3,
+  ProgramManifest,
+  Setup,
+  Tool,
+  Toolpath,
+  Zero,
+} from '@millwright/contracts';
+import { sha256Stream } from '@millwright/contracts';
+import { estimateTimeS, motionBounds } from '@millwright/motion';
+import { blockStyle } from './block-style.js';
+import { type ProgramHead, requireBelongs, toolOf, validHead, validToolpath } from './check-request.js';
+import { INCH_GRID, MM_GRID } from './grid.js';
+import { Ledger } from './ledger.js';
+import { LimitCheck } from './limit-check.js';
+import { ProgramText } from './program-text.js';
+import { programZeroMm } from './work-frame.js';
+import { type Surroundings, surroundingsOf, writeToolpath } from './write-toolpath.js';
+
+/** How far arcs may be from the lines they replace unless the request says, mm: the post's share of the error budget of a cut. */
+const FIT_TOLERANCE_MM = 0.003;
+
+/** What is known of a program once it is written. */
+export interface Written {
+  readonly manifest: ProgramManifest;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Writes a program piece by piece: toolpaths one after the other, then the end. Each call gives the text it added. What is kept of a
+ * toolpath is its row in the manifest and its motions' times.
+ */
+export class ProgramWriter {
+  private readonly head: ProgramHead;
+  private readonly zeroMm: Point3;
+  private readonly surroundings: Surroundings;
+  private readonly limits: LimitCheck;
+  private readonly ledger = new Ledger();
+  private readonly digest = sha256Stream();
+  private readonly operations: Operation[] = [];
+  private readonly motions: Motion[] = [];
+  private readonly moves = { nGiven: 0, nFitted: 0, fitErrorMm: 0 };
+  private text: ProgramText | undefined;
+  private tool: Tool | undefined;
+  private nBytes = 0;
+
+  /** @throws MillwrightError INPUT_INVALID, POST_COORDINATE_TOO_LARGE */
+  constructor(given: ProgramHead) {
+    this.head = validHead(given);
+    const { machine, setup, options } = this.head;
+    this.zeroMm = programZeroMm(this.head);
+    this.surroundings = surroundingsOf(machine, setup, {
+      grid: options?.units === 'inch' ? INCH_GRID : MM_GRID,
+      zeroMm: this.zeroMm,
+      fitToleranceMm: options?.fitToleranceMm ?? FIT_TOLERANCE_MM,
+    });
+    this.limits = new LimitCheck(machine, setup);
+  }
+
+  /**
+   * The text of one more toolpath, and before the first what stands at the top.
+   * @throws MillwrightError INPUT_INVALID, POST_TOOL_UNKNOWN, POST_TOOLS_MIXED, POST_SHEETS_MIXED, POST_RAPID_TOO_LOW,
+   * POST_ARC_NOT_CIRCULAR, POST_COORDINATE_TOO_LARGE
+   */
+  add(given: Toolpath): string {
+    const index = this.operations.length;
+    const toolpath = validToolpath(given, index);
+    this.tool ??= toolOf(this.head, toolpath);
+    requireBelongs(toolpath, this.head, this.tool.id);
+    this.text ??= this.begin(this.tool);
+    const { text, ledger } = this;
+    const { id, operation, partId, copy } = toolpath;
+    const before = { nLines: text.nLines, nMotions: this.motions.length, cutLengthMm: ledger.cutLengthMm };
+    this.limits.begin(toolpath);
+    text.comment(`${index + 1}: ${operation}, copy ${copy + 1} of part ${partId}`);
+    const { nMoves, fitErrorMm } = writeToolpath(text, toolpath, this.surroundings);
+    this.limits.end();
+    this.moves.nGiven += toolpath.moves.length;
+    this.moves.nFitted += nMoves;
+    this.moves.fitErrorMm = Math.max(this.moves.fitErrorMm, fitErrorMm);
+    this.operations.push({
+      toolpathId: id,
+      operation,
+      partId,
+      copy,
+      firstLine: before.nLines + 1,
+      lastLine: text.nLines,
+      firstMotion: before.nMotions,
+      endMotion: this.motions.length,
+      cutLengthMm: ledger.cutLengthMm - before.cutLengthMm,
+    });
+    return this.take();
+  }
+
+  /** The text of the end: spindle off, over the zero, done. */
+  end(): string {
+    const { text } = this;
+    if (text === undefined) return '';
+    text.comment('End');
+    text.spindleOff();
+    text.rapidXY(0, 0);
+    text.words('M30');
+    return this.take();
+  }
+
+  /** What was written, after its end. */
+  written(tool: Tool): Written {
+    const { head, ledger, motions } = this;
+    const { machine, setup, options } = head;
+    const estimate = estimateTimeS(motions, machine);
+    const timeOf = (from: number, end: number) => sum(estimate.perMotionS.subarray(from, end));
+    const ofKind = (isKind: (motion: Motion) => boolean) =>
+      sum(estimate.perMotionS.filter((_, index) => isKind(motions[index] as Motion)));
+    return {
+      manifest: {
+        manifestVersion: 1,
+        controller: machine.controller,
+        units: options?.units ?? 'mm',
+        style: options?.style ?? 'standard',
+        zeroMm: this.zeroMm,
+        file: { sha256: this.digest.digest(), nLines: this.text?.nLines ?? 0, nBytes: this.nBytes },
+        tool: { id: tool.id, number: tool.number, label: tool.label, diameterMm: tool.diameterMm },
+        ...ledger.summary(),
+        timeS: {
+          total: estimate.totalS,
+          cutting: ofKind(({ kind }) => kind === 'line' || kind === 'arc'),
+          rapid: ofKind(({ kind }) => kind === 'rapid'),
+          dwell: ofKind(({ kind }) => kind === 'dwell'),
+        },
+        nStops: estimate.nStops,
+        moves: { ...this.moves, nArcs: ledger.nArcs, nLines: ledger.nLines },
+        operations: this.operations.map(({ firstMotion, endMotion, ...operation }) => ({
+          ...operation,
+          timeS: timeOf(firstMotion, endMotion),
+        })),
+        requires: requiredState(setup, machine),
+      },
+      findings: this.limits.findings(),
+    };
+  }
+
+  private begin(tool: Tool): ProgramText {
+    const { title, sheetIndex, setup, options } = this.head;
+    const { grid, clearanceGrid } = this.surroundings;
+    const format = { grid, style: blockStyle(options?.style) };
+    const text = new ProgramText(format, [0, 0, clearanceGrid], tool.number, (motion) => {
+      const bounds = motionBounds(motion);
+      this.motions.push(motion);
+      this.limits.see(motion, bounds);
+      this.ledger.see(motion, bounds);
+    });
+    text.title(`Millwright program for GRBL 1.1, ${grid.units === 'mm' ? 'millimetres' : 'inches'}`);
+    if (title !== '') text.comment(title);
+    text.comment(`Sheet ${sheetIndex + 1}, tool T${tool.number}: ${tool.label}`);
+    text.comment(zeroComment(setup.zero));
+    text.words(`T${tool.number}`);
+    return text;
+  }
+
+  private take(): string {
+    const piece = this.text?.take() ?? '';
+    this.digest.add(piece);
+    this.nBytes += piece.length;
+    return piece;
+  }
+}
+
+type Operation = Omit<ProgramManifest['operations'][number], 'timeS'> & {
+  readonly firstMotion: number;
+  readonly endMotion: number;
+};
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+
+/** Where an operator sets the work zero, in words that every sender shows. */
+function zeroComment(zero: Zero = { x: 'left', y: 'near', z: 'stock-top' }): string {
+  const height = zero.z === 'stock-top' ? 'stock top' : 'spoilboard';
+  return `Zero on the sheet: X ${zero.x}, Y ${zero.y}, Z at the ${height}`;
+}
+
+/** What a program of ours takes for granted and no word of it can set. */
+function requiredState(setup: Setup, { spindle }: Machine): string[] {
+  const zero = zeroComment(setup.zero).replace('Zero on the sheet: ', '');
+  return [
+    `Work zero G54 set on the sheet: ${zero}.`,
+    `The tool free to go straight to Z ${setup.clearanceZMm} mm over the stock top from where it stands.`,
+    'Laser mode off ($32=0).',
+    `A spindle that is up to speed ${spindle.spinUpS} s after M3.`,
+  ];
+}
