@@ -12,7 +12,12 @@ export interface Clip {
   /** From sketch coordinates to those of the rectangle. */
   readonly toLocal: Affine;
   readonly box: Box;
+  /** How many clips lie within each other here. */
+  readonly depth: number;
 }
+
+/** Clips within each other that are looked at; each costs a look at every point. */
+const MAX_CLIPS = 32;
 
 interface Box {
   readonly minX: number;
@@ -74,7 +79,8 @@ export function isClipped(primitives: readonly Primitive[], clip: Clip | undefin
 
 function clipOf(matrix: Affine, box: Box, outer: Clip | undefined): Clip | undefined {
   const toLocal = inverse(matrix);
-  return toLocal === undefined ? outer : { outer, toLocal, box };
+  const depth = (outer?.depth ?? 0) + 1;
+  return toLocal === undefined || depth > MAX_CLIPS ? outer : { outer, toLocal, box, depth };
 }
 
 function inverse(matrix: Affine): Affine | undefined {

@@ -1,5 +1,8 @@
 import { HEX_BY_NAME } from './colour-names.js';
 
+/** Letters of a colour at most. */
+const MAX_COLOUR_TEXT = 500;
+
 /**
  * A CSS colour as `#rrggbb` in small letters: names, `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `hsl()` (CSS Color 4). How much it
  * lets through is left out.
@@ -7,6 +10,7 @@ import { HEX_BY_NAME } from './colour-names.js';
  * @returns `undefined` for no colour, a gradient or pattern without a fallback, and what is not understood
  */
 export function parseColour(text: string, currentColour = '#000000'): string | undefined {
+  if (text.length > MAX_COLOUR_TEXT) return undefined;
   // `url(#gradient) red` falls back on red; ICC colours follow the one for screens.
   const word = text
     .replace(/^url\([^)]*\)/i, '')

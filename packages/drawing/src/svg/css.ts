@@ -32,6 +32,8 @@ const READ_PROPERTIES = new Set(
     ' ',
   ),
 );
+/** Media queries that hold on every screen. */
+const SCREENS = new Set(['@media', '@media all', '@media screen', '@media only screen']);
 /** At-rules within at-rules. */
 const MAX_NESTING = 8;
 
@@ -51,7 +53,7 @@ export function parseCss(css: string): ParsedCss {
         continue;
       }
       const name = /^@(?:-\w+-)?([\w-]*)/.exec(head)![1]!.toLowerCase();
-      const isForScreen = name === 'media' && /^@media\s*(?:all|screen|only screen)?\s*$/i.test(head);
+      const isForScreen = SCREENS.has(head.replace(/\s+/g, ' ').toLowerCase());
       if (isForScreen && sheet.depth < MAX_NESTING) pending.push({ text: body, depth: sheet.depth + 1 });
       else if (!SILENT_AT_RULES.has(name)) skipped.push(`style (${head.slice(0, 80)})`);
     }
@@ -145,7 +147,7 @@ function splitOutside(text: string, separator: ';' | ','): readonly string[] {
 }
 
 /** Comments as blanks, and the marks that once hid style sheets from old browsers. One pass: an unclosed comment runs to the end. */
-function withoutComments(css: string): string {
+export function withoutComments(css: string): string {
   let plain = '';
   let from = 0;
   for (let at = css.indexOf('/*'); at >= 0; at = css.indexOf('/*', from)) {

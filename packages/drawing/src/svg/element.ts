@@ -13,12 +13,15 @@ export function childrenOf(element: XmlElement): readonly XmlElement[] {
 /** What stands within a text and is not part of it. */
 const UNSPOKEN = new Set(['title', 'desc', 'style', 'metadata']);
 
+/** Letters of a text looked at, blanks included; a label has 2,000 at most. */
+const MAX_RAW_LETTERS = 20_000;
+
 /** All text in an element, runs of blanks made one. */
 export function wordsOf(element: XmlElement): string {
   let words = '';
   const stack: (XmlElement | string)[] = [element];
-  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
-    if (typeof item === 'string') words += item;
+  for (let item = stack.pop(); item !== undefined && words.length < MAX_RAW_LETTERS; item = stack.pop()) {
+    if (typeof item === 'string') words += item.slice(0, MAX_RAW_LETTERS);
     else if (item === element || !UNSPOKEN.has(item.name))
       for (const child of item.children.toReversed()) stack.push(child);
   }

@@ -24,6 +24,9 @@ const PX_PER_UNIT: ReadonlyMap<string, number> = new Map([
   ['pc', 16],
 ]);
 
+/** Letters of a length at most: nobody writes more, and a pattern tried on megabytes takes its time. */
+const MAX_LENGTH_TEXT = 200;
+
 /** A length: how many px (user units), and the unit it was written in, in lower case. */
 export interface SvgLength {
   readonly px: number;
@@ -36,7 +39,8 @@ export interface SvgLength {
  * @returns `undefined` when absent or not a length
  */
 export function parseLength(text: string | undefined, referencePx: number): SvgLength | undefined {
-  const match = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*|%)\s*$/.exec(text ?? '');
+  if (text === undefined || text.length > MAX_LENGTH_TEXT) return undefined;
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*([a-zA-Z]*|%)$/.exec(text.trim());
   if (match === null) return undefined;
   const value = Number(match[1]);
   const unit = match[2]!.toLowerCase();

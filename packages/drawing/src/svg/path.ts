@@ -1,5 +1,6 @@
 import { type Affine, determinant, isSimilarity, mapPoint, mapPrimitive } from '../curve/affine.js';
 import type { Primitive, XY } from '../curve/primitive.js';
+import { LIMITS, requireWithin } from '../limits.js';
 import { arcCommand } from './arc-command.js';
 import { PathReader } from './path-reader.js';
 
@@ -19,11 +20,15 @@ export interface PathData {
  * A `d` attribute as primitives, placed by a map. A sub-path that draws nothing, such as a lone move-to, is left out, so that it
  * cannot enlarge the drawing.
  * @param map - from the path's coordinates (Y down) to those wanted
+ * @throws MillwrightError INPUT_TOO_LARGE
  */
 export function parsePathData(d: string, map: Affine): PathData {
   const pen = new Pen(map);
   const reader = new PathReader(d);
-  while (reader.next()) pen.draw(reader.command, reader.isRelative, reader.values);
+  for (let n = 1; reader.next(); n++) {
+    if (n > LIMITS.segments) requireWithin('A path has', n, LIMITS.segments, 'commands');
+    pen.draw(reader.command, reader.isRelative, reader.values);
+  }
   pen.lift();
   return { subPaths: pen.subPaths, error: reader.error };
 }

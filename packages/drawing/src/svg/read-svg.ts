@@ -31,6 +31,8 @@ const SILENT = new Set(
 );
 /** Properties that change what is seen but not what is read. */
 const UNREAD_PROPERTIES = ['mask', 'filter', 'marker', 'marker-start', 'marker-mid', 'marker-end'] as const;
+/** Findings of broken shapes that are put into words. */
+const MAX_WORDED = 1_000;
 /** Groups that this package writes around remarks such as captions: no contours and no labels of the drawing. */
 const REMARK = 'data-millwright-remark';
 
@@ -66,6 +68,7 @@ interface Frame {
 }
 
 interface CloneChain {
+  readonly depth: number;
   readonly target: XmlElement;
   readonly outer: CloneChain | undefined;
 }
@@ -84,6 +87,7 @@ class SvgReader {
   #nClones = 0;
   #nElements = 0;
   #nPrimitives = 0;
+  #nClonedLetters = 0;
   #nClipped = 0;
 
   constructor(document: XmlDocument, signal: AbortSignal | undefined) {
@@ -145,6 +149,7 @@ class SvgReader {
   #visit(frame: Frame): void {
     const { element } = frame;
     if (SILENT.has(element.name) || element.name.includes(':')) return;
+    if (frame.clones !== undefined) this.#countLetters(element);
     const own = this.#sheet.of(element);
     const transform = elementTransform(own, frame.viewport);
     if (transform === undefined) {
@@ -216,6 +221,8 @@ class SvgReader {
       return;
     }
     requireWithin('The drawing has', ++this.#nClones, LIMITS.useExpansions, 'clones');
+    const depth = (frame.clones?.depth ?? 0) + 1;
+    requireWithin('Clones are nested', depth, LIMITS.xmlDepth, 'deep');
     for (let clone = frame.clones; clone !== undefined; clone = clone.outer) {
       if (clone.target === target) refuseCycle(href);
     }
@@ -229,7 +236,7 @@ class SvgReader {
       ...frame,
       element: target,
       matrix: multiply(frame.matrix, [1, 0, 0, 1, x, y]),
-      clones: { target, outer: frame.clones },
+      clones: { depth, target, outer: frame.clones },
       usedSize: { width: attributes.get('width'), height: attributes.get('height') },
     };
     if (target.name === 'symbol') this.#openSymbol(placed);
@@ -289,7 +296,9 @@ class SvgReader {
       this.#list(frame, `${element.name}${why}`);
       return;
     }
-    this.#findings.push(...outlines.findings);
+    // Of many alike only the first are shown: the others need no words of their own.
+    for (const one of outlines.findings)
+      this.#findings.push(this.#findings.length < MAX_WORDED ? one : this.#findings[0]!);
     if (outlines.subPaths.length === 0) {
       const why =
         outlines.unreadable === undefined ? 'draws nothing' : `${outlines.unreadable} not understood`;
@@ -325,6 +334,13 @@ class SvgReader {
     this.#list(frame, 'text');
     const label = textLabel({ ...frame, sheet: this.#sheet, byId: this.#byId });
     if (label !== undefined) this.#labels.push(label);
+  }
+
+  /** Reading a clone again costs what its attributes are long, even where nothing is drawn. */
+  #countLetters(element: XmlElement): void {
+    this.#nClonedLetters += element.nLetters;
+    if (this.#nClonedLetters > LIMITS.inputBytes)
+      requireWithin('Clones repeat', this.#nClonedLetters, LIMITS.inputBytes, 'letters');
   }
 
   #list(frame: Frame, entity: string): void {

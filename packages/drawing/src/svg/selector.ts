@@ -19,7 +19,8 @@ export interface Selector {
 
 /** Compounds in one selector; people write three. */
 const MAX_COMPOUNDS = 16;
-const NAME = String.raw`(?:[\w\u0080-\uffff-]|\\[0-9a-fA-F]{1,6}\s?|\\[^\n])+`;
+/** Letters and escapes, in one way only, so that no pattern has to be tried again. A NUL stands for the blank that ends an escape. */
+const NAME = String.raw`(?:[\w\u0000\u0080-\uffff-]|\\[^\n])+`;
 const COMPOUND = new RegExp(`^(\\*|${NAME})?((?:[.#]${NAME})*)$`);
 const MARK = new RegExp(`[.#]${NAME}`, 'g');
 
@@ -40,7 +41,7 @@ export function parseSelector(text: string): Selector | undefined {
       isParent = true;
       continue;
     }
-    const compound = parseCompound(word.replaceAll('\u0000', ' '));
+    const compound = parseCompound(word);
     if (compound === undefined || compounds.length === MAX_COMPOUNDS) return undefined;
     compounds.push({ isParent, compound });
     isParent = false;
@@ -81,11 +82,14 @@ function parseCompound(text: string): Compound | undefined {
 /** `\31 0` is "10": ids that start with a digit must be written so (CSS Syntax 3, 4.3.7). */
 function unescaped(name: string): string {
   if (!name.includes('\\')) return name;
-  return name.replace(/\\(?:([0-9a-fA-F]{1,6})\s?|(.))/g, (_, hex: string | undefined, letter: string) => {
-    if (hex === undefined) return letter;
-    const code = Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
-  });
+  return name.replace(
+    /\\(?:([0-9a-fA-F]{1,6})\u0000?|(.))/g,
+    (_, hex: string | undefined, letter: string) => {
+      if (hex === undefined) return letter;
+      const code = Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+    },
+  );
 }
 
 /**
@@ -139,5 +143,7 @@ function matches({ type, ids, classes }: Compound, element: XmlElement): boolean
 }
 
 function hasClass(element: XmlElement, name: string): boolean {
-  return (element.attributes.get('class') ?? '').split(/\s+/).includes(name);
+  const classes = element.attributes.get('class');
+  // Most elements around have no class, or not this one, which a plain search tells at once.
+  return classes?.includes(name) === true && classes.split(/\s+/).includes(name);
 }

@@ -1,5 +1,12 @@
 import { LIMITS, requireWithin } from '../limits.js';
-import { type Declaration, type Declarations, parseCss, parseDeclarations, type StyleRule } from './css.js';
+import {
+  type Declaration,
+  type Declarations,
+  parseCss,
+  parseDeclarations,
+  type StyleRule,
+  withoutComments,
+} from './css.js';
 import { applies } from './selector.js';
 import type { XmlElement } from './xml.js';
 
@@ -62,7 +69,7 @@ export class StyleSheet {
   #parsedInline(text: string): Declarations {
     const known = this.#inline.get(text);
     if (known !== undefined) return known;
-    const parsed = parseDeclarations(text.includes('/*') ? text.replace(/\/\*[\s\S]*?\*\//g, ' ') : text);
+    const parsed = parseDeclarations(text.includes('/*') ? withoutComments(text) : text);
     if (this.#inline.size < MAX_REMEMBERED) this.#inline.set(text, parsed);
     return parsed;
   }

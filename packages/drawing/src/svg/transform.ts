@@ -14,15 +14,24 @@ export function parseTransform(text: string | undefined): Affine | undefined {
   if (text === undefined || text.trim() === '' || text.trim() === 'none') return IDENTITY;
   let matrix = IDENTITY;
   let end = 0;
-  let nFunctions = 0;
-  for (const match of text.matchAll(/[\s,]*([a-zA-Z]+)\s*\(([^()]*)\)/g)) {
-    const values = match.index === end ? argumentsOf(match[2]!) : undefined;
+  FUNCTION.lastIndex = 0;
+  for (let n = 0; n <= MAX_FUNCTIONS; n++) {
+    const match = FUNCTION.exec(text);
+    if (match === null) return isBlank(text, end) && matrix.every(Number.isFinite) ? matrix : undefined;
+    end = FUNCTION.lastIndex;
+    const values = argumentsOf(match[2]!);
     const step = values === undefined ? undefined : transformFunction(match[1]!, values);
-    if (step === undefined || ++nFunctions > MAX_FUNCTIONS) return undefined;
+    if (step === undefined) return undefined;
     matrix = multiply(matrix, step);
-    end = match.index + match[0].length;
   }
-  return text.slice(end).trim() === '' && matrix.every(Number.isFinite) ? matrix : undefined;
+  return undefined;
+}
+
+/** One function right after the one before: looked for at one place only, whatever stands there. */
+const FUNCTION = /[\s,]*([a-zA-Z]+)\s*\(([^()]*)\)/y;
+
+function isBlank(text: string, from: number): boolean {
+  return text.slice(from).trim() === '';
 }
 
 /** The transform of an element about its `transform-origin`; `undefined` when either is not understood. */
@@ -92,7 +101,7 @@ function argumentsOf(text: string): readonly number[] | undefined {
     end = ARGUMENT.lastIndex;
     values.push(inBaseUnit(match[1]!, match[2]?.toLowerCase()));
   }
-  return text.slice(end).trim() === '' ? values : undefined;
+  return isBlank(text, end) ? values : undefined;
 }
 
 function inBaseUnit(number: string, unit: string | undefined): number {

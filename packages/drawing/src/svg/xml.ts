@@ -8,6 +8,8 @@ export interface XmlElement {
   readonly attributes: XmlAttributes;
   readonly children: readonly (XmlElement | string)[];
   readonly parent: XmlElement | undefined;
+  /** Letters of all attributes: what reading the element once costs. */
+  readonly nLetters: number;
   /** Line of the start tag in the file, from 1. */
   readonly fileLine: number;
 }
@@ -100,15 +102,18 @@ class TreeBuilder {
     const parent = this.#stack.at(-1);
     let scope = parent?.scope ?? NO_NAMESPACES;
     let hasPrefixes = false;
+    let nLetters = 0;
     for (const key in raw) {
       if (key.startsWith('xmlns') && (key.length === 5 || key[5] === ':'))
-        scope = new NamespaceScope(key.slice(6), raw[key]!, scope);
+        scope = scope.with(key.slice(6), raw[key]!);
       hasPrefixes ||= key.includes(':');
+      nLetters += raw[key]!.length;
     }
     const element: OpenElement = {
       name: scope.elementName(qualifiedName),
       attributes: new Attributes(hasPrefixes ? withCanonicalNames(raw, scope) : raw),
       children: [],
+      nLetters,
       parent,
       fileLine,
       scope,
@@ -138,11 +143,15 @@ function withCanonicalNames(
   return named;
 }
 
+/** Prefixes in force at one place; each unknown name is looked up in all of them. */
+const MAX_PREFIXES = 250;
+
 /** One declared prefix on top of those around it; canonical names once found are kept. */
 class NamespaceScope {
   readonly #prefix: string | undefined;
   readonly #uri: string;
   readonly #outer: NamespaceScope | undefined;
+  readonly #depth: number;
   readonly #elementNames = new Map<string, string>();
   readonly #prefixedNames = new Map<string, string>();
 
@@ -150,6 +159,14 @@ class NamespaceScope {
     this.#prefix = prefix;
     this.#uri = uri;
     this.#outer = outer;
+    this.#depth = outer === undefined ? 0 : outer.#depth + 1;
+  }
+
+  /** This scope with one more prefix; itself where that says nothing new. */
+  with(prefix: string, uri: string): NamespaceScope {
+    if (this.#uriOf(prefix) === uri) return this;
+    requireWithin('XML prefixes are declared', this.#depth + 1, MAX_PREFIXES, 'within each other');
+    return new NamespaceScope(prefix, uri, this);
   }
 
   /** Elements without a prefix belong to the default namespace. */
