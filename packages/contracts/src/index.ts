@@ -4,6 +4,9 @@ export { assertInvariant } from './assert.js';
 export { canonicalJson } from './canonical.js';
 export type { RequestContext } from './context.js';
 export {
+  type AnswerLinesRequest,
+  type AnswerLinesResult,
+  answerLinesRequestSchema,
   type ImportSettingsRequest,
   type ImportSettingsResult,
   importSettingsRequestSchema,

@@ -93,6 +93,25 @@ export interface ImportSettingsResult {
   readonly remarks: readonly ProgramRemark[];
 }
 
+/** See {@link AnswerLinesRequest}. */
+export const answerLinesRequestSchema = record({
+  text: z.string().max(1_000_000),
+  controller: controllerSchema.default('grbl-1.1'),
+});
+/** Text to be sent to a controller that nobody attends to. */
+export type AnswerLinesRequest = z.input<typeof answerLinesRequestSchema>;
+
+/** What a controller answers, and how it stands afterwards. */
+export interface AnswerLinesResult {
+  /** `ok`, `error:n`, `ALARM:n` and `reset`, in order. */
+  readonly answers: readonly string[];
+  readonly state: 'Idle' | 'Cycle' | 'Jog' | 'Check' | 'Alarm' | 'Hold' | 'Door' | 'Sleep' | 'Home';
+  /** Where the parser stands, machine coordinates as 32-bit floats, mm. */
+  readonly machineMm: readonly [number, number, number];
+  /** Modal words, T, F (mm/min) and S. */
+  readonly modes: string;
+}
+
 /** How a long program is read piece by piece. */
 export interface ReadProgramStreamOptions extends RunOptions {
   readonly controller?: z.infer<typeof controllerSchema>;
@@ -105,6 +124,7 @@ export interface ReadProgramStreamOptions extends RunOptions {
 export interface ProgramCheckEngine {
   readonly lintProgram: Verb<LintProgramRequest, LintProgramResult>;
   readonly repairProgram: Verb<RepairProgramRequest, RepairProgramResult>;
+  readonly answerLines: (request: AnswerLinesRequest) => AnswerLinesResult;
   readonly importSettings: (request: ImportSettingsRequest) => ImportSettingsResult;
   /** Reads a program of any length in constant memory; the reading's `motions` are empty. */
   readonly readProgramStream: (
