@@ -1,4 +1,5 @@
-// Outlines of lines and arcs, and the polygon kernel. Deterministic numbers are the subpath `numeric`.
+// Outlines of lines and arcs, and the polygon kernel. Deterministic numbers are the subpath `numeric`, single lines and arcs `segments`, hulls and
+// inscribed shapes `measure`, inputs that aim at trouble `testing`.
 
 export {
   type ContourIntersection,
@@ -9,7 +10,12 @@ export { contourBox } from './contour/box.js';
 export { type Circle, circleContour, circleOf } from './contour/circle.js';
 export { orientContour, reverseContour, type Winding } from './contour/direction.js';
 export { distanceToContourMm } from './contour/distance.js';
-export { type FlattenOptions, flattenContour } from './contour/flatten.js';
+export {
+  type FlattenedContour,
+  type FlattenOptions,
+  flattenContour,
+  flattenWithError,
+} from './contour/flatten.js';
 export { ON_CONTOUR_MM, pointInContour } from './contour/inside.js';
 export { contourAreaMm2, contourLengthMm } from './contour/measure.js';
 export { polygonContour } from './contour/polygon.js';
@@ -24,6 +30,7 @@ export {
 } from './contour/segments.js';
 export { type Transform, transformContour, transformPoint } from './contour/transform.js';
 export { loadPolygonKernel } from './kernel/load.js';
+export { type OffsetError, offsetErrorMm } from './kernel/offset-error.js';
 export {
   type FillRule,
   OFFSET_SIMPLIFY_MM,
@@ -34,27 +41,4 @@ export {
 } from './kernel/polygon-kernel.js';
 export type { Ring, RingNode } from './kernel/rings.js';
 export { loadWasmModule, type WasmModuleSource } from './loader/load-wasm-module.js';
-export { convexHull, convexHullOfContours, type HullOptions } from './measure/convex-hull.js';
-export {
-  type InscribedCircle,
-  type InscribedCircleOptions,
-  largestInscribedCircle,
-} from './measure/inscribed-circle.js';
-export {
-  type InscribedRectangle,
-  type InscribedRectangleOptions,
-  largestInscribedRectangle,
-} from './measure/inscribed-rectangle.js';
-export { ringAreaMm2, ringLengthMm, ringsBox, ringsCentroid } from './ring/measure.js';
-export { ringContour } from './ring/ring-contour.js';
-export { pointInRings } from './ring/winding.js';
-export { pointOnSegment, ratioOnSegment, splitSegment, tangentOfSegment } from './segment/along.js';
-export { distanceBetweenSegmentsMm } from './segment/distance.js';
-export { segmentIntersections } from './segment/intersections.js';
-export {
-  distanceToSegmentMm,
-  nearestPointOnSegment,
-  segmentBox,
-  segmentLengthMm,
-} from './segment/nearest.js';
 export { wasmModules } from './wasm-modules.js';

@@ -32,11 +32,25 @@ const MAX_PIECE_RAD = PI / 2;
  * @returns `[x0, y0, x1, y1, …]` mm; closed contours do not repeat the first point; the direction is the contour's
  * @throws MillwrightError GEOMETRY_TOLERANCE_INVALID, GEOMETRY_TOO_MANY_POINTS; GEOMETRY_CONTOUR_OPEN for an open contour unless `both`
  */
-export function flattenContour(contour: Contour, { toleranceMm, side }: FlattenOptions): Float64Array {
+export function flattenContour(contour: Contour, options: FlattenOptions): Float64Array {
+  return flattenWithError(contour, options).ring;
+}
+
+/** A flattened contour and what it cost. */
+export interface FlattenedContour {
+  /** See {@link flattenContour}. */
+  readonly ring: Float64Array;
+  /** Farthest that any piece is from its arc, mm, 0 without arcs, at most the tolerance: what there is to book in the error budget. */
+  readonly errorMm: number;
+}
+
+/** What {@link flattenContour} returns, with the error it really made. Throws the same. */
+export function flattenWithError(contour: Contour, { toleranceMm, side }: FlattenOptions): FlattenedContour {
   requireTolerance(toleranceMm, MIN_TOLERANCE_MM);
   if (side !== 'both') requireClosed(contour, `Flattening to the ${side}`);
   const circumscribedSign = signOfCircumscribedBulge(contour, side);
   const points: number[] = [];
+  let errorMm = 0;
   forEachEdge(contour, (x0, y0, x1, y1, bulge) => {
     points.push(x0, y0);
     if (bulge === 0) return;
@@ -44,6 +58,7 @@ export function flattenContour(contour: Contour, { toleranceMm, side }: FlattenO
     const isCircumscribed = bulge * circumscribedSign > 0;
     const nPieces = nPiecesOf(arc, toleranceMm, isCircumscribed);
     requireRoom(points.length / 2 + nPieces, toleranceMm);
+    errorMm = Math.max(errorMm, errorOf(arc, nPieces, isCircumscribed));
     if (isCircumscribed) pushTangents(points, arc, nPieces);
     else pushChords(points, arc, nPieces);
   });
@@ -51,7 +66,7 @@ export function flattenContour(contour: Contour, { toleranceMm, side }: FlattenO
     const [x, y] = contour.vertices[contour.vertices.length - 1]!;
     points.push(x, y);
   }
-  return Float64Array.from(points);
+  return { ring: Float64Array.from(points), errorMm };
 }
 
 interface Arc {
@@ -80,6 +95,15 @@ function nPiecesOf({ dx, dy, bulge, sweepRad }: Arc, toleranceMm: number, isCirc
   const perLength = isCircumscribed ? perRadius / (1 + toleranceMm * perRadius) : perRadius;
   const halfPieceRad = 2 * asin(Math.min(1, Math.sqrt((toleranceMm * perLength) / 2)));
   return Math.max(1, Math.ceil(Math.abs(sweepRad) / Math.min(2 * halfPieceRad, MAX_PIECE_RAD)));
+}
+
+/** How far equal pieces are from their arc, mm: 2r·sin²(φ/2) for chords over the half angle φ, that over cos φ for tangents. */
+function errorOf({ dx, dy, bulge, sweepRad }: Arc, nPieces: number, isCircumscribed: boolean): number {
+  const halfPieceRad = Math.abs(sweepRad) / nPieces / 2;
+  const radiusMm = (Math.sqrt(dx * dx + dy * dy) * (1 + bulge * bulge)) / (4 * Math.abs(bulge));
+  const s = sin(halfPieceRad / 2);
+  const riseMm = 2 * radiusMm * s * s;
+  return isCircumscribed ? riseMm / cos(halfPieceRad) : riseMm;
 }
 
 /** The points on the arc between its pieces. */

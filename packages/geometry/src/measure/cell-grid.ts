@@ -1,6 +1,8 @@
-/** What is known of a cell: wholly outside the area, crossed by its boundary, or wholly inside. */
+/** A cell that is wholly outside the area. */
 export const OUT = 0;
-export const MIXED = 1;
+/** A cell that the area's boundary crosses. */
+const MIXED = 1;
+/** A cell that is wholly inside the area. */
 export const IN = 2;
 
 /** Cells between vertical lines `xs` and horizontal lines `ys` (ascending, mm), row by row from below: `cells[row · (xs.length − 1) + column]`. */

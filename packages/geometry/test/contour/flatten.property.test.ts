@@ -6,6 +6,7 @@ import {
   contourAreaMm2,
   distanceToContourMm,
   flattenContour,
+  flattenWithError,
   orientContour,
   pointInContour,
   polygonContour,
@@ -25,6 +26,41 @@ const flat = (contour: Contour, toleranceMm: number, side: 'inside' | 'outside' 
 /** Tolerances below a thousandth of an arc would make the slow reference slow indeed. */
 const coarse = (contour: Contour, toleranceMm: number): number =>
   Math.max(toleranceMm, Math.sqrt(Math.abs(contourAreaMm2(contour))) / 1e5);
+
+describe('the error that flattening books', () => {
+  it('is what the farthest piece makes, never more than the tolerance, and none for lines', () => {
+    fc.assert(
+      fc.property(
+        anyContour(),
+        tolerance,
+        fc.constantFrom('inside', 'outside', 'both'),
+        (contour, mm, side) => {
+          const toleranceMm = coarse(contour, mm);
+          const { ring, errorMm } = flattenWithError(contour, { toleranceMm, side });
+          expect(ring).toEqual(flattenContour(contour, { toleranceMm, side }));
+          expect(errorMm).toBeLessThanOrEqual(toleranceMm * (1 + 1e-9));
+          const samples = samplePolygon(pointsOf(ring), 4);
+          const stride = Math.max(1, Math.floor(samples.length / 200));
+          for (const at of samples.filter((_, i) => i % stride === 0)) {
+            expect(distanceToContourMm(at, contour)).toBeLessThanOrEqual(errorMm + ROUNDING_MM);
+          }
+        },
+      ),
+      options,
+    );
+    expect(flattenWithError(circleContour([0, 0], 1), { toleranceMm: 5, side: 'both' }).errorMm).toBeCloseTo(
+      1 - Math.SQRT1_2,
+      12,
+    );
+    const square = polygonContour([
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ]);
+    expect(flattenWithError(square, { toleranceMm: 1, side: 'inside' }).errorMm).toBe(0);
+  });
+});
 
 describe('flattening any contour', () => {
   it('leaves no point of the polygon farther from the contour than the tolerance', () => {

@@ -5,6 +5,9 @@ import { Clipper, EndType, FillRule, JoinType, type Paths64 } from 'clipper2-ts'
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { flattenContour, loadPolygonKernel, type PolygonKernel, type Ring } from '../../src/index.js';
+import { breakAtTouchingCorners } from '../../src/kernel/touching.js';
+import { ringAreaMm2 } from '../../src/measure.js';
+import { TROUBLE_RING_KINDS, troubleRings } from '../../src/testing.js';
 import { anyRings, rasterRings, SEED, simpleContour } from '../generators.js';
 import { perimeter, pointsOf, ringsArea } from '../reference.js';
 
@@ -31,7 +34,7 @@ const areaMm2 = (paths: Paths64): number => Clipper.areaPaths(paths) / GRID_PER_
 /** United until the number of rings stays, as the kernel does. */
 function settled(paths: Paths64): Paths64 {
   let current = paths;
-  for (let round = 0; round < 6 && current.length > 1; round++) {
+  for (let round = 0; round < 6 && current.length > 0; round++) {
     const again = Clipper.union(current, FillRule.NonZero);
     if (again.length === current.length) return again;
     current = again;
@@ -114,5 +117,49 @@ describe('the areas of the kernel and of clipper2-ts agree', () => {
       }),
       options,
     );
+  });
+});
+
+describe('given the same steps, the two ports agree within 3·10⁻⁹ of the box on whatever aims at trouble', () => {
+  // Both get sides broken where corners touch them, and results united until they stay. Left out: rings with spikes of no width as they are drawn, on which clipper2-ts
+  // is wrong or never ends (they are cleaned by one union of ours first), and two kinds whose crossings the ports may round to neighbouring grid points.
+  const ROUNDED_APART: readonly string[] = ['spikes', 'raster'];
+  const N_SEEDS = 10;
+  /** Keeps its digits far from the origin. */
+  const areaOf = (rings: readonly Ring[]) => rings.reduce((sum, ring) => sum + ringAreaMm2(ring), 0);
+  const broken = (...sets: (readonly Ring[])[]) =>
+    breakAtTouchingCorners(sets).map(toPaths) as [Paths64, Paths64];
+  const united = (rings: readonly Ring[]) => settled(Clipper.union(broken(rings)[0], FillRule.NonZero));
+
+  it.each(TROUBLE_RING_KINDS)('%s', (kind) => {
+    for (let seed = 0; seed < N_SEEDS; seed++) {
+      const [a, b] = [
+        kernel.union(troubleRings(kind, seed)),
+        kernel.union(troubleRings(kind, seed + N_SEEDS)),
+      ];
+      if (a.length === 0 || b.length === 0) continue;
+      const drift = ROUNDED_APART.includes(kind) ? perimeter([...a, ...b]) / GRID_PER_MM : 0;
+      const allowed = ALLOWED_RATIO * boxArea([...a, ...b], 0) + 1e-9 + drift;
+      const [pathsA, pathsB] = broken(a, b);
+      const both = settled(Clipper.intersect(pathsA, pathsB, FillRule.NonZero));
+      const rest = settled(Clipper.difference(pathsA, pathsB, FillRule.NonZero));
+      expect(Math.abs(areaOf(kernel.intersect(a, b)) - areaMm2(both))).toBeLessThanOrEqual(allowed);
+      expect(Math.abs(areaOf(kernel.difference(a, b)) - areaMm2(rest))).toBeLessThanOrEqual(allowed);
+      expect(
+        Math.abs(areaOf(kernel.union([...a, ...b])) - areaMm2(united([...a, ...b]))),
+      ).toBeLessThanOrEqual(allowed);
+      for (const deltaMm of [-3.175, -0.1, 0.1, 3.175]) {
+        const theirs = Clipper.inflatePaths(
+          united(a),
+          deltaMm * GRID_PER_MM,
+          JoinType.Round,
+          EndType.Polygon,
+          2,
+          50,
+        );
+        const ours = kernel.offset(a, deltaMm, { join: 'round', arcToleranceMm: 0.005, simplifyMm: 0 });
+        expect(Math.abs(areaOf(ours) - areaMm2(settled(theirs)))).toBeLessThanOrEqual(allowed);
+      }
+    }
   });
 });

@@ -5,6 +5,7 @@ import {
   flattenContour,
   loadPolygonKernel,
   type OffsetOptions,
+  offsetErrorMm,
   type PolygonKernel,
   type Ring,
   type RingNode,
@@ -53,8 +54,9 @@ describe('offset', () => {
     fc.assert(
       fc.property(someRings, distanceMm, (rings, deltaMm) => {
         const area = kernel.union(rings);
-        const far = Math.abs(deltaMm) + SIMPLIFY_MM + GRID_MM;
-        const near = Math.abs(deltaMm) - ARC_TOLERANCE_MM - SIMPLIFY_MM - GRID_MM;
+        const { nearMm, farMm } = offsetErrorMm(round);
+        const far = Math.abs(deltaMm) + farMm;
+        const near = Math.abs(deltaMm) - nearMm;
         for (const ring of kernel.offset(rings, deltaMm, round)) {
           const samples = samplePolygon(pointsOf(ring), 3);
           const stride = Math.ceil(samples.length / 150);

@@ -1,7 +1,8 @@
 import type { Point } from '@millwright/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { circleContour, convexHull, convexHullOfContours, ringAreaMm2 } from '../../src/index.js';
+import { circleContour } from '../../src/index.js';
+import { convexHull, convexHullOfContours, ringAreaMm2 } from '../../src/measure.js';
 import { orient2d } from '../../src/numeric.js';
 import { point, SEED } from '../generators.js';
 import { distanceToPolyline, pointsOf, sampleContour } from '../reference.js';

@@ -5,8 +5,6 @@ import {
   circleContour,
   distanceToContourMm,
   flattenContour,
-  largestInscribedCircle,
-  largestInscribedRectangle,
   loadPolygonKernel,
   type PolygonKernel,
   pointInContour,
@@ -15,6 +13,7 @@ import {
   transformContour,
 } from '../../src/index.js';
 import { isBoxInside, pushOut } from '../../src/measure/rectangle-fit.js';
+import { largestInscribedCircle, largestInscribedRectangle } from '../../src/measure.js';
 import { point, SEED } from '../generators.js';
 import { distanceToRings, pointsOf, samplePolygon, windingByAngles } from '../reference.js';
 import { trouble, troubleCurve } from '../trouble.js';

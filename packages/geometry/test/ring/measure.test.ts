@@ -7,7 +7,7 @@ import {
   ringLengthMm,
   ringsBox,
   ringsCentroid,
-} from '../../src/index.js';
+} from '../../src/measure.js';
 import { anyRing, point, SEED } from '../generators.js';
 import { distanceToRings, perimeter, pointsOf, ringsArea, windingByAngles } from '../reference.js';
 

@@ -5,22 +5,24 @@ import {
   circleContour,
   contourIntersections,
   distanceBetweenContoursMm,
+  polygonContour,
+  type Segment,
+  scaleContour,
+  segmentBetween,
+  segmentsOf,
+} from '../../src/index.js';
+import {
   distanceBetweenSegmentsMm,
   distanceToSegmentMm,
   nearestPointOnSegment,
   pointOnSegment,
-  polygonContour,
   ratioOnSegment,
-  type Segment,
-  scaleContour,
-  segmentBetween,
   segmentBox,
   segmentIntersections,
   segmentLengthMm,
-  segmentsOf,
   splitSegment,
   tangentOfSegment,
-} from '../../src/index.js';
+} from '../../src/segments.js';
 import { bulge, point, SEED } from '../generators.js';
 import { sampleContour } from '../reference.js';
 import { troubleCurve } from '../trouble.js';
