@@ -43,7 +43,9 @@ function fromCall(name: string, body: string): string | undefined {
   if (!first || !second || !third) return undefined;
   if (name === 'hsl')
     return fromHsl(degrees(Number(first[1]), first[2]), Number(second[1]), Number(third[1]));
-  return hexOf([first, second, third].map((match) => Number(match[1]) * (match[2] === '%' ? 2.55 : 1)));
+  return hexOf(
+    [first, second, third].map((match) => (Number(match[1]) * (match[2] === '%' ? 255 : 100)) / 100),
+  );
 }
 
 function degrees(value: number, unit: string | undefined): number {
