@@ -19,22 +19,26 @@ const MM_PER_UNIT: Readonly<Record<string, number>> = {
  * @throws MillwrightError MOVEMENT_LENGTH_UNREADABLE
  */
 export function parseLengthMm(text: string): number {
-  const match = text.length <= MOST_LETTERS ? SHAPE.exec(text.trim().toLowerCase()) : null;
-  const perUnit = MM_PER_UNIT[match?.[4] ?? ''];
-  const over = Number(match?.[3] ?? 1);
-  const whole = Number(match?.[1] ?? 0);
-  if (!match || perUnit === undefined || over === 0)
+  const written = text.length <= MOST_LETTERS ? text.trim().toLowerCase() : '';
+  const decimal = DECIMAL.exec(written);
+  const mixed = MIXED.exec(written);
+  const perUnit = MM_PER_UNIT[decimal?.[2] ?? mixed?.[4] ?? ''];
+  const over = Number(mixed?.[3] ?? 1);
+  if (perUnit === undefined || over === 0)
     throw new MillwrightError('MOVEMENT_LENGTH_UNREADABLE', {
       message: `"${text.slice(0, MOST_LETTERS)}" is no length that can be read: a number with its unit is needed.`,
       hint: 'Write 300 mm, 12 3/8 in, 12-3/8", 0.375 in or 1.2 m.',
       data: { text: text.slice(0, MOST_LETTERS) },
     });
-  return (whole + Number(match[2] ?? 0) / over) * perUnit;
+  if (decimal) return Number(decimal[1]) * perUnit;
+  return (Number(mixed?.[1] ?? 0) + Number(mixed?.[2]) / over) * perUnit;
 }
 
 /** No length takes more letters. */
 const MOST_LETTERS = 40;
 
-/** `whole`, `numerator/denominator` or both, then the unit. A decimal takes no fraction beside it. */
-const SHAPE =
-  /^(?:(\d+(?:\.\d+)?)(?=$|[^\d/.])(?:[\s-]+(?=\d))?)?(?:(\d+)\/(\d+))?\s*(mm|cm|m|inches|inch|in|ft|"|″|')$/;
+/** `12.5 mm`: a number, then its unit. */
+const DECIMAL = /^(\d+(?:\.\d+)?)\s*(\D+)$/;
+
+/** `12 3/8 in` or `3/8 in`: a fraction, perhaps with a whole number before it, then its unit. */
+const MIXED = /^(?:(\d+)[\s-]+)?(\d+)\/(\d+)\s*(\D+)$/;
