@@ -1,10 +1,26 @@
 // Toolpaths → program, and any text → motions. Each name is a promise, pinned by test/surface.test.ts.
 
-import type { PostGrblEngine } from '@millwright/contracts';
+import type { PostGrblEngine, ProgramCheckEngine } from '@millwright/contracts';
+import { lintProgram } from './lint/lint-program.js';
 import { manifest } from './manifest.js';
+import { answerLines } from './read/answer-lines.js';
+import { importSettings } from './read/import-settings.js';
 import { readProgram } from './read/read-program.js';
+import { readProgramStream } from './read/read-program-stream.js';
+import { repairProgram } from './repair/repair-program.js';
 import { programChunks, writeProgram } from './write/write-program.js';
 
-export { manifest, programChunks, readProgram, writeProgram };
+export {
+  answerLines,
+  importSettings,
+  lintProgram,
+  manifest,
+  programChunks,
+  readProgram,
+  readProgramStream,
+  repairProgram,
+  writeProgram,
+};
 
 ({ manifest, programChunks, readProgram, writeProgram }) satisfies PostGrblEngine;
+({ answerLines, importSettings, lintProgram, readProgramStream, repairProgram }) satisfies ProgramCheckEngine;

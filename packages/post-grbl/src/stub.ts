@@ -3,6 +3,14 @@
 import { engineManifest, finding, type PostGrblEngine } from '@millwright/contracts';
 import { checkRequest } from './write/check-request.js';
 
+export {
+  answerLines,
+  importSettings,
+  lintProgram,
+  readProgramStream,
+  repairProgram,
+} from './check-stub.js';
+
 /** Which engine this is: the stub. */
 export const manifest = engineManifest({
   id: '@millwright/post-grbl',

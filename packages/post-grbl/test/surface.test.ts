@@ -3,7 +3,17 @@ import * as surface from '../src/index.js';
 
 describe('the surface of the package', () => {
   it('is these names and no others', () => {
-    expect(Object.keys(surface).sort()).toEqual(['manifest', 'programChunks', 'readProgram', 'writeProgram']);
+    expect(Object.keys(surface).sort()).toEqual([
+      'answerLines',
+      'importSettings',
+      'lintProgram',
+      'manifest',
+      'programChunks',
+      'readProgram',
+      'readProgramStream',
+      'repairProgram',
+      'writeProgram',
+    ]);
   });
 
   it('names a real engine with a version', () => {

@@ -1,8 +1,8 @@
 import type { Motion, ProgramReading } from '@millwright/contracts';
-import type { Dialect } from './dialect/dialect.js';
-import type { Status } from './dialect/error-codes.js';
 import { centreOf, chordEnds, type ExecutedArc, remarkSweep, writtenRadOf } from './arc-motions.js';
 import { DiagnosticList, type Remark } from './diagnostics.js';
+import type { Dialect } from './dialect/dialect.js';
+import type { Status } from './dialect/error-codes.js';
 import { explain } from './explain.js';
 import { lineRemarks, remarkOfByte } from './line-remarks.js';
 import type { ArcRun } from './twin/arc-run.js';

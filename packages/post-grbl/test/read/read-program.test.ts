@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errorCodes, type Status } from '../../src/read/dialect/error-codes.js';
 import { readProgram } from '../../src/index.js';
+import { errorCodes, type Status } from '../../src/read/dialect/error-codes.js';
 import { ProgramReader } from '../../src/read/program-reader.js';
 import { readBytes } from '../../src/read/read-program.js';
 

@@ -18,6 +18,7 @@ import {
   X,
 } from './codes.js';
 import { STORED_G28, STORED_G30 } from './eeprom.js';
+import { MM_PER_INCH, MM_PER_INCH_SINGLE, toMillimetres } from './inch-words.js';
 import { unsigned } from './integer.js';
 import { type Block, copyCoordinates, type Registers } from './registers.js';
 
@@ -25,9 +26,6 @@ const { fround } = Math;
 
 const MAX_LINE_NUMBER = 10_000_000;
 const N_GRBL_SYSTEMS = 6;
-/** Millimetres in an inch, as the firmware's 32-bit constant and exactly. */
-const MM_PER_INCH_SINGLE = fround(25.4);
-const MM_PER_INCH = 25.4;
 
 /**
  * The second pass over a line: checks it as a whole, in the order GRBL 1.1h does (gcode.c, step 3), and works out what it means: feed,
@@ -54,16 +52,6 @@ export function checkBlock(block: Block, registers: Registers, words: WordTable)
   block.unused &= block.isJog ? ~((1 << N) | (1 << F)) : ~((1 << N) | (1 << F) | (1 << S) | (1 << T));
   if (block.axisCommand !== axisCommand.none) block.unused &= ~AXIS_BITS;
   return block.unused === 0 ? 0 : 36;
-}
-
-/** Turns three words from `first` on into millimetres, in both arithmetics. */
-export function toMillimetres(block: Block, first: number): void {
-  const nWords = first === R ? 1 : 3;
-  for (let index = first; index < first + nWords; index += 1) {
-    if ((block.words & (1 << index)) === 0) continue;
-    block.single[index] = fround((block.single[index] as number) * MM_PER_INCH_SINGLE);
-    block.exact[index] = (block.exact[index] as number) * MM_PER_INCH;
-  }
 }
 
 /** N as the firmware keeps it: a signed 32-bit number, so that 2³¹ and more pass as negative. */

@@ -1,6 +1,6 @@
 import type { Status } from '../dialect/error-codes.js';
-import { toMillimetres } from './check-block.js';
 import { AXIS_BITS, axisCommand, I, NO_MOTION, OFFSET_BITS, R, X } from './codes.js';
+import { toMillimetres } from './inch-words.js';
 import type { Block, Registers } from './registers.js';
 
 const { fround } = Math;

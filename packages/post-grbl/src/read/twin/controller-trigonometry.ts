@@ -29,33 +29,37 @@ function cutTo24Bits(value: number): number {
   return cell[0] as number;
 }
 
-/** Coefficients are whole multiples of a power of two, written as mantissa (32 bits) and exponent. */
-function scaled(mantissa: number, exponent: number): number {
-  return mantissa * 2 ** exponent;
+/** A coefficient as it is stored: a mantissa of 32 bits, and how often it is halved. Exact. */
+function halved(mantissa: number, nTimes: number): number {
+  let value = mantissa;
+  for (let time = 0; time < nTimes; time += 1) value *= 0.5;
+  return value;
 }
 
 /** Of x · Σ cᵢ x²ⁱ, from the highest power down. */
 const ARC_TANGENT: readonly number[] = [
-  scaled(0xbbd74a00, -40),
-  scaled(-0x846e01ce, -37),
-  scaled(0xafc1fdbf, -36),
-  scaled(-0x9a31746c, -35),
-  scaled(0xda3d8356, -35),
-  scaled(-0x917fc700, -34),
-  scaled(0xccbbe4d9, -34),
-  scaled(-0xaaaa6b91, -33),
+  halved(0xbbd74a00, 40),
+  halved(-0x846e01ce, 37),
+  halved(0xafc1fdbf, 36),
+  halved(-0x9a31746c, 35),
+  halved(0xda3d8356, 35),
+  halved(-0x917fc700, 34),
+  halved(0xccbbe4d9, 34),
+  halved(-0xaaaa6b91, 33),
   1,
 ];
 const SINE: readonly number[] = [
-  scaled(-0xcd4ca800, -57),
-  scaled(0xb8b94ed4, -50),
-  scaled(-0xd00c02a9, -44),
-  scaled(0x88888691, -38),
-  scaled(-0xaaaaaaa6, -34),
+  halved(-0xcd4ca800, 57),
+  halved(0xb8b94ed4, 50),
+  halved(-0xd00c02a9, 44),
+  halved(0x88888691, 38),
+  halved(-0xaaaaaaa6, 34),
   1,
 ];
+/** Angles of an arc are far smaller; the rest below is exact up to here, rad. */
+const LARGEST_ANGLE = 1_048_576;
 /** π/2 in 40 bits. */
-const QUARTER_TURN = scaled(0xc90fdaa2, -31);
+const QUARTER_TURN = halved(0xc90fdaa2, 31);
 const HALF_PI = fround(Math.PI / 2);
 const PI = fround(Math.PI);
 
@@ -91,9 +95,12 @@ export function controllerAtan2(y: number, x: number): number {
   return fround(angle + (isBelow ? -HALF_PI : HALF_PI));
 }
 
+/** 2¹²⁶. */
+const LARGEST = 8.507059173023462e37;
+
 /** The controller puts a very large number in place of an infinite one. */
 function finite(value: number): number {
-  return Math.max(-(2 ** 126), Math.min(2 ** 126, value));
+  return Math.max(-LARGEST, Math.min(LARGEST, value));
 }
 
 /** Sine of an angle in radians, both 32-bit floats. */
@@ -109,7 +116,7 @@ export function controllerCos(angleRad: number): number {
 /** Sine of |angle| plus some quarter turns. */
 function sineFrom(angleRad: number, moreQuarters: number): number {
   const size = Math.abs(angleRad);
-  if (!(size < 2 ** 20)) return Number.NaN;
+  if (!(size < LARGEST_ANGLE)) return Number.NaN;
   let quarters = Math.floor(size / QUARTER_TURN);
   // The rest is exact: a multiple of 2⁻³¹ below 2²⁰. The quotient may be one off where it is nearly whole.
   let rest = size - quarters * QUARTER_TURN;
