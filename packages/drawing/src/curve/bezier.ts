@@ -24,7 +24,8 @@ export function bezierCurve({ points, weights }: BezierPrimitive): ParametricCur
     }
     return [xs[0]! / ws[0]!, ys[0]! / ws[0]!];
   };
-  return { degree, at: pinned(at, points) };
+  // With weights the distance to a circle is one polynomial over another of the same degree: it is looked at twice as closely.
+  return { degree: weights === undefined ? degree : 2 * degree, at: pinned(at, points) };
 }
 
 /** The Bernstein form, written out: most curves of a drawing are cubics. */

@@ -99,7 +99,8 @@ describe('arcs fitted to a curve', () => {
           }
         },
       ),
-      { seed: 4, numRuns: 40 },
+      // The example's tip lay beside an arc's end, slantwise: each way less than a micrometre off, together more.
+      { seed: 4, numRuns: 40, examples: [[0.01, 1, 0.2812536077124615]] },
     );
   });
 
