@@ -3,6 +3,7 @@ import dxfParser from 'dxf-parser';
 import { SaxesParser } from 'saxes';
 import type { Bench, BenchRow, Run } from '../bench.ts';
 import { dxfText, svgText } from '../inputs/drawing-text.ts';
+import { type DxfKind, dxfOfKind } from '../inputs/dxf-kinds.ts';
 import { plates } from '../inputs/plates.ts';
 import { requireThat } from '../inputs/require.ts';
 import { sharedFile } from '../inputs/shared-data.ts';
@@ -12,12 +13,14 @@ const SEED = 1;
 /** The default import is the class itself in Node, whatever the package's types say. */
 const DxfParser = dxfParser as unknown as typeof dxfParser.DxfParser;
 
-/** Drawings read to parts, beside peers that only parse. */
+/** Drawings read to parts, and DXF files as far as the question for their unit, beside peers that only parse. */
 export const bench: Bench = {
   uses: ['drawing'],
   rows: [
     generatedRow('dxf', 200),
     generatedRow('svg', 400),
+    ...(['lines', 'arcs', 'polylines', 'splines', 'blocks'] as const).map((kind) => questionRow(kind, 1)),
+    ...(['lines', 'polylines'] as const).map((kind) => questionRow(kind, 8)),
     ...sharedRows(['us-states-lines.dxf', 'fabric-rack-sheet.dxf', 'tux-bw.svg', 'sign-script.svg']),
   ],
 };
@@ -33,6 +36,28 @@ function generatedRow(format: 'dxf' | 'svg', nPlates: number): BenchRow {
     },
     nPlates,
   );
+}
+
+/** A file that declares no unit is read, measured and asked about, but not joined: what reading alone takes. */
+function questionRow(kind: DxfKind, nMegabytes: number): BenchRow {
+  return {
+    metric: 'drawing.ask-dxf',
+    instance: `${nMegabytes} MB of ${kind}`,
+    unit: 'MB/s',
+    better: 'higher',
+    target: null,
+    peer: peerName('dxf-parser'),
+    seed: 0,
+    budget: 0,
+    prepare: async () => {
+      const text = dxfOfKind(kind, nMegabytes * 1e6);
+      const bytes = Buffer.from(text);
+      const run = () => readDrawing(bytes);
+      const { units } = await run();
+      requireThat(units.decision === 'ask', `${kind}: the unit is ${units.decision}`);
+      return { amount: bytes.length / 1e6, run, peer: parseDxf(text) };
+    },
+  };
 }
 
 function sharedRows(names: readonly string[]): BenchRow[] {
