@@ -1,33 +1,21 @@
-import type { Box } from '@millwright/contracts';
+import type { Box, Point } from '@millwright/contracts';
+import { pointInContour } from '@millwright/geometry';
 import { labelPoint } from './label-point.js';
 import { decimal } from './number.js';
 import type { Scene, ScenePart } from './scene.js';
+import { captionsOf } from './svg-captions.js';
 import { COLOURS } from './svg-colours.js';
-import type { Page } from './svg-page.js';
+import { LETTER_WIDTH_RATIO, type Page } from './svg-page.js';
 import { escapeXml } from './xml-text.js';
 
-/** The captions: one above each sheet, or one above all parts. */
-export function captionsOf(scene: Scene, page: Page): readonly string[] {
-  const { title, parts, sheets } = scene;
-  if (sheets.length === 0) {
-    const text = `${title} · ${parts.length} ${parts.length === 1 ? 'part' : 'parts'}`;
-    return [caption(text, page.left + 2 * page.captionMm, page)];
-  }
-  return sheets.map(({ sheet, index, nSheets, marginMm, spacingMm, xMm }) => {
-    const size = `${decimal(sheet.widthMm, 1)} × ${decimal(sheet.heightMm, 1)} × ${decimal(sheet.thicknessMm, 1)} mm`;
-    const gaps = `margin ${decimal(marginMm, 1)}, spacing ${decimal(spacingMm, 1)} mm`;
-    const text = `${title} · sheet ${index + 1} of ${nSheets} · ${sheet.material} ${size} · ${gaps}`;
-    return caption(text, xMm === 0 ? page.left + 2 * page.captionMm : xMm, page);
+/** The lines above the drawing. */
+export function captionTexts(scene: Scene, page: Page): readonly string[] {
+  const y = page.top + 2 * page.captionMm;
+  return captionsOf(scene).map(({ text, xMm = page.left + 2 * page.captionMm }) => {
+    const place = `x="${decimal(xMm, 3)}" y="${decimal(y, 3)}"`;
+    return `<text ${place} font-size="${decimal(page.captionMm, 3)}" text-anchor="start">${escapeXml(text)}</text>`;
   });
 }
-
-function caption(text: string, x: number, page: Page): string {
-  const y = page.top + 2 * page.captionMm;
-  return `<text x="${decimal(x, 3)}" y="${decimal(y, 3)}" font-size="${decimal(page.captionMm, 3)}" text-anchor="start">${escapeXml(text)}</text>`;
-}
-
-/** Share of a letter's height that it is wide, on average, in the sans-serif faces asked for. */
-const LETTER_WIDTH_RATIO = 0.56;
 
 /** Name and size of a part, as large as fits, turned when the part is much higher than wide. */
 export function partLabel({ part, outline, holes, box, quantity }: ScenePart, page: Page): readonly string[] {
@@ -38,21 +26,40 @@ export function partLabel({ part, outline, holes, box, quantity }: ScenePart, pa
   const name = (part.label ?? part.id) + (quantity > 1 ? ` × ${quantity}` : '');
   const measures = `${decimal(width, 1)} × ${decimal(height, 1)}`;
   const longest = Math.max(name.length, measures.length * 0.75);
-  const letterMm = Math.min(
+  const at = labelPoint(outline, holes);
+  const isOnWood = (offWidth: number, offHeight: number) => {
+    const point: Point = turned
+      ? [at[0] - offHeight, at[1] + offWidth]
+      : [at[0] + offWidth, at[1] + offHeight];
+    return (
+      pointInContour(point, outline) === 'inside' &&
+      holes.every((hole) => pointInContour(point, hole) === 'outside')
+    );
+  };
+  let letterMm = Math.min(
     (0.86 * along) / (longest * LETTER_WIDTH_RATIO),
     across * 0.2,
     1.2 * page.captionMm,
   );
-  if (letterMm < page.lineMm * 4) return [];
-  const [x, y] = page.toPage(...labelPoint(outline, holes)).map((value) => decimal(value, 3)) as [
-    string,
-    string,
-  ];
+  const smallestMm = page.lineMm * 4;
+  while (letterMm >= smallestMm && !fits(letterMm, longest, isOnWood)) letterMm *= SHRINK_RATIO;
+  if (letterMm < smallestMm) return [];
+  const [x, y] = page.toPage(...at).map((value) => decimal(value, 3)) as [string, string];
   const turn = turned ? ` transform="rotate(-90 ${x} ${y})"` : '';
   const second = `<tspan x="${x}" dy="1.15em" font-size="75%" fill="${COLOURS.quiet}">${measures}</tspan>`;
   return [
     `<text x="${x}" y="${y}" font-size="${decimal(letterMm, 3)}"${turn}>${escapeXml(name)}${second}</text>`,
   ];
+}
+
+/** A name that would lie across a hole or an edge is tried this much smaller. */
+const SHRINK_RATIO = 0.75;
+
+/** Whether a name of this size lies on wood, by points of its box: a letter above its base line, a line of measures below. */
+function fits(letterMm: number, nLetters: number, isOnWood: (x: number, y: number) => boolean): boolean {
+  const half = (nLetters * LETTER_WIDTH_RATIO * letterMm) / 2;
+  const across = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1].map((share) => share * half);
+  return [letterMm, 0, -1.3 * letterMm].every((y) => across.every((x) => isOnWood(x, y)));
 }
 
 /** Whether the label of a part is turned to run upwards. */

@@ -5,7 +5,7 @@ import { decimal } from './number.js';
 import { type Scene, type ScenePart, sceneOf } from './scene.js';
 import { COLOURS } from './svg-colours.js';
 import { grainArrow } from './svg-grain.js';
-import { captionsOf, partLabel } from './svg-labels.js';
+import { captionTexts, partLabel } from './svg-labels.js';
 import { type Page, pageOf } from './svg-page.js';
 import { pathData } from './svg-path.js';
 import { escapeAttribute, escapeXml } from './xml-text.js';
@@ -166,6 +166,6 @@ function labelGroup(scene: Scene, page: Page): readonly string[] {
     label: OWN_LAYERS.labels,
     remark: 'labels',
     paint: `fill="${COLOURS.text}" stroke="none" font-family="Helvetica, Arial, sans-serif" text-anchor="middle"`,
-    content: [...captionsOf(scene, page), ...scene.parts.flatMap((one) => partLabel(one, page))],
+    content: [...captionTexts(scene, page), ...scene.parts.flatMap((one) => partLabel(one, page))],
   });
 }
