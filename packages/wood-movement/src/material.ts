@@ -46,13 +46,14 @@ export interface Missing {
  */
 export function materialOf(stock: Stock): Material | Missing {
   if (stock.panelProduct !== undefined) return { kind: 'panel', ...panelFigures(stock.panelProduct) };
-  return woodOf({ ...stock, species: stock.species ?? '' });
+  return woodOf(stock);
 }
 
 /** The figures of a part of solid wood, as {@link materialOf}. */
-export function woodOf(stock: Stock & { readonly species: string }): WoodMaterial | Missing {
-  if (isKnownPanel(stock.species)) return missingPanel(stock.species);
-  const species = findSpecies(stock.species);
+export function woodOf(stock: Stock): WoodMaterial | Missing {
+  const { species: name = '' } = stock;
+  if (isKnownPanel(name)) return missingPanel(name);
+  const species = findSpecies(name);
   const angleDeg = stock.ringAngleDeg ?? worstAngleDeg(species);
   const missing = missingDirection(species, angleDeg);
   if (missing !== undefined) return { kind: 'missing', what: missing };
@@ -88,8 +89,8 @@ function missingDirection(species: Species, angleDeg: number): string | undefine
 const missingPanel = (name: string): Missing => ({
   kind: 'missing',
   what:
-    `${name} is a panel product; species figures do not apply to it. Missing: which one. ` +
-    'Give panelProduct (plywood, mdf, particleboard or osb) instead of species: it has figures for its linear expansion; for any other sheet use its maker’s.',
+    `${name} is a panel product, and species figures do not apply to it. Missing: its linear expansion as a sheet. ` +
+    'Give panelProduct (plywood, mdf, particleboard or osb) instead of species; for any other sheet use its maker’s figure.',
 });
 
 /** Names that were asked about before, so that a thousand checks of one wood take its name apart once. */

@@ -45,6 +45,7 @@ function requireWhole(check: MovementCheck, index: number): void {
   )
     refuse('mortiseWidthMm', 'tongueWidthMm and mortiseWidthMm are given together or not at all.');
   if (check.kind === 'carcass') requireCarcass(check, refuse);
+  if (check.kind === 'panel-stock') requireLikelySheet(check, refuse);
   if (check.kind === 'veneer' && (check.back === undefined) !== (check.backThicknessMm === undefined))
     refuse('backThicknessMm', 'back and backThicknessMm are given together or not at all.');
 }
@@ -61,6 +62,23 @@ function requireCarcass(
     );
   if ((check.reachMm ?? 0) > check.widthMm)
     refuse('reachMm', `${check.reachMm} mm is farther than the side is deep, ${check.widthMm} mm.`);
+}
+
+/** A sheet differs from its nominal thickness by less than this ratio in every table that was read; more is a slip of unit. */
+const MOST_OFF_RATIO = 0.3;
+
+function requireLikelySheet(
+  {
+    measuredThicknessMm: measuredMm,
+    nominalThicknessMm: nominalMm,
+  }: Extract<MovementCheck, { kind: 'panel-stock' }>,
+  refuse: (path: string, message: string) => void,
+): void {
+  if (measuredMm !== undefined && Math.abs(measuredMm / nominalMm - 1) > MOST_OFF_RATIO)
+    refuse(
+      'measuredThicknessMm',
+      `${measuredMm} mm is more than ${100 * MOST_OFF_RATIO} % off the nominal ${nominalMm} mm; give both in mm.`,
+    );
 }
 
 type EitherCheck = MovementCheck & { readonly species?: string; readonly panelProduct?: string };

@@ -83,6 +83,15 @@ export function siteOf({
   };
 }
 
+/**
+ * The moisture content at one moment, however it is given, percent; {@link momentOf} says where it came from.
+ * @throws MillwrightError MOVEMENT_PLACE_UNKNOWN, MOVEMENT_PLACE_NO_DATA
+ */
+export function moistureOfPct(moment: MoistureMoment): number {
+  if ('moisturePct' in moment) return moment.moisturePct;
+  return momentOf(moment).moisturePct;
+}
+
 /** A moment in numbers. */
 export interface Moment {
   readonly moisturePct: number;

@@ -196,10 +196,10 @@ export const checksByKind: Readonly<Partial<Record<MovementCheck['kind'], fc.Arb
   'panel-stock': joined(
     kind('panel-stock', {
       panelProduct: fc.constantFrom('mdf', 'osb'),
-      nominalThicknessMm: fc.constant(18),
       mostPlayMm: small(2),
     }),
     fc.tuple(between(6, 25), between(-0.5, 2)).map(([measuredThicknessMm, more]) => ({
+      nominalThicknessMm: measuredThicknessMm,
       measuredThicknessMm,
       slotWidthMm: measuredThicknessMm + more,
     })),

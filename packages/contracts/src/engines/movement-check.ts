@@ -248,7 +248,8 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   record({
     kind: z.literal('cup'),
     id: id(),
-    ...solid,
+    species,
+    fibreSaturationPct: grain.fibreSaturationPct,
     ...width,
     pithDistanceMm: positiveMm().describe('From the pith to the nearer face at the middle of the board, mm'),
     toleratedCupMm: lengthMm().describe('Hollow across the width that is still good, mm'),

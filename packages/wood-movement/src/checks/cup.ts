@@ -6,9 +6,6 @@ import { type Judgement, judged, type Limit, notJudged } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
 import { withMovement } from './single.js';
 
-/** Halvings of the width when looking for the widest strip that stays flat: 10 km / 2⁶⁰ is far below a micrometre. */
-const MAX_HALVINGS = 60;
-
 /**
  * Cup of a flat-sawn board against a flatness that is still good, check 16 of the reference: curved rings, every point at a distance `r` and angle
  * `a` from the pith moves to `(r (1 + e_r), a (1 + e_t) / (1 + e_r))`.
@@ -45,59 +42,89 @@ export const cup: CheckRule<'cup'> = {
 type Cupping = Species & { readonly saturationPct: number };
 
 function judgeCup(check: CheckOf<'cup'>, wood: Cupping, site: Site): Judgement {
-  const t = site.toleranceMm;
-  const limits: [Limit, Limit] = [
-    cupLimit('driest', 'flatness as it dries', check, wood, site),
-    cupLimit('wettest', 'flatness as it gets damp', check, wood, site),
-  ];
-  const fits = (widthMm: number) =>
-    cupLimit('driest', '', { ...check, widthMm }, wood, site).leastMarginMm >= 0 &&
-    cupLimit('wettest', '', { ...check, widthMm }, wood, site).leastMarginMm >= 0;
-  if (fits(check.widthMm)) return judged(limits, [{ dimension: STRIP, mm: check.widthMm }]);
-  let [flat, cupped] = [0, check.widthMm];
-  for (let halving = 0; halving < MAX_HALVINGS && cupped - flat > 1e-6; halving++) {
-    const middle = (flat + cupped) / 2;
-    if (fits(middle)) flat = middle;
-    else cupped = middle;
-  }
-  return judged(limits, flat > t ? [{ dimension: STRIP, mm: flat }] : []);
+  const dry = cupLimit(DRY, check, wood, site);
+  const wet = cupLimit(WET, check, wood, site);
+  const limits: [Limit, Limit] = [dry.limit, wet.limit];
+  const flatMm = Math.min(widestFlat(check, dry), widestFlat(check, wet));
+  return judged(
+    limits,
+    flatMm > site.toleranceMm ? [{ dimension: 'width of a board or strip', mm: flatMm }] : [],
+  );
 }
 
-const STRIP = 'width of a board or strip';
+const DRY = { name: 'flatness as it dries', season: 'driest' } as const;
+const WET = { name: 'flatness as it gets damp', season: 'wettest' } as const;
+
+/** A limit, and its lower end as a function of the width. */
+interface CupLimit {
+  readonly limit: Limit;
+  readonly leastMarginMm: (widthMm: number) => number;
+}
 
 function cupLimit(
-  season: 'driest' | 'wettest',
-  name: string,
-  check: Pick<CheckOf<'cup'>, 'widthMm' | 'pithDistanceMm' | 'toleratedCupMm'>,
+  about: typeof DRY | typeof WET,
+  check: CheckOf<'cup'>,
   wood: Cupping,
   site: Site,
-): Limit {
-  const dry = season === 'driest';
-  const { builtPct, readingPct } = site;
+): CupLimit {
+  const { builtPct, readingPct, toleranceMm } = site;
+  const dry = about.season === 'driest';
+  const away = dry ? readingPct : -readingPct;
   const towards = dry ? site.driestPct : site.wettestPct;
-  const at = (scale: number, reading: number, t: number) => {
+  const marginFor = (scale: number, reading: number) => {
     // The build day itself counts as part of the year: a board built wetter than its wettest has nothing to swell.
     const from = dry ? Math.max(reading, towards) : Math.min(Math.max(0, reading), towards);
-    const widthMm = Math.max(0, check.widthMm + t);
-    const ratio = (shrinkagePct: number) =>
-      changeRatio(shrinkagePct * scale, wood.saturationPct, from, towards);
-    return (
-      check.toleratedCupMm -
-      cupMm({
-        widthMm,
-        pithDistanceMm: check.pithDistanceMm,
-        radialRatio: ratio(wood.radialShrinkagePct ?? 0),
-        tangentialRatio: ratio(wood.tangentialShrinkagePct ?? 0),
-      })
+    const radialRatio = changeRatio(
+      (wood.radialShrinkagePct ?? 0) * scale,
+      wood.saturationPct,
+      from,
+      towards,
     );
+    const tangentialRatio = changeRatio(
+      (wood.tangentialShrinkagePct ?? 0) * scale,
+      wood.saturationPct,
+      from,
+      towards,
+    );
+    const { pithDistanceMm, toleratedCupMm } = check;
+    return (widthMm: number) =>
+      toleratedCupMm - cupMm({ widthMm: Math.max(0, widthMm), pithDistanceMm, radialRatio, tangentialRatio });
   };
-  const away = dry ? 1 : -1;
+  const worst = marginFor(1 + wood.bandRatio, builtPct + away);
+  const leastMarginMm = (widthMm: number) => worst(widthMm + toleranceMm);
   return {
-    name,
-    season,
-    failure: 'set-or-slip',
-    marginMm: at(1, builtPct, 0),
-    leastMarginMm: at(1 + wood.bandRatio, builtPct + away * readingPct, site.toleranceMm),
-    mostMarginMm: at(1 - wood.bandRatio, builtPct - away * readingPct, -site.toleranceMm),
+    leastMarginMm,
+    limit: {
+      ...about,
+      failure: 'set-or-slip',
+      marginMm: marginFor(1, builtPct)(check.widthMm),
+      leastMarginMm: leastMarginMm(check.widthMm),
+      mostMarginMm: marginFor(1 - wood.bandRatio, builtPct - away)(check.widthMm - toleranceMm),
+    },
   };
+}
+
+/** Steps when looking for the widest flat board; cup grows nearly with the square of the width, so that a handful is enough. */
+const MAX_STEPS = 60;
+
+/** A width is found once its margin is this small, mm. */
+const FOUND_MM = 1e-9;
+
+/** The widest board, up to the one asked for, that stays flat anywhere in the band: false position over the square of the width, mm. */
+function widestFlat({ widthMm, toleratedCupMm }: CheckOf<'cup'>, { limit, leastMarginMm }: CupLimit): number {
+  if (limit.leastMarginMm >= 0) return widthMm;
+  let [flat, cupped] = [0, widthMm * widthMm];
+  let [atFlat, atCupped] = [toleratedCupMm, limit.leastMarginMm];
+  for (let step = 0; step < MAX_STEPS && atFlat > FOUND_MM; step++) {
+    const middle = flat + ((cupped - flat) * atFlat) / (atFlat - atCupped);
+    const margin = leastMarginMm(Math.sqrt(middle));
+    if (margin >= 0) {
+      [flat, atFlat] = [middle, margin];
+      atCupped /= 2;
+    } else {
+      [cupped, atCupped] = [middle, margin];
+      atFlat /= 2;
+    }
+  }
+  return Math.sqrt(flat);
 }

@@ -2,7 +2,7 @@ import { changeRatio } from '../change-of-width.js';
 import { daysToReach, diffusedShare } from '../drying.js';
 import { slowedDays } from '../finishes.js';
 import type { WoodMaterial } from '../material.js';
-import { momentOf, type Site } from '../site.js';
+import { moistureOfPct, type Site } from '../site.js';
 import { type Judgement, judged, type Limit } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
 import { withMovement } from './single.js';
@@ -21,7 +21,7 @@ export const delivery: CheckRule<'delivery'> = {
   judge: (check, site) =>
     withMovement(check, site, (_band, material) => judgeDelivery(check, material as WoodMaterial, site)),
   note: (check, site) => {
-    const arrivesPct = momentOf(check.arrival).moisturePct;
+    const arrivesPct = moistureOfPct(check.arrival);
     const outside = site.builtPct < site.driestPct || site.builtPct > site.wettestPct;
     const days = (share: number) => daysText(slowDown(check, daysToReach(check.thicknessMm, share)));
     return (
@@ -43,7 +43,7 @@ export const delivery: CheckRule<'delivery'> = {
 };
 
 function judgeDelivery(check: CheckOf<'delivery'>, wood: WoodMaterial, site: Site): Judgement {
-  const arrivesPct = momentOf(check.arrival).moisturePct;
+  const arrivesPct = moistureOfPct(check.arrival);
   const { builtPct, readingPct } = site;
   const ratio = (scale: number, fromPct: number) =>
     changeRatio(wood.shrinkagePct * scale, wood.saturationPct, Math.max(0, fromPct), arrivesPct);

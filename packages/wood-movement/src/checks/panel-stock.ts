@@ -56,7 +56,7 @@ function rangeOf(check: CheckOf<'panel-stock'>): Range | undefined {
     range && {
       ...range,
       likelyMm: (range.leastMm + range.mostMm) / 2,
-      source: `really ${sizeText(range)}, ${range.source}`,
+      source: `${sizeText(range)}, ${range.source}`,
     }
   );
 }
