@@ -35,9 +35,19 @@ export interface LayoutOptions {
 const SHARE = { left: 0, centre: 0.5, right: 1 } as const;
 const TAB = '    ';
 
-/** The lines of a text; tabs become four spaces, since fonts have no glyph for them. */
-export const linesOf = (text: string): readonly string[] =>
-  text.replaceAll('\t', TAB).split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+/**
+ * The lines of a text; tabs become four spaces, since fonts have no glyph for them.
+ * @throws MillwrightError INPUT_INVALID for half a character, which would come out as another
+ */
+export function linesOf(text: string): readonly string[] {
+  const half = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(text);
+  if (half === null) return text.replaceAll('\t', TAB).split(/\r\n|[\n\r\u0085\u2028\u2029]/);
+  throw new MillwrightError('INPUT_INVALID', {
+    message: `text has half a character (a lone surrogate, U+${text.charCodeAt(half.index).toString(16).toUpperCase()}) at ${half.index}.`,
+    hint: 'Do not cut texts between the two units of a character beyond U+FFFF.',
+    data: { path: 'text', at: half.index },
+  });
+}
 
 /**
  * Puts lines of clusters in place.

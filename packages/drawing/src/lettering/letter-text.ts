@@ -58,8 +58,7 @@ export async function letterText(
   );
   stopIfCancelled(run.signal);
   const drawn = remember((glyphId: number) => glyphContours(outline(glyphId), options.mmPerStep));
-  const regions = uniteGlyphs(kernel, layout.glyphs, drawn);
-  stopIfCancelled(run.signal);
+  const regions = await uniteGlyphs(kernel, layout.glyphs, drawn, run);
   const box = boxOf(regions.map(({ outline: edge }) => edge));
   const facts = fontFacts(font, fontBytes);
   const { toolDiameterMm } = wanted;

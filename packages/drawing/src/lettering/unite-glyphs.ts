@@ -1,5 +1,6 @@
-import type { Box, Contour, Region } from '@millwright/contracts';
+import { type Box, type Contour, letOthersRun, type Region, type RunOptions } from '@millwright/contracts';
 import type { PolygonKernel } from '@millwright/geometry';
+import { stopIfCancelled } from '../limits.js';
 import { boxOf } from './box.js';
 import { FONT_LIMITS, requireAtMost } from './font-limits.js';
 import { type PlacedGlyph, placeContour } from './lay-out.js';
@@ -7,6 +8,9 @@ import { unite } from './unite.js';
 
 /** Letters closer together than this are united as one, mm: the grid of the kernel could let them touch. */
 const APART_MM = 0.001;
+
+/** Groups of letters united before others get a turn: a tenth of a second's work. */
+const GROUPS_BETWEEN_PAUSES = 8;
 
 interface PlacedContours {
   readonly glyph: PlacedGlyph<number>;
@@ -20,13 +24,14 @@ interface PlacedContours {
  * The letters' areas, overlaps united. Letters whose boxes meet are united together; each other letter is united once, by itself, and stands wherever it
  * occurs.
  * @param drawn - the contours of a glyph at 0, 0; the same object each time
- * @throws MillwrightError INPUT_TOO_LARGE, GEOMETRY_COORDINATE_OUT_OF_RANGE
+ * @throws MillwrightError CANCELLED, INPUT_TOO_LARGE, GEOMETRY_COORDINATE_OUT_OF_RANGE
  */
-export function uniteGlyphs(
+export async function uniteGlyphs(
   kernel: PolygonKernel,
   glyphs: readonly PlacedGlyph<number>[],
   drawn: (glyphId: number) => readonly Contour[],
-): readonly Region[] {
+  run: RunOptions,
+): Promise<readonly Region[]> {
   const placed = placeAll(glyphs, drawn);
   groupByBox(placed);
   const groups = new Map<number, PlacedContours[]>();
@@ -37,20 +42,34 @@ export function uniteGlyphs(
     else group.push(each);
   }
   const alone = new Map<number, readonly Region[]>();
-  return [...groups.values()].flatMap((group) => {
-    const [{ glyph }] = group as [PlacedContours];
+  const regions: Region[] = [];
+  let nDone = 0;
+  for (const group of groups.values()) {
+    if (nDone % GROUPS_BETWEEN_PAUSES === 0) {
+      await letOthersRun();
+      stopIfCancelled(run.signal);
+      run.onProgress?.({ doneRatio: nDone / groups.size, message: 'Uniting letters' });
+    }
+    for (const region of regionsOf(group)) regions.push(region);
+    nDone++;
+  }
+  return regions;
+
+  function regionsOf(group: readonly PlacedContours[]): readonly Region[] {
     if (group.length > 1)
       return unite(
         kernel,
         group.flatMap(({ contours }) => contours),
       );
-    const regions = alone.get(glyph.glyph) ?? unite(kernel, drawn(glyph.glyph));
-    alone.set(glyph.glyph, regions);
-    return regions.map(({ outline, holes }) => ({
+    const [{ glyph }] = group as [PlacedContours];
+    const before = alone.get(glyph.glyph);
+    const once = before ?? unite(kernel, drawn(glyph.glyph));
+    if (before === undefined) alone.set(glyph.glyph, once);
+    return once.map(({ outline, holes }) => ({
       outline: placeContour(outline, glyph.place),
       holes: holes.map((hole) => placeContour(hole, glyph.place)),
     }));
-  });
+  }
 }
 
 function placeAll(

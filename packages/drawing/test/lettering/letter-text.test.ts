@@ -183,3 +183,61 @@ it('gives the same bytes twice', async () => {
     JSON.stringify(once),
   );
 });
+
+it('refuses half a character, which a font would show as another', async () => {
+  await expect(letterText(fontBytes(fonts.sans), { text: 'a\ud83d', sizeMm: 10 })).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    data: { path: 'text', at: 1 },
+  });
+});
+
+it('names an emoji of several characters as one', async () => {
+  const { findings } = await letterText(fontBytes(fonts.serif), { text: 'a👩‍🔧', sizeMm: 10 });
+  expect(findings).toMatchObject([{ code: 'LETTERING_GLYPH_MISSING' }]);
+  expect(findings[0]!.message).toContain('U+1F469');
+});
+
+it('stops when it is cancelled, and tells how far it is', async () => {
+  const controller = new AbortController();
+  const done: number[] = [];
+  const onProgress = ({ doneRatio }: { doneRatio: number }) => {
+    done.push(doneRatio);
+    if (done.length === 3) controller.abort();
+  };
+  const request = { text: 'Text of many letters, each by itself', sizeMm: 10 };
+  await expect(
+    letterText(fontBytes(fonts.sans), request, { signal: controller.signal, onProgress }),
+  ).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(done).toEqual([...done].sort((a, b) => a - b));
+});
+
+it('makes nothing of spaces, and no box', async () => {
+  const { regions, box, advanceMm } = await letterText(fontBytes(fonts.sans), { text: '   ', sizeMm: 10 });
+  expect([regions, box]).toEqual([[], undefined]);
+  expect(advanceMm).toBeGreaterThan(0);
+});
+
+it.each([
+  [{ text: '', sizeMm: 10 }, 'text'],
+  [{ text: 'a', sizeMm: 0 }, 'sizeMm'],
+  [{ text: 'a', sizeMm: Number.NaN }, 'sizeMm'],
+  [{ text: 'a', sizeMm: 20_000 }, 'sizeMm'],
+  [{ text: 'a', sizeMm: 10, features: [{ tag: 'ligature', value: 1 }] }, 'features.0.tag'],
+  [{ text: 'a', sizeMm: 10, colour: 'red' }, ''],
+])('refuses %j and says where it is wrong', async (request, path) => {
+  await expect(letterText(fontBytes(fonts.sans), request)).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    data: { path },
+  });
+});
+
+it('sets letters as high as a house and as low as a hair alike', async () => {
+  const at = async (sizeMm: number) => {
+    const { regions, findings } = await letterText(fontBytes(fonts.sans), { text: 'Ro', sizeMm });
+    expect(findings).toEqual([]);
+    return areaOf(regions) / (sizeMm * sizeMm);
+  };
+  const usual = await at(30);
+  expect(await at(9_000)).toBeCloseTo(usual, 6);
+  expect(await at(0.5)).toBeCloseTo(usual, 3);
+});
