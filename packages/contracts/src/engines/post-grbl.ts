@@ -24,6 +24,20 @@ export const writeOptionsSchema = record({
     .max(0.01)
     .exactOptional()
     .describe('How far arcs that replace lines may be from them, mm; 0.003 unless given, 0 for none'),
+  toolChange: z
+    .enum(['separate', 'pause', 'sender', 'native'])
+    .exactOptional()
+    .describe(
+      'separate (default): a program has one tool; pause: spindle off and M0; sender: M6, for a sender that takes it out of the stream; native: M6, for a controller that has it',
+    ),
+  preamble: list(text(), { max: 50 })
+    .exactOptional()
+    .describe('Lines of the caller’s own after the title: words that move nothing'),
+  postamble: list(text(), { max: 50 })
+    .exactOptional()
+    .describe(
+      'Lines of the caller’s own before M30: words that move nothing, and rapids of X and Y at the clearance height',
+    ),
 });
 /** How a program is to look. All looks make the machine do the same. */
 export type WriteOptions = z.infer<typeof writeOptionsSchema>;

@@ -29,7 +29,17 @@ export const programManifestSchema = record({
   style: z.enum(['verbose', 'standard', 'compact']),
   zeroMm: point3Schema.describe('Program zero in sheet coordinates, mm'),
   file: record({ sha256: z.string(), nLines: count(), nBytes: count() }),
-  tool: record({ id: id(), number: count(), label: text(), diameterMm: finite() }),
+  tools: list(
+    record({
+      id: id(),
+      number: count(),
+      label: text(),
+      diameterMm: finite(),
+      timeS: finite().min(0),
+      cutLengthMm: finite().min(0),
+    }),
+    { min: 1 },
+  ).describe('In the order of their first use'),
   bounds: record({
     motion: boxSchema().describe(
       'All places the tool goes to, program coordinates, mm; arcs with their bulge',
@@ -60,6 +70,7 @@ export const programManifestSchema = record({
       operation: text(),
       partId: id(),
       copy: count(),
+      toolId: id(),
       firstLine: count()
         .min(1)
         .describe('A program cut off here starts legally: state, height, spindle, place'),

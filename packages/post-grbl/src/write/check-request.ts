@@ -51,7 +51,10 @@ export function checkRequest(given: WriteProgramRequest): { request: WriteProgra
   const head = validHead(givenHead);
   const toolpaths = givenToolpaths.map(validToolpath);
   const tool = toolOf(head, toolpaths[0] as Toolpath);
-  for (const toolpath of toolpaths) requireBelongs(toolpath, head, tool.id);
+  for (const toolpath of toolpaths) {
+    requireBelongs(toolpath, head, tool.id);
+    toolOf(head, toolpath);
+  }
   return { request: { ...head, toolpaths }, tool };
 }
 
@@ -102,14 +105,16 @@ export function toolOf({ tools }: ProgramHead, { toolId }: Toolpath): Tool {
 }
 
 /**
- * Refuses a toolpath that does not belong into the program: of another tool than those before it, or of another sheet.
+ * Refuses a toolpath that does not belong into the program: of another sheet, or of another tool than the one before it where no
+ * change of tool was asked for.
  * @throws MillwrightError POST_TOOLS_MIXED, POST_SHEETS_MIXED
  */
-export function requireBelongs(toolpath: Toolpath, { sheetIndex }: ProgramHead, toolId: string): void {
-  if (toolpath.toolId !== toolId) {
+export function requireBelongs(toolpath: Toolpath, head: ProgramHead, toolId: string): void {
+  const { sheetIndex, options } = head;
+  if (toolpath.toolId !== toolId && (options?.toolChange ?? 'separate') === 'separate') {
     throw new MillwrightError('POST_TOOLS_MIXED', {
       message: `Toolpaths use the tools "${toolId}" and "${toolpath.toolId}"; a program has one tool.`,
-      hint: 'Write one program for each tool.',
+      hint: 'Write one program for each tool, or ask for a change of tool with options.toolChange.',
       data: { toolIds: [toolId, toolpath.toolId], toolpathId: toolpath.id },
     });
   }

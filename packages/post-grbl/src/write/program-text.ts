@@ -42,7 +42,7 @@ export class ProgramText {
   constructor(
     private readonly format: TextFormat,
     private position: GridPoint,
-    private readonly toolNumber: number,
+    private toolNumber: number,
     private readonly onMotion: (motion: Motion) => void,
   ) {
     this.positionMm = toMmPoint(position, format.grid);
@@ -101,6 +101,12 @@ export class ProgramText {
   spindleOff(): void {
     this.words('M5');
     this.spindleRpm = 0;
+  }
+
+  /** From here on another tool is in the spindle, and where it stands is not known. */
+  toolChanged(number: number): void {
+    this.toolNumber = number;
+    this.isStated.fill(false);
   }
 
   /** A rapid straight up or down. */

@@ -17,6 +17,8 @@ import { INCH_GRID, MM_GRID } from './grid.js';
 import { Ledger } from './ledger.js';
 import { LimitCheck } from './limit-check.js';
 import { ProgramText } from './program-text.js';
+import { changeTool, requireToolChange } from './tool-change.js';
+import { userLines } from './user-lines.js';
 import { programZeroMm } from './work-frame.js';
 import { type Surroundings, surroundingsOf, writeToolpath } from './write-toolpath.js';
 
@@ -44,10 +46,13 @@ export class ProgramWriter {
   private readonly motions: Motion[] = [];
   private readonly moves = { nGiven: 0, nFitted: 0, fitErrorMm: 0 };
   private text: ProgramText | undefined;
+  private readonly tools: Tool[] = [];
+  private readonly preamble: readonly string[];
+  private readonly postamble: readonly string[];
   private tool: Tool | undefined;
   private nBytes = 0;
 
-  /** @throws MillwrightError INPUT_INVALID, POST_COORDINATE_TOO_LARGE */
+  /** @throws MillwrightError INPUT_INVALID, POST_COORDINATE_TOO_LARGE, POST_TOOL_CHANGE_REFUSED, POST_USER_LINE_REFUSED */
   constructor(given: ProgramHead) {
     this.head = validHead(given);
     const { machine, setup, options } = this.head;
@@ -58,6 +63,9 @@ export class ProgramWriter {
       fitToleranceMm: options?.fitToleranceMm ?? FIT_TOLERANCE_MM,
     });
     this.limits = new LimitCheck(machine, setup);
+    requireToolChange(this.head);
+    this.preamble = userLines(options?.preamble ?? [], 'preamble');
+    this.postamble = userLines(options?.postamble ?? [], 'postamble');
   }
 
   /**
@@ -68,10 +76,13 @@ export class ProgramWriter {
   add(given: Toolpath): string {
     const index = this.operations.length;
     const toolpath = validToolpath(given, index);
-    this.tool ??= toolOf(this.head, toolpath);
-    requireBelongs(toolpath, this.head, this.tool.id);
-    this.text ??= this.begin(this.tool);
+    requireBelongs(toolpath, this.head, this.tool?.id ?? toolpath.toolId);
+    const tool = toolOf(this.head, toolpath);
+    this.text ??= this.begin(tool);
     const { text, ledger } = this;
+    if (this.tool !== undefined && this.tool.id !== tool.id) changeTool(text, tool, this.head);
+    this.tool = tool;
+    if (!this.tools.includes(tool)) this.tools.push(tool);
     const { id, operation, partId, copy } = toolpath;
     const before = { nLines: text.nLines, nMotions: this.motions.length, cutLengthMm: ledger.cutLengthMm };
     this.limits.begin(toolpath);
@@ -86,6 +97,7 @@ export class ProgramWriter {
       operation,
       partId,
       copy,
+      toolId: tool.id,
       firstLine: before.nLines + 1,
       lastLine: text.nLines,
       firstMotion: before.nMotions,
@@ -102,18 +114,23 @@ export class ProgramWriter {
     text.comment('End');
     text.spindleOff();
     text.rapidXY(0, 0);
+    for (const line of this.postamble) text.words(line);
     text.words('M30');
     return this.take();
   }
 
   /** What was written, after its end. */
-  written(tool: Tool): Written {
+  written(): Written {
     const { head, ledger, motions } = this;
     const { machine, setup, options } = head;
     const estimate = estimateTimeS(motions, machine);
     const timeOf = (from: number, end: number) => sum(estimate.perMotionS.subarray(from, end));
     const ofKind = (isKind: (motion: Motion) => boolean) =>
       sum(estimate.perMotionS.filter((_, index) => isKind(motions[index] as Motion)));
+    const operations = this.operations.map(({ firstMotion, endMotion, ...operation }) => ({
+      ...operation,
+      timeS: timeOf(firstMotion, endMotion),
+    }));
     return {
       manifest: {
         manifestVersion: 1,
@@ -122,7 +139,19 @@ export class ProgramWriter {
         style: options?.style ?? 'standard',
         zeroMm: this.zeroMm,
         file: { sha256: this.digest.digest(), nLines: this.text?.nLines ?? 0, nBytes: this.nBytes },
-        tool: { id: tool.id, number: tool.number, label: tool.label, diameterMm: tool.diameterMm },
+        tools: this.tools.map(({ id, number, label, diameterMm }) => {
+          const own = operations.filter(({ toolId }) => toolId === id);
+          const total = (value: (operation: (typeof own)[number]) => number) =>
+            own.reduce((all, operation) => all + value(operation), 0);
+          return {
+            id,
+            number,
+            label,
+            diameterMm,
+            timeS: total(({ timeS }) => timeS),
+            cutLengthMm: total((operation) => operation.cutLengthMm),
+          };
+        }),
         ...ledger.summary(),
         timeS: {
           total: estimate.totalS,
@@ -132,10 +161,7 @@ export class ProgramWriter {
         },
         nStops: estimate.nStops,
         moves: { ...this.moves, nArcs: ledger.nArcs, nLines: ledger.nLines },
-        operations: this.operations.map(({ firstMotion, endMotion, ...operation }) => ({
-          ...operation,
-          timeS: timeOf(firstMotion, endMotion),
-        })),
+        operations,
         requires: requiredState(setup, machine),
       },
       findings: this.limits.findings(),
@@ -156,6 +182,7 @@ export class ProgramWriter {
     if (title !== '') text.comment(title);
     text.comment(`Sheet ${sheetIndex + 1}, tool T${tool.number}: ${tool.label}`);
     text.comment(zeroComment(setup.zero));
+    for (const line of this.preamble) text.words(line);
     text.words(`T${tool.number}`);
     return text;
   }

@@ -1,5 +1,5 @@
-import { MillwrightError, type PostGrblEngine, type RunOptions, type Toolpath } from '@millwright/contracts';
-import { noToolpath, splitRequest, toolOf } from './check-request.js';
+import { MillwrightError, type PostGrblEngine, type RunOptions } from '@millwright/contracts';
+import { noToolpath, splitRequest } from './check-request.js';
 import { ProgramWriter } from './program-writer.js';
 
 /**
@@ -24,15 +24,14 @@ export const writeProgram: PostGrblEngine['writeProgram'] = async (given, option
     pieces.push(writer.add(toolpath));
   }
   pieces.push(writer.end());
-  const tool = toolOf(head, toolpaths[0] as Toolpath);
-  const { manifest, findings } = writer.written(tool);
+  const { manifest, findings } = writer.written();
   const { controller, zeroMm, timeS } = manifest;
   return {
     program: {
       text: pieces.join(''),
       controller,
       sheetIndex: head.sheetIndex,
-      toolIds: [tool.id],
+      toolIds: manifest.tools.map(({ id }) => id),
       blocks: manifest.operations.map(({ toolpathId, firstLine, lastLine }) => ({
         toolpathId,
         firstLine,
@@ -55,14 +54,14 @@ export const writeProgram: PostGrblEngine['writeProgram'] = async (given, option
  */
 export const programChunks: PostGrblEngine['programChunks'] = function* (head, toolpaths) {
   const writer = new ProgramWriter(head);
-  let first: Toolpath | undefined;
+  let isEmpty = true;
   for (const toolpath of toolpaths) {
-    first ??= toolpath;
+    isEmpty = false;
     yield writer.add(toolpath);
   }
-  if (first === undefined) throw noToolpath();
+  if (isEmpty) throw noToolpath();
   yield writer.end();
-  return writer.written(toolOf(head, first));
+  return writer.written();
 };
 
 function stopIfAborted(signal: AbortSignal | undefined): void {
