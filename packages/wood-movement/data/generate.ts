@@ -6,5 +6,5 @@ const read = (name: string) => readFileSync(resolve(import.meta.dirname, name), 
 
 writeFileSync(
   resolve(import.meta.dirname, '../src/species-table.generated.ts'),
-  speciesModule(read('coefficients.csv'), read('shrinkage.csv')),
+  speciesModule(read('coefficients.csv'), read('shrinkage.csv'), read('latin.csv')),
 );

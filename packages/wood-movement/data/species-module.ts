@@ -18,11 +18,15 @@ const SAME_WOOD: Readonly<Record<string, string>> = {
  * The text of `src/species-table.generated.ts`.
  * @param coefficientsCsv - text of `coefficients.csv`
  * @param shrinkageCsv - text of `shrinkage.csv`
+ * @param latinCsv - text of `latin.csv`
  */
-export function speciesModule(coefficientsCsv: string, shrinkageCsv: string): string {
-  const rows = speciesRows(parseCsv(coefficientsCsv), parseCsv(shrinkageCsv));
+export function speciesModule(coefficientsCsv: string, shrinkageCsv: string, latinCsv: string): string {
+  const latin = new Map(parseCsv(latinCsv).map((row) => [row.species ?? '', row.latin ?? '']));
+  const rows = speciesRows(parseCsv(coefficientsCsv), parseCsv(shrinkageCsv)).map((row) =>
+    withLatin(row, latin),
+  );
   return [
-    '// Generated from data/coefficients.csv and data/shrinkage.csv by `node data/generate.ts`. Do not edit.',
+    '// Generated from data/coefficients.csv, data/shrinkage.csv and data/latin.csv by `node data/generate.ts`. Do not edit.',
     "import type { SpeciesRow } from './species-row.js';",
     '',
     '/** Every wood with the figures read for it; sources in data/README.md. Sorted by name. */',
@@ -31,6 +35,14 @@ export function speciesModule(coefficientsCsv: string, shrinkageCsv: string): st
     '];',
     '',
   ].join('\n');
+}
+
+/** Its Latin name where the handbook's own row was read without one. */
+function withLatin(row: SpeciesRow, latin: ReadonlyMap<string, string>): SpeciesRow {
+  const name = latin.get(row.name);
+  if (row.latin !== undefined || name === undefined) return row;
+  const { name: printed, ...figures } = row;
+  return { name: printed, latin: name, ...figures };
 }
 
 /** Joins the two tables. Every row stays, a direction that was not read is absent. */

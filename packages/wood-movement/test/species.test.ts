@@ -12,9 +12,9 @@ const read = (path: string) => readFileSync(resolve(packageRoot, path), 'utf8');
 
 describe('the species table', () => {
   it('is what data/generate.ts writes from the figures', () => {
-    expect(speciesModule(read('data/coefficients.csv'), read('data/shrinkage.csv'))).toBe(
-      read('src/species-table.generated.ts'),
-    );
+    expect(
+      speciesModule(read('data/coefficients.csv'), read('data/shrinkage.csv'), read('data/latin.csv')),
+    ).toBe(read('src/species-table.generated.ts'));
   });
 
   it('holds every row of Table 13-5 and names edition and table for each wood', () => {
@@ -72,6 +72,16 @@ describe('the species table', () => {
     }
   });
 
+  it('takes each Latin name from a row that names its source, for a wood of the table', () => {
+    const lines = read('data/latin.csv').trim().split('\n').slice(1);
+    expect(lines.length).toBeGreaterThan(60);
+    for (const line of lines) {
+      const [, name = '', latin = '', source = ''] = /^"([^"]*)",([^,]*),(.+)$/.exec(line) ?? [];
+      expect(findSpecies(name).latin, name).toBe(latin);
+      expect(source.length).toBeGreaterThan(10);
+    }
+  });
+
   it('ships no figure or name that was only recalled', ({ skip }) => {
     const shared = resolve(
       process.env.MILLWRIGHT_SHARED ?? resolve(packageRoot, '../../../shared'),
@@ -108,6 +118,9 @@ describe('findSpecies', () => {
     ['Alaska cedar', 'Cedar, yellow (Alaska)'],
     ['Swietenia macrophylla', 'Mahogany (American)'],
     ['Okoumé', 'Okoume'],
+    ['Quercus alba', 'Oak, white, white'],
+    ['prunus serotina', 'Cherry, black'],
+    ['Juglans nigra', 'Walnut, black'],
     ['courbaril', 'Brazilian cherry (jatoba)'],
     ['jatoba', 'Brazilian cherry (jatoba)'],
     ['African mahogany', 'Khaya (African mahogany)'],
