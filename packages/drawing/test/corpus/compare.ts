@@ -131,6 +131,9 @@ function faultsOfCircles(row: CorpusRow, { parts, features }: Drawing): string[]
     ).length;
     if (found !== n) faults.push(`drill candidates of ${d}: ${n} expected, got ${found}`);
   }
+  const nDrills = (row.drills ?? []).reduce((sum, { n }) => sum + n, 0);
+  if (row.drills !== undefined && features.length !== nDrills)
+    faults.push(`drill candidates: ${nDrills} expected, got ${features.length}`);
   return faults;
 }
 

@@ -12,9 +12,9 @@ mm("visible-layers.dxf", "frozen, off, not plotted, invisible, paper space: list
    PLATE + [circle(50, 25, 3, "ICE"), circle(60, 25, 3, "DARK"), circle(70, 25, 3, "NOPLOT"), circle(80, 25, 3, "0", 60, 1), circle(90, 25, 3, "0", 67, 1), circle(95, 25, 2, "DEFPOINTS")],
    *PLATE_FACTS, circles=HOLE, tables=layers(("0", 0, 7), ("ICE", 1, 7), ("DARK", 0, -3), ("NOPLOT", 0, 7, 290, 0), ("DEFPOINTS", 0, 7)), unsupported={"CIRCLE": 6})
 mm("visible-layer-names-any-case.dxf", "layer names compare without case: ICE is frozen as ice", PLATE + [circle(50, 25, 3, "ice")], *PLATE_FACTS, circles=HOLE, tables=layers(("ICE", 1, 7)), unsupported={"CIRCLE": 1})
-mm("visible-line-types.dxf", "centre, hidden, dashed and phantom lines are construction, by entity and by layer",
+mm("visible-line-types.dxf", "centre, hidden, dashed and phantom lines are construction, by entity and by layer; they count for the size, not for the parts",
    PLATE + [line(-20, 25, 120, 25, "0", 6, "CENTER"), line(20, -20, 20, 70, "0", 6, "HIDDEN"), rect(60, 10, 20, 20, "0", 6, "DASHED"), line(0, 60, 100, 60, "AXES"), circle(80, 40, 4, "0", 6, "Phantom2")],
-   *PLATE_FACTS, circles=HOLE, tables=[0, "TABLE", 2, "LAYER", 70, 1, 0, "LAYER", 2, "AXES", 70, 0, 62, 7, 6, "CENTER", 0, "ENDTAB"],
+   140, 90, 1, 1, 5000 - disc(10), None, circles=HOLE, tables=[0, "TABLE", 2, "LAYER", 70, 1, 0, "LAYER", 2, "AXES", 70, 0, 62, 7, 6, "CENTER", 0, "ENDTAB"],
    findings=["DRAWING_CONSTRUCTION_LEFT_OUT"])
 mm("listed-entities.dxf", "what is no contour is listed with its count",
    PLATE + [[0, "POINT", 8, "P", 10, 1, 20, 1], [0, "POINT", 8, "P", 10, 900, 20, 1], [0, "SOLID", 8, "S", 10, 0, 20, 0, 11, 500, 21, 0, 12, 0, 22, 9, 13, 9, 23, 9], [0, "TRACE", 8, "S", 10, 0, 20, 0, 11, 9, 21, 0, 12, 0, 22, 9, 13, 9, 23, 9],

@@ -195,7 +195,7 @@ doc.paperspace().add_lwpolyline([(0, 0), (420, 0), (420, 297), (0, 297)], close=
 doc.paperspace().add_viewport((200, 150), (100, 100), (0, 0), 100)
 msp.add_circle((500, 500), 40, dxfattribs={"invisible": 1})
 msp.add_line((-50, 60), (300, 60), dxfattribs={"linetype": "CENTER"})
-save("hidden", doc, "frozen, off, invisible, paper space, centre line", *PLATE, circles=EIGHTS, unsupported={"CIRCLE": 3})
+save("hidden", doc, "frozen, off, invisible, paper space; a centre line, which counts for the size", 350, *PLATE[1:], open_chains=None, circles=EIGHTS, unsupported={"CIRCLE": 3})
 
 # Drawn by its add-ons
 stream = io.StringIO()

@@ -24,7 +24,10 @@ DXF = (
     "spline-rational-circle spline-degree-1 spline-bezier-lens spline-periodic-unclamped spline-corner-knots insert-mirrored-arcs insert-nested-base-points insert-array-turned-not-scaled insert-unequal-scale "
     "insert-flipped-extrusion insert-layer-0-content insert-layer-0-frozen insert-frozen-layer insert-attribute insert-unused-block join-square-jumbled join-gap-0.05 join-gap-0.3 join-duplicates "
     "join-duplicate-outline join-nesting-4 join-row-32-cups-35 join-far-from-origin join-thread-mark join-identical labels-codes labels-cp932 visible-layers unit-metres-declared-mm-meant "
-    "unit-insunits-05-cm unit-insunits-21-us-ft unit-mm-template-limits-12x9 join-shared-edge join-crossing join-hole-touches-edge join-overlap-collinear join-circle-over-arc"
+    "unit-insunits-05-cm unit-insunits-21-us-ft unit-mm-template-limits-12x9 join-shared-edge join-crossing join-hole-touches-edge join-overlap-collinear join-circle-over-arc "
+    "more-ellipse-beyond-turn more-ellipse-end-before-start more-insert-arc-unequal more-insert-sheared-circle more-insert-double-flip more-insert-five-deep more-insert-array-mirrored more-bulge-lens "
+    "more-bulge-three-thirds more-arcs-tangent-chain more-spline-negative-knots more-spline-uneven-weights more-text-mirrored-and-turned more-two-labels more-label-in-island more-hexagon-is-meant "
+    "more-circle-of-lines-rough more-concentric-counterbore more-inch-fractions more-layer-colours more-spline-straight-cubic more-square-corners-no-circle more-hole-near-edge more-tiny-steps more-insert-names-any-case more-gap-and-duplicate join-polygon-64 join-polygon-8 join-gear-of-arcs join-sliver join-spike join-touching-corner"
 ).split()
 
 
@@ -79,7 +82,8 @@ def by_ezdxf():
 SVG = (
     "shapes rect-rounding path-commands path-arcs-glued path-curves path-lone-move path-after-close arc-degenerate stroke-unclosed stroke-width compound-nested circle-with-unit transform-nested transform-mirror "
     "transform-skew transform-unequal transform-rotate-about use-chain use-symbol nested-page css-fill-none hidden-layer not-drawn clip white-over-black touching-parts utf16 prefixed unit-cm unit-in unit-pt unit-viewbox-10 "
-    "unit-meet unit-mm-no-viewbox unit-none-distorted unit-coreldraw-in"
+    "unit-meet unit-mm-no-viewbox unit-none-distorted unit-coreldraw-in more-css-transform more-root-style more-arc-rotated more-ellipse-rotated more-use-mirrored more-link-and-switch more-nested-symbol more-polygon-star-nonzero "
+    "more-star-evenodd more-two-rings more-half-discs more-nested-clones"
 ).split()
 
 
