@@ -1,5 +1,6 @@
 import { MillwrightError } from '@millwright/contracts';
 import { colourOf } from './colour.js';
+import { nameKey } from './name-key.js';
 import { DxfRecord } from './record.js';
 import type { DxfTags } from './tags.js';
 import { isOwnFile, wholeNames } from './whole-names.js';
@@ -144,11 +145,6 @@ function refuseCutOff(section: string): never {
     hint: 'The file is cut short, so parts may be missing. Export or copy it again.',
     data: { section: section.slice(0, 40) },
   });
-}
-
-/** The form in which names are compared. */
-export function nameKey(name: string): string {
-  return name.trim().toUpperCase();
 }
 
 function readVariables(header: DxfRecord, into: Map<string, (readonly [number, string | number])[]>): void {

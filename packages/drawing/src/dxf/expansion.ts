@@ -1,6 +1,7 @@
 import { MillwrightError } from '@millwright/contracts';
 import { LIMITS, requireWithin } from '../limits.js';
-import { type DxfDocument, nameKey, type RecordRange } from './document.js';
+import type { DxfDocument, RecordRange } from './document.js';
+import { nameKey } from './name-key.js';
 import type { DxfRecord } from './record.js';
 
 /**

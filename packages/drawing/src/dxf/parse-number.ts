@@ -6,8 +6,8 @@ const MAX_HIGH_DIGITS = 15;
 const MAX_LOW_DIGITS = 7;
 /** Splits a double into two halves of 26 bits (Dekker, "A floating-point technique for extending the available precision", 1971). */
 const SPLITTER = 134_217_729;
-/** How far the low word of a quotient may be wrong, relative to itself: far more than its round-off of 2⁻⁵⁰. */
-const LOW_WORD_ERROR = 2 ** -44;
+/** How far the low word of a quotient may be wrong, relative to itself: 2⁻⁴⁴, far more than its round-off of 2⁻⁵⁰. */
+const LOW_WORD_ERROR = 1 / 17_592_186_044_416;
 /** Text of a number is at most this long; there is no double that needs more. */
 const MAX_LENGTH = 400;
 

@@ -1,4 +1,4 @@
-import { type Finding, finding } from '@millwright/contracts';
+import type { Finding } from '@millwright/contracts';
 import {
   type Affine,
   determinant,
@@ -16,10 +16,12 @@ import { binaryTags, isBinaryDxf } from './binary-tags.js';
 import { BlockWalk, type Placement } from './block-walk.js';
 import { entityCurve, IN_WORLD_COORDINATES, pointOf } from './curves.js';
 import { textEncoding } from './decode.js';
-import { type DxfDocument, dxfDocument, headerNumber, nameKey } from './document.js';
+import { type DxfDocument, dxfDocument, headerNumber } from './document.js';
 import type { EntityCurve } from './entity-curve.js';
 import { arrayOf, countExpanded } from './expansion.js';
+import { blockUnitFinding, contentAfterEnd, fitPointFinding, risingFinding } from './findings.js';
 import { hatchOutlines } from './hatch.js';
+import { nameKey } from './name-key.js';
 import { isLevelCurve, isLevelPlane, type ObjectPlane, objectPlane } from './object-plane.js';
 import type { DxfRecord } from './record.js';
 import { DxfTags } from './tags.js';
@@ -319,33 +321,4 @@ function mtextOf(record: DxfRecord): string {
   const pieces: string[] = [];
   for (let tag = record.from; tag < record.to; tag++) if (tags.codes[tag] === 3) pieces.push(tags.text(tag));
   return pieces.join('') + record.text(1);
-}
-
-function fitPointFinding(count: number): Finding {
-  return finding('DRAWING_SPLINE_FROM_FIT_POINTS', {
-    message:
-      'Splines give only points to pass through, not a curve. A smooth curve through the points was drawn; compare it with the original.',
-    count,
-  });
-}
-
-function risingFinding(count: number): Finding {
-  return finding('DRAWING_CURVE_RISES', {
-    message:
-      'Lines or curves rise out of the plane of the drawing. They were taken as seen from above, so they are shorter than in space. Draw parts flat, at one height.',
-    count,
-  });
-}
-
-function blockUnitFinding(names: readonly string[]): Finding {
-  return finding('DRAWING_BLOCK_UNIT_DIFFERS', {
-    message: `Blocks say that they are in another unit than the drawing: ${names.slice(0, 10).join(', ')}. They were taken in the drawing's unit, as other programs do; check their size.`,
-    count: names.length,
-  });
-}
-
-function contentAfterEnd(nBytes: number): Finding {
-  return finding('DRAWING_CONTENT_AFTER_END', {
-    message: `There are ${nBytes} bytes after the mark at the end of the DXF. They were not read.`,
-  });
 }

@@ -1,6 +1,7 @@
 import type { EntityAttributes } from './attributes.js';
 import { COLOUR_BY_BLOCK, COLOUR_BY_LAYER, colourOf, DEFAULT_COLOUR } from './colour.js';
-import { type DxfDocument, type DxfLayer, nameKey } from './document.js';
+import type { DxfDocument, DxfLayer } from './document.js';
+import { nameKey } from './name-key.js';
 
 /** Line types that stand for what is not an edge: centre lines and hidden edges, in the families of acad.lin. */
 const CONSTRUCTION_LINE_TYPES = /^(CENTER|HIDDEN|DASHED|PHANTOM)/i;

@@ -1,4 +1,4 @@
-import { nameKey } from './document.js';
+import { nameKey } from './name-key.js';
 
 /** First comment of a file of ours. */
 const OWN_MARK = /^Millwright\b/;
