@@ -1,9 +1,10 @@
+import { MillwrightError } from '@millwright/contracts';
 import type { XY } from '../curve/primitive.js';
-import { type Chain, chainLengthMm } from './chain.js';
+import { type Chain, chainLengthMm, JOIN_MM } from './chain.js';
 import { untangle } from './faces.js';
 import { componentsOf } from './graph.js';
 import { piecesOf } from './join-pieces.js';
-import { splitChains } from './split-chains.js';
+import { type Split, type SplitLimits, splitChains } from './split-chains.js';
 
 /** Open lines that were found to meet in the middle of one another. */
 export interface Junction {
@@ -24,6 +25,8 @@ export interface AutoSplit {
   readonly junctions: readonly Junction[];
   /** Lines that enclose something, but it is not clear what is meant: they stay open. */
   readonly unclear: readonly Junction[];
+  /** Layers with so many lines across each other that it was not tried. */
+  readonly untried: readonly string[];
 }
 
 /** What sticks out may be this share of what closes: corners drawn a little too long. Letters of single lines have longer legs. */
@@ -38,6 +41,7 @@ export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoS
   const stubs: Chain[] = [];
   const junctions: Junction[] = [];
   const unclear: Junction[] = [];
+  const untried: string[] = [];
   const isUsed = new Uint8Array(chains.length);
   const byLayer = new Map<string, number[]>();
   chains.forEach(({ construction, contour, layer }, i) => {
@@ -47,11 +51,13 @@ export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoS
     else list.push(i);
   });
   for (const indexes of byLayer.values()) {
-    const { runs, nSplits } = splitChains(
+    const split = splitIfFew(
       indexes.map((i) => chains[i]!),
       signal,
     );
-    if (nSplits === 0) continue;
+    if (split === undefined) untried.push(chains[indexes[0]!]!.layer);
+    if (split === undefined || split.nSplits === 0) continue;
+    const { runs } = split;
     const { graph, kept } = piecesOf(runs.map(({ chain }) => chain));
     const sourceOf = kept.map((run) => indexes[runs[run]!.source]!);
     const all = graph.chains.map((_, edge) => edge);
@@ -74,7 +80,20 @@ export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoS
       junctions.push(junction);
     }
   }
-  return { loops, stubs, junctions, unclear, open: chains.filter((_, i) => isUsed[i] === 0) };
+  return { loops, stubs, junctions, unclear, untried, open: chains.filter((_, i) => isUsed[i] === 0) };
+}
+
+/** What is done without being asked for: about a second. */
+const UNASKED: SplitLimits = { withinMm: JOIN_MM, mostPairs: 2_000_000, mostCuts: 20_000 };
+
+/** `undefined` when it is more work than is done unasked: a hatching, or a net. */
+function splitIfFew(chains: readonly Chain[], signal: AbortSignal | undefined): Split | undefined {
+  try {
+    return splitChains(chains, signal, UNASKED);
+  } catch (error) {
+    if (error instanceof MillwrightError && error.code === 'INPUT_TOO_LARGE') return undefined;
+    throw error;
+  }
 }
 
 function total(chains: readonly Chain[]): number {

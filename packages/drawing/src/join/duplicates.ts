@@ -11,11 +11,12 @@ const POINTS_COMPARED = 64;
 
 /**
  * Whether two contours run along the same curve, in whichever direction, from wherever: equal boxes and lengths, and points of each
- * within 0.01 mm of the other.
+ * near the other.
+ * @param withinMm - how near, mm
  */
-export function isSameCurve(a: Contour, b: Contour): boolean {
+export function isSameCurve(a: Contour, b: Contour, withinMm = JOIN_MM): boolean {
   const [boxA, boxB] = [contourBox(a), contourBox(b)];
-  const near = (p: number, q: number) => Math.abs(p - q) <= JOIN_MM;
+  const near = (p: number, q: number) => Math.abs(p - q) <= withinMm;
   const sameBox =
     near(boxA.minXMm, boxB.minXMm) &&
     near(boxA.minYMm, boxB.minYMm) &&
@@ -24,13 +25,13 @@ export function isSameCurve(a: Contour, b: Contour): boolean {
   if (!sameBox) return false;
   const [lengthA, lengthB] = [contourLengthMm(a), contourLengthMm(b)];
   // Two nearby curves of n pieces may differ by the tolerance at either end of each piece.
-  const slackMm = 2 * JOIN_MM * Math.max(a.vertices.length, b.vertices.length);
+  const slackMm = 2 * withinMm * Math.max(a.vertices.length, b.vertices.length);
   if (Math.abs(lengthA - lengthB) > slackMm) return false;
-  return runsAlong(a, b) && runsAlong(b, a);
+  return runsAlong(a, b, withinMm) && runsAlong(b, a, withinMm);
 }
 
-function runsAlong(a: Contour, b: Contour): boolean {
-  return samplePoints(a).every((point) => distanceToContourMm(point, b) <= JOIN_MM);
+function runsAlong(a: Contour, b: Contour, withinMm: number): boolean {
+  return samplePoints(a).every((point) => distanceToContourMm(point, b) <= withinMm);
 }
 
 function samplePoints({ vertices, closed }: Contour): readonly XY[] {

@@ -2,6 +2,7 @@ import type { Contour, Vertex } from '@millwright/contracts';
 import type { XY } from '../curve/primitive.js';
 import { requireWithin } from '../limits.js';
 import { type Chain, closeChain, endPoint, firstByName, JOIN_MM, reverseChain } from './chain.js';
+import { HashLists, hashOfPair } from './hash-lists.js';
 import { forEachNearPair } from './near-pairs.js';
 
 /** Two ends by index, `a < b`, and how far apart they are. */
@@ -67,19 +68,21 @@ export function closeGaps(chains: readonly Chain[], joinMm: number): GapsClosed 
 
 /** For each end that is joined the pair it is in; end 2i is the start of chain i, 2i + 1 its end. */
 function chosenPairs(chains: readonly Chain[], joinMm: number): ReadonlyMap<number, NearPair> {
-  const points = chains.flatMap((chain) =>
-    ([0, 1] as const).map((end): XY => [endPoint(chain, end)[0], endPoint(chain, end)[1]]),
-  );
+  const loose = looseEnds(chains);
+  const points = loose.map((end): XY => {
+    const [x, y] = endPoint(chains[end >> 1]!, (end & 1) as 0 | 1);
+    return [x, y];
+  });
   const isOwn = ({ a, b }: NearPair) => a >> 1 === b >> 1;
-  // Ends that meet another end are not loose: what should be joined there was joined, or it branches.
   const isMet = new Uint8Array(points.length);
   forEachNearPair(points, JOIN_MM, (a, b) => {
     isMet[a] = 1;
     isMet[b] = 1;
   });
   const candidates: NearPair[] = [];
-  forEachNearPair(points, joinMm, (a, b, distanceMm) => {
-    if (isMet[a] === 1 || isMet[b] === 1) return;
+  forEachNearPair(points, joinMm, (at, bt, distanceMm) => {
+    if (isMet[at] === 1 || isMet[bt] === 1) return;
+    const [a, b] = [loose[at]!, loose[bt]!];
     if (endLayer(chains, a) !== endLayer(chains, b)) return;
     if (chains[a >> 1]!.construction !== chains[b >> 1]!.construction) return;
     if (a >> 1 === b >> 1 && !isWorthClosing(chains[a >> 1]!, joinMm)) return;
@@ -96,6 +99,28 @@ function chosenPairs(chains: readonly Chain[], joinMm: number): ReadonlyMap<numb
     partner.set(pair.b, pair);
   }
   return partner;
+}
+
+/** Ends that no other end meets: what should be joined there was joined, or it branches. Ascending. */
+function looseEnds(chains: readonly Chain[]): readonly number[] {
+  const lists = new HashLists(2 * chains.length);
+  const isMet = new Uint8Array(2 * chains.length);
+  for (let end = 0; end < isMet.length; end++) {
+    const [x, y] = endPoint(chains[end >> 1]!, (end & 1) as 0 | 1);
+    const hash = hashOfPair(x, y);
+    let other = lists.first(hash);
+    for (; other >= 0; other = lists.after(other)) {
+      const [otherX, otherY] = endPoint(chains[other >> 1]!, (other & 1) as 0 | 1);
+      if (otherX === x && otherY === y) break;
+    }
+    // Only the first end at a point is listed: a hundred thousand may meet there.
+    if (other < 0) lists.add(hash, end);
+    else {
+      isMet[other] = 1;
+      isMet[end] = 1;
+    }
+  }
+  return Array.from(isMet.keys()).filter((end) => isMet[end] === 0);
 }
 
 /** A stroke not much longer than the gap is a stroke, not a contour with a gap. */

@@ -49,6 +49,8 @@ export function chainOfWalk(graph: Graph, halfEdges: readonly number[], closed: 
 export function componentsOf(graph: Graph, edges: readonly number[]): readonly (readonly number[])[] {
   const departures = departuresOf(graph, edges);
   const seen = new Set<number>();
+  // A point is left once in each direction: a hundred thousand lines may meet in it.
+  const left = new Set<number>();
   const components: number[][] = [];
   for (const start of edges) {
     if (seen.has(start)) continue;
@@ -58,6 +60,8 @@ export function componentsOf(graph: Graph, edges: readonly number[]): readonly (
     for (let edge = stack.pop(); edge !== undefined; edge = stack.pop()) {
       component.push(edge);
       for (const node of [graph.from[edge]!, graph.to[edge]!]) {
+        if (left.has(node)) continue;
+        left.add(node);
         for (const halfEdge of departures.get(node)!) {
           if (seen.has(halfEdge >> 1)) continue;
           seen.add(halfEdge >> 1);

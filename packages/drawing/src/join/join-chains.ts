@@ -37,6 +37,8 @@ export interface Joined {
   readonly branchings: readonly Branching[];
   readonly junctions: readonly Junction[];
   readonly unclear: readonly Junction[];
+  /** Layers with so many lines across each other that it was not looked for junctions. */
+  readonly untried: readonly string[];
   readonly gaps: readonly ClosedGap[];
   /** What was closed because the file fills it. */
   readonly filledShut: readonly Chain[];
@@ -108,6 +110,7 @@ function joinParted(
     branchings: walked.branchings,
     junctions: auto.junctions,
     unclear: auto.unclear,
+    untried: auto.untried,
     gaps: gapped.gaps,
     filledShut: fill.loops,
     removed: [...pieces.removed, ...distinct.removed],
@@ -117,7 +120,7 @@ function joinParted(
 }
 
 /** What splitting comes to when nothing is split. */
-const NOTHING = { loops: [], stubs: [], junctions: [], unclear: [] } as const;
+const NOTHING = { loops: [], stubs: [], junctions: [], unclear: [], untried: [] } as const;
 
 /** The chains of some layers (or of all) split where others of their layer meet them. Construction lines take no part. */
 function splitLayers(

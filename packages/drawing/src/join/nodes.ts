@@ -1,6 +1,5 @@
 import type { XY } from '../curve/primitive.js';
 import { type Chain, endPoint, JOIN_MM } from './chain.js';
-import { DEGENERATE_MM } from './chains-of.js';
 import { HashLists, hashOfPair } from './hash-lists.js';
 import { forEachNearPair } from './near-pairs.js';
 import { UnionFind } from './union-find.js';
@@ -11,23 +10,24 @@ export interface Nodes {
   readonly ends: Int32Array;
 }
 
-/** A cluster wider than this has drifted: near points chained into far ones. */
-const WIDEST_CLUSTER_MM = 3 * JOIN_MM;
+/** A cluster wider than this many tolerances has drifted: near points chained into far ones. */
+const WIDEST_CLUSTER = 3;
 
 /**
- * Makes one node of all ends within 0.01 mm of each other. A node lies on the end nearest the mean of its cluster; equally near
+ * Makes one node of all ends near each other. A node lies on the end nearest the mean of its cluster; equally near
  * ones are told apart by coordinates, never by their place in the file. Clusters that drift are taken apart again: there only ends
- * within a micrometre are one.
+ * within a tenth of that are one.
+ * @param withinMm - how near ends are one point, mm
  */
-export function nodesOf(chains: readonly Chain[]): Nodes {
+export function nodesOf(chains: readonly Chain[], withinMm = JOIN_MM): Nodes {
   const points = distinctPoints(chains);
   const nodeOfPoint = new Int32Array(points.at.length).fill(-1);
   const at: XY[] = [];
-  const crowds = clustersOf(points.at, JOIN_MM).flatMap((cluster) =>
-    isDrifted(cluster, points.at)
+  const crowds = clustersOf(points.at, withinMm).flatMap((cluster) =>
+    isDrifted(cluster, points.at, withinMm)
       ? clustersOf(
           cluster.map((i) => points.at[i]!),
-          DEGENERATE_MM,
+          withinMm / 10,
           true,
         ).map((part) => part.map((i) => cluster[i]!))
       : [cluster],
@@ -86,13 +86,13 @@ function clustersOf(points: readonly XY[], withinMm: number, withSingles = false
   return [...members.values()];
 }
 
-function isDrifted(cluster: readonly number[], points: readonly XY[]): boolean {
+function isDrifted(cluster: readonly number[], points: readonly XY[], withinMm: number): boolean {
   if (cluster.length < 3) return false;
   const xs = cluster.map((i) => points[i]![0]);
   const ys = cluster.map((i) => points[i]![1]);
   const extent = (values: readonly number[]) =>
     values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
-  return Math.max(extent(xs), extent(ys)) > WIDEST_CLUSTER_MM;
+  return Math.max(extent(xs), extent(ys)) > WIDEST_CLUSTER * withinMm;
 }
 
 function centralPoint(points: readonly XY[]): XY {

@@ -1,10 +1,11 @@
+import { contourAreaMm2, contourLengthMm } from '@millwright/geometry';
 import { stopIfCancelled } from '../limits.js';
 import { type Chain, chainLengthMm, JOIN_MM, withEnds } from './chain.js';
 import { isSameCurve } from './duplicates.js';
 import { type Face, facesOf, simpleCycles } from './faces.js';
 import { chainOfWalk, type Graph, targetOf } from './graph.js';
 import { nodesOf } from './nodes.js';
-import { splitChains } from './split-chains.js';
+import { ASKED, splitChains } from './split-chains.js';
 import { UnionFind } from './union-find.js';
 
 /** How often, and in which direction, an edge is run along by the contours it comes from: +1 along the edge, −1 against it. */
@@ -30,7 +31,31 @@ export function overlay(
   isCovered: (around: ReadonlySet<number>) => boolean,
   signal?: AbortSignal,
 ): readonly Chain[] | undefined {
-  const map = mapOf(loops, signal);
+  for (const withinMm of TOLERANCES_MM) {
+    const made = overlayWithin(loops, isCovered, withinMm, signal);
+    if (made !== undefined) return made.filter((chain) => !isSliver(chain));
+  }
+  return undefined;
+}
+
+/**
+ * How near points are one point, tried in turn, mm: the accuracy of curves first; finer where contours run along each other so closely
+ * that this tangles them; then as coarse as ends of lines are joined.
+ */
+const TOLERANCES_MM = [1e-3, 1e-4, JOIN_MM];
+
+/** What is narrower than ends of lines may be apart is no area: the gap between two contours that nearly coincide. */
+function isSliver({ contour }: Chain): boolean {
+  return Math.abs(contourAreaMm2(contour)) <= (JOIN_MM * contourLengthMm(contour)) / 2;
+}
+
+function overlayWithin(
+  loops: readonly Chain[],
+  isCovered: (around: ReadonlySet<number>) => boolean,
+  withinMm: number,
+  signal: AbortSignal | undefined,
+): readonly Chain[] | undefined {
+  const map = mapOf(loops, withinMm, signal);
   stopIfCancelled(signal);
   const edges = map.chains.map((_, edge) => edge);
   const faces = facesOf(map, edges);
@@ -49,10 +74,13 @@ export function overlay(
 }
 
 /** The contours as edges between nodes, each once, with the contours that run along it. */
-function mapOf(loops: readonly Chain[], signal: AbortSignal | undefined): OwnedGraph {
-  const { runs } = splitChains(loops, signal);
+function mapOf(loops: readonly Chain[], withinMm: number, signal: AbortSignal | undefined): OwnedGraph {
+  const { runs } = splitChains(loops, signal, { ...ASKED, withinMm });
   const opened = runs.map(({ chain, source }) => ({ source, chain: opening(chain) }));
-  const nodes = nodesOf(opened.map(({ chain }) => chain));
+  const nodes = nodesOf(
+    opened.map(({ chain }) => chain),
+    withinMm,
+  );
   const chains: Chain[] = [];
   const from: number[] = [];
   const to: number[] = [];
@@ -60,12 +88,12 @@ function mapOf(loops: readonly Chain[], signal: AbortSignal | undefined): OwnedG
   const byEnds = new Map<string, number[]>();
   opened.forEach(({ chain, source }, i) => {
     const [a, b] = [nodes.ends[2 * i]!, nodes.ends[2 * i + 1]!];
-    if (a === b && chainLengthMm(chain) <= 3 * JOIN_MM) return;
+    if (a === b && chainLengthMm(chain) <= 3 * withinMm) return;
     const moved = withEnds(chain, nodes.at[a]!, nodes.at[b]!);
     const key = a < b ? `${a},${b}` : `${b},${a}`;
     const known = byEnds.get(key) ?? [];
     byEnds.set(key, known);
-    const same = known.find((edge) => isSameCurve(chains[edge]!.contour, moved.contour));
+    const same = known.find((edge) => isSameCurve(chains[edge]!.contour, moved.contour, withinMm));
     if (same === undefined) {
       known.push(chains.length);
       chains.push(moved);

@@ -1,6 +1,6 @@
 import type { Contour, Vertex } from '@millwright/contracts';
 import { arcOf, type XY } from '../curve/primitive.js';
-import { LIMITS, requireWithin, stopIfCancelled } from '../limits.js';
+import { requireWithin, stopIfCancelled } from '../limits.js';
 import { BoxIndex } from '../parts/box-index.js';
 import { crossingsOf, type Piece } from '../parts/intersect.js';
 import { boxOfPiece, piecesOf } from '../parts/pieces.js';
@@ -19,17 +19,31 @@ export interface Split {
   readonly nSplits: number;
 }
 
-/** Pieces an arc is cut into at most by others; a line crossed by more is a hatching, and comparisons run out before. */
-const MOST_CUTS = 100_000;
+/** How much work splitting may be. */
+export interface SplitLimits {
+  /** How near is near, mm. */
+  readonly withinMm: number;
+  /** Pairs of pieces looked at. */
+  readonly mostPairs: number;
+  /** Places where something is cut. */
+  readonly mostCuts: number;
+}
+
+/** What is done when it is asked for: some seconds. */
+export const ASKED: SplitLimits = { withinMm: JOIN_MM, mostPairs: 20_000_000, mostCuts: 500_000 };
 
 /**
  * Splits chains wherever another (or the same) chain meets or crosses them, so that they meet at ends only: at crossings, at ends
- * and corners within 0.01 mm of a piece, and, which follows, where lines or arcs lie on each other for a while. Pieces stay on
+ * and corners near a piece, and, which follows, where lines or arcs lie on each other for a while. Pieces stay on
  * their line or circle. Closed chains that nothing meets stay closed.
  *
- * @throws MillwrightError INPUT_TOO_LARGE, CANCELLED
+ * @throws MillwrightError INPUT_TOO_LARGE when there is more to do than `limits` allow, CANCELLED
  */
-export function splitChains(chains: readonly Chain[], signal?: AbortSignal): Split {
+export function splitChains(
+  chains: readonly Chain[],
+  signal?: AbortSignal,
+  { withinMm, mostPairs, mostCuts }: SplitLimits = ASKED,
+): Split {
   const pieces: Piece[] = [];
   const owner: number[] = [];
   const firstPiece: number[] = [];
@@ -43,13 +57,14 @@ export function splitChains(chains: readonly Chain[], signal?: AbortSignal): Spl
   const cuts = new Map<number, XY[]>();
   /** Pieces at whose start their chain is to be broken. */
   const breaks = new Set<number>();
+  let nCuts = 0;
   const cut = (i: number, at: XY) => {
+    if (++nCuts > mostCuts) requireWithin('Lines cross each other', nCuts, mostCuts, 'times');
     const list = cuts.get(i);
     if (list === undefined) cuts.set(i, [at]);
     else list.push(at);
-    requireWithin('One line is crossed', cuts.get(i)!.length, MOST_CUTS, 'times');
   };
-  const place = { pieces, owner, firstPiece, chains };
+  const place: Place = { pieces, owner, firstPiece, chains, withinMm };
   const compare = (i: number, j: number) => {
     for (const at of crossingsOf(pieces[i]!, pieces[j]!)) {
       cut(i, at);
@@ -60,19 +75,19 @@ export function splitChains(chains: readonly Chain[], signal?: AbortSignal): Spl
   };
   const boxes = pieces.map(boxOfPiece);
   const index = new BoxIndex(boxes);
-  let nComparisons = 0;
+  let nPairs = 0;
   for (let i = 0; i < pieces.length; i++) {
     if (i % 4096 === 0) stopIfCancelled(signal);
     const { minXMm, minYMm, maxXMm, maxYMm } = boxes[i]!;
     const wide = {
-      minXMm: minXMm - JOIN_MM,
-      minYMm: minYMm - JOIN_MM,
-      maxXMm: maxXMm + JOIN_MM,
-      maxYMm: maxYMm + JOIN_MM,
+      minXMm: minXMm - withinMm,
+      minYMm: minYMm - withinMm,
+      maxXMm: maxXMm + withinMm,
+      maxYMm: maxYMm + withinMm,
     };
     index.search(wide, (j) => {
       if (j <= i) return;
-      requireWithin('Lines crowd together:', ++nComparisons, LIMITS.comparisons, 'comparisons');
+      if (++nPairs > mostPairs) requireWithin('Lines lie close together:', nPairs, mostPairs, 'pairs');
       compare(i, j);
     });
   }
@@ -84,6 +99,7 @@ interface Place {
   readonly owner: readonly number[];
   readonly firstPiece: readonly number[];
   readonly chains: readonly Chain[];
+  readonly withinMm: number;
 }
 
 /** Where the ends of piece i meet piece j: in the middle of it, which cuts it, or at an end, which breaks the chains there. */
@@ -94,12 +110,12 @@ function meet(
   cut: (piece: number, at: XY) => void,
   breaks: Set<number>,
 ): void {
-  const { pieces, owner } = place;
+  const { pieces, owner, withinMm } = place;
   for (const isEnd of [false, true]) {
     const point = isEnd ? pieces[i]!.to : pieces[i]!.from;
     const other = pieces[j]!;
-    const nearFrom = isNear(point, other.from);
-    if (nearFrom || isNear(point, other.to)) {
+    const nearFrom = isNear(point, other.from, withinMm);
+    if (nearFrom || isNear(point, other.to, withinMm)) {
       const [own, met] = [vertexOf(place, i, isEnd), vertexOf(place, j, !nearFrom)];
       if (owner[i] === owner[j] && (own === met || isNeighbourOf(place, i, j))) continue;
       breakAt(own, breaks);
@@ -107,7 +123,7 @@ function meet(
       continue;
     }
     if (owner[i] === owner[j] && isNeighbourOf(place, i, j) && !foldsBack(pieces[i]!, other)) continue;
-    const foot = footOn(other, point);
+    const foot = footOn(other, point, withinMm);
     if (foot === undefined) continue;
     cut(j, foot);
     breakAt(vertexOf(place, i, isEnd), breaks);
@@ -138,31 +154,35 @@ function foldsBack(a: Piece, b: Piece): boolean {
   return a.bulge === 0 && b.bulge === 0 && dot < 0;
 }
 
-function isNear([x, y]: XY, [px, py]: XY): boolean {
+function isNear([x, y]: XY, [px, py]: XY, withinMm: number): boolean {
   const [dx, dy] = [x - px, y - py];
-  return dx * dx + dy * dy <= JOIN_MM * JOIN_MM;
+  return dx * dx + dy * dy <= withinMm * withinMm;
 }
 
-/** The point of a piece nearest to a point within 0.01 mm of it, if that is away from the piece's ends. */
-export function footOn({ from, to, bulge }: Piece, [x, y]: XY): XY | undefined {
+/** The point of a piece nearest to a point near it, if that is away from the piece's ends. */
+function footOn({ from, to, bulge }: Piece, [x, y]: XY, withinMm: number): XY | undefined {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   if (bulge === 0) {
     const share = ((x - from[0]) * dx + (y - from[1]) * dy) / (dx * dx + dy * dy);
     if (!(share > 0 && share < 1)) return undefined;
     const foot: XY = [from[0] + share * dx, from[1] + share * dy];
-    return isNear(foot, [x, y]) ? foot : undefined;
+    return isNear(foot, [x, y], withinMm) ? foot : undefined;
   }
   const { centre, radius } = arcOf(from, to, bulge);
   const [ox, oy] = [x - centre[0], y - centre[1]];
   const away = Math.sqrt(ox * ox + oy * oy);
-  if (!(Math.abs(away - radius) <= JOIN_MM) || away === 0) return undefined;
+  if (!(Math.abs(away - radius) <= withinMm) || away === 0) return undefined;
   // On the arc's side of its chord; for less than a half turn and more alike.
   const side = dx * (y - from[1]) - dy * (x - from[0]);
   if (side * bulge >= 0) return undefined;
   return [centre[0] + (ox / away) * radius, centre[1] + (oy / away) * radius];
 }
 
-function cutUp({ pieces, chains, firstPiece }: Place, cuts: Map<number, XY[]>, breaks: Set<number>): Split {
+function cutUp(
+  { pieces, chains, firstPiece, withinMm }: Place,
+  cuts: Map<number, XY[]>,
+  breaks: Set<number>,
+): Split {
   const runs: Run[] = [];
   let nSplits = 0;
   chains.forEach((chain, source) => {
@@ -172,7 +192,7 @@ function cutUp({ pieces, chains, firstPiece }: Place, cuts: Map<number, XY[]>, b
     let isWhole = true;
     for (let i = start; i < end; i++) {
       const { from, to } = pieces[i]!;
-      const stops = orderedCuts(pieces[i]!, cuts.get(i) ?? []);
+      const stops = orderedCuts(pieces[i]!, cuts.get(i) ?? [], withinMm);
       if (i > start && !breaks.has(i)) {
         const last = parts.at(-1)!;
         last.vertices.push([from[0], from[1], stops[0]!.bulge]);
@@ -208,15 +228,20 @@ function cutUp({ pieces, chains, firstPiece }: Place, cuts: Map<number, XY[]>, b
 }
 
 /** The parts of a piece between cuts, in order: where each ends, and its bulge. Cuts that coincide are one. */
-function orderedCuts({ from, to, bulge }: Piece, cuts: readonly XY[]): readonly { to: XY; bulge: number }[] {
+function orderedCuts(
+  { from, to, bulge }: Piece,
+  cuts: readonly XY[],
+  withinMm: number,
+): readonly { to: XY; bulge: number }[] {
   if (cuts.length === 0) return [{ to, bulge }];
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const along = (point: XY) => (point[0] - from[0]) * dx + (point[1] - from[1]) * dy;
   const ordered = cuts
-    .filter((point) => !isNear(point, from) && !isNear(point, to))
+    .filter((point) => !isNear(point, from, withinMm) && !isNear(point, to, withinMm))
     .sort((a, b) => along(a) - along(b) || a[0] - b[0] || a[1] - b[1]);
   const stops: XY[] = [];
-  for (const point of ordered) if (stops.length === 0 || !isNear(stops.at(-1)!, point)) stops.push(point);
+  for (const point of ordered)
+    if (stops.length === 0 || !isNear(stops.at(-1)!, point, withinMm)) stops.push(point);
   stops.push(to);
   let last = from;
   return stops.map((stop) => {

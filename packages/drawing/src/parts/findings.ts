@@ -109,7 +109,14 @@ function gapFindings({ joined }: Shape): readonly Finding[] {
       count: nLoops,
     }),
   );
-  return [...limited(gaps), ...limited(filled), ...limited(split)];
+  const untried = joined.untried.map((layer) =>
+    finding('DRAWING_CROSSINGS_UNCHECKED', {
+      message:
+        'So many open lines lie across each other that it was not looked whether they enclose something. Ask for it with split "always".',
+      ...onLayer(layer),
+    }),
+  );
+  return [...limited(gaps), ...limited(filled), ...limited(split), ...limited(untried)];
 }
 
 function branchFindings({ joined }: Shape): readonly Finding[] {

@@ -18,6 +18,8 @@ type Offer = Omit<Choice, 'consequence'>;
 
 /** Vertices of a drawing whose other readings are still tried out, for the consequences shown with a question. */
 const MOST_VERTICES_TRIED = 50_000;
+/** … and pairs of contours that cross in it. */
+const MOST_CROSSINGS_TRIED = 1_000;
 /** Centres of circles this near to each other are one centre, mm. */
 const CONCENTRIC_MM = 0.01;
 
@@ -43,7 +45,7 @@ export function questionsOf(
     nameQuestion(input, settings),
   ].filter((question) => question !== undefined);
   const nVertices = input.chains.reduce((sum, { contour }) => sum + contour.vertices.length, 0);
-  const isLarge = nVertices > MOST_VERTICES_TRIED;
+  const isLarge = nVertices > MOST_VERTICES_TRIED || shape.crossings.between.length > MOST_CROSSINGS_TRIED;
   return asked.map(({ offers, ...question }) => ({
     ...question,
     choices: offers.map((offer, i) => ({
