@@ -204,9 +204,9 @@ with r12writer(stream, fixed_tables=True) as dxf12:
     dxf12.add_circle((50, 15), 4)
 emit("ezdxf-r12writer.dxf", stream.getvalue(), "ezdxf r12writer", ezdxf.__version__, "the quick R12 writer: no unit at all", ask("mm", "mm"), size_mm=size(130, 30), outlines=1, holes=1, open_chains=0, area_mm2=stadium(100, 30) - disc(8), circles=circles((8, 1)))
 doc, msp = new()
-for path in make_paths_from_str("BOB 8", FontFace(family="DejaVu Sans"), size=60):
-    msp.add_lwpolyline([(v.x, v.y) for v in path.flattening(0.05)], close=True)
-save("lettering", doc, "letters as outlines: counters are holes", None, None, 4, 7, None)
+for path in make_paths_from_str("BO8", FontFace(family="DejaVu Sans"), size=60):
+    msp.add_lwpolyline([(v.x, v.y) for v in path.flattening(0.15)], close=True)
+save("lettering", doc, "letters as outlines: counters are holes", None, None, 3, 5, None)
 teeth = list(forms.gear(12, top_width=6, bottom_width=10, height=8, outside_radius=60))
 doc, msp = new("R2000")
 for a, b in zip(teeth, teeth[1:] + teeth[:1]):

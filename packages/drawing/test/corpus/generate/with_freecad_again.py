@@ -12,7 +12,7 @@ from lib import *
 NAMES = (
     "arc-through-zero arc-negative-angle arc-beyond-360 arc-two-halves bulge-closing bulge-clockwise bulge-nearly-full bulge-two-half-circles lwpolyline-first-point-repeated "
     "spline-degree-1 spline-bezier-lens spline-corner-knots join-square-jumbled join-gap-0.3 join-duplicates join-nesting-4 join-row-32-cups-35 "
-    "join-thread-mark join-identical join-hole-touches-edge join-polygon-64 join-polygon-12 join-gear-of-arcs join-crossing join-sliver unit-insunits-01-in unit-insunits-05-cm"
+    "join-thread-mark join-identical join-hole-touches-edge join-polygon-12 join-gear-of-arcs join-crossing join-sliver unit-insunits-01-in unit-insunits-05-cm"
 ).split()
 GEOMETRY = "size_mm size_tol_mm outlines holes loops open_chains area_mm2 area_tol_mm2 circles drills findings told".split()
 ROWS_BY_NAME = {row["file"]: row for row in json.loads(ROWS.read_text())["files"]}

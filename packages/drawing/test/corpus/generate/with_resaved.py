@@ -24,13 +24,14 @@ DXF = (
     "spline-rational-circle spline-degree-1 spline-bezier-lens spline-periodic-unclamped spline-corner-knots insert-mirrored-arcs insert-nested-base-points insert-array-turned-not-scaled insert-unequal-scale "
     "insert-flipped-extrusion insert-layer-0-content insert-layer-0-frozen insert-frozen-layer insert-attribute insert-unused-block join-square-jumbled join-gap-0.05 join-gap-0.3 join-duplicates "
     "join-duplicate-outline join-nesting-4 join-row-32-cups-35 join-far-from-origin join-thread-mark join-identical labels-codes labels-cp932 visible-layers unit-metres-declared-mm-meant "
-    "unit-insunits-05-cm unit-insunits-21-us-ft unit-mm-template-limits-12x9 join-shared-edge join-crossing join-hole-touches-edge join-overlap-collinear join-circle-over-arc "
+    "unit-insunits-05-cm unit-insunits-21-us-ft join-shared-edge join-crossing join-hole-touches-edge join-overlap-collinear join-circle-over-arc "
     "more-ellipse-beyond-turn more-ellipse-end-before-start more-insert-arc-unequal more-insert-sheared-circle more-insert-double-flip more-insert-five-deep more-insert-array-mirrored more-bulge-lens "
     "more-bulge-three-thirds more-arcs-tangent-chain more-spline-negative-knots more-spline-uneven-weights more-text-mirrored-and-turned more-two-labels more-label-in-island more-hexagon-is-meant "
     "more-circle-of-lines-rough more-concentric-counterbore more-inch-fractions more-layer-colours more-spline-straight-cubic more-square-corners-no-circle more-hole-near-edge more-tiny-steps more-insert-names-any-case more-gap-and-duplicate join-polygon-64 join-polygon-8 join-gear-of-arcs join-sliver join-spike join-touching-corner"
 ).split()
 
 
+R12 = {"LINE", "ARC", "CIRCLE", "POLYLINE", "INSERT", "TEXT", "ATTRIB", "ATTDEF", "POINT", "SOLID"}
 MARKERS = {
     b"LINE": b"AcDbLine", b"CIRCLE": b"AcDbCircle", b"LWPOLYLINE": b"AcDbPolyline", b"ELLIPSE": b"AcDbEllipse", b"SPLINE": b"AcDbSpline", b"INSERT": b"AcDbBlockReference",
     b"TEXT": b"AcDbText", b"MTEXT": b"AcDbMText", b"POLYLINE": b"AcDb2dPolyline", b"ARC": b"AcDbCircle",
@@ -65,7 +66,8 @@ def by_ezdxf():
     for i, name in enumerate(DXF):
         doc, _ = recover.read(io.BytesIO(with_markers((FILES / f"{name}.dxf").read_bytes())))
         binary = i % 3 == 1
-        doc.dxfversion = ("R2000", "R2000", "R2004")[i % 3]
+        old = all(entity.dxftype() in R12 for layout in doc.blocks for entity in layout)
+        doc.dxfversion = "R12" if old else ("R2000", "R2000", "R2004")[i % 3]
         if binary:
             stream = io.BytesIO()
             doc.write(stream, fmt="bin")
@@ -76,7 +78,8 @@ def by_ezdxf():
             data = stream.getvalue().encode(doc.output_encoding, errors="dxfreplace")
         target = f"ezdxf-again-{name}.dxf"
         (FILES / target).write_bytes(data)
-        again(f"{name}.dxf", target, "ezdxf", ezdxf.__version__, f"opened and saved as {'binary ' if binary else ''}{doc.acad_release}")
+        units = {"units": ask(ROWS_BY_NAME[f"{name}.dxf"]["units"].get("facts_under") or "mm", reason="R12 has no unit")} if old else {}
+        again(f"{name}.dxf", target, "ezdxf", ezdxf.__version__, f"opened and saved as {'binary ' if binary else ''}{doc.acad_release}", **units)
 
 
 SVG = (
