@@ -6,8 +6,8 @@ export const FONT_LIMITS = {
   fontBytes: 64 * 1024 * 1024,
   /** Points, curves and lines of all letters of one text. */
   segments: 1_000_000,
-  /** Points of the polygons that are united: some seconds of work. */
-  unionPoints: 3_000_000,
+  /** Points of the polygons that are united at once, of letters that touch: some seconds of work. */
+  unionPoints: 1_000_000,
   /** Glyphs of a single-line font. */
   strokeGlyphs: 100_000,
 } as const;

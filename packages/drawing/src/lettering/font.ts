@@ -6,6 +6,8 @@ import { type Harfbuzz, startHarfbuzz } from './harfbuzz-module.js';
 /** Positions are asked for in this fraction of a font unit, so that letters of a variable font are not moved to whole units. */
 export const STEPS_PER_UNIT = 64;
 const MODE_WRITABLE = 2;
+/** How far from its origin a glyph may draw, em: the longest ligatures known, whole Arabic phrases, reach 20. */
+const MOST_EMS = 100;
 
 /** A font in the shaper. Everything in it is measured in steps: `unitsPerEm` · {@link STEPS_PER_UNIT} of them make the em. */
 export interface ShaperFont {
@@ -114,6 +116,9 @@ export function outlineReader(font: ShaperFont): (glyphId: number) => readonly D
     guarded(() => {
       commands = [];
       call.hb_font_draw_glyph!(fontPointer, glyphId, draw, 0);
+      const most = MOST_EMS * font.stepsPerEm;
+      if (commands.some(([, ...numbers]) => numbers.some((number) => !(Math.abs(number) <= most))))
+        throw damaged(`glyph ${glyphId} reaches farther than ${MOST_EMS} em from its origin`, { glyphId });
       return commands;
     });
 }
