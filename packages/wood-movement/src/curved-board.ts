@@ -61,23 +61,18 @@ interface BentBoard {
 }
 
 /** How far the middle of the face stands from the line through its edges after the change, mm, ≥ 0. */
-export function cupMm(board: BentBoard): number {
-  const { pithDistanceMm, radialRatio } = board;
-  const edge = edgeOf(board);
-  return Math.abs(pithDistanceMm * (1 + radialRatio) - edge.heightMm);
+export function cupMm({ widthMm, pithDistanceMm, radialRatio, tangentialRatio }: BentBoard): number {
+  const half = widthMm / 2;
+  const radiusMm = Math.sqrt(half * half + pithDistanceMm * pithDistanceMm);
+  const angleRad = (atan2(half, pithDistanceMm) * (1 + tangentialRatio)) / (1 + radialRatio);
+  return Math.abs(pithDistanceMm - radiusMm * cos(angleRad)) * (1 + radialRatio);
 }
 
-const bentWidthMm = (board: BentBoard): number => 2 * edgeOf(board).halfWidthMm;
-
-/** Where the edge of the face stands after the change, the pith at the origin; mm. */
-function edgeOf({ widthMm, pithDistanceMm, radialRatio, tangentialRatio }: BentBoard): {
-  readonly halfWidthMm: number;
-  readonly heightMm: number;
-} {
+function bentWidthMm({ widthMm, pithDistanceMm, radialRatio, tangentialRatio }: BentBoard): number {
   const half = widthMm / 2;
-  const radiusMm = Math.sqrt(half * half + pithDistanceMm * pithDistanceMm) * (1 + radialRatio);
+  const radiusMm = Math.sqrt(half * half + pithDistanceMm * pithDistanceMm);
   const angleRad = (atan2(half, pithDistanceMm) * (1 + tangentialRatio)) / (1 + radialRatio);
-  return { halfWidthMm: radiusMm * sin(angleRad), heightMm: radiusMm * cos(angleRad) };
+  return 2 * radiusMm * (1 + radialRatio) * sin(angleRad);
 }
 
 function known(shrinkagePct: number | undefined, direction: 'RADIAL' | 'TANGENTIAL'): number {

@@ -40,13 +40,17 @@ export function shareOfChange(drying: DryingTime): number {
 export function diffusedShare(thicknessMm: number, days: number): number {
   const time = (DIFFUSION_MM2_PER_DAY * days) / (thicknessMm * thicknessMm);
   if (time < SHORT_TIME_LIMIT) return 4 * Math.sqrt(time / PI);
-  let left = 0;
+  // e^(−n² x) for n = 1, 3, 5 … by multiplication: from one odd square to the next the exponent grows by 8, 16, 24 … times x.
+  const first = exp(-PI * PI * time);
+  const second = first * first;
+  const fourth = second * second;
+  const step = fourth * fourth;
+  let [left, decay, growth] = [0, first, step];
   for (let term = 0; term < SERIES_TERMS; term++) {
     const odd = 2 * term + 1;
-    const decay = odd * odd * PI * PI * time;
-    // e⁻⁴⁰ is below the last place of what is left of one.
-    if (decay > 40 && term > 0) break;
-    left += exp(-decay) / (odd * odd);
+    left += decay / (odd * odd);
+    decay *= growth;
+    growth *= step;
   }
   return 1 - (8 / (PI * PI)) * left;
 }

@@ -74,7 +74,7 @@ function panelBand(panel: PanelMaterial, site: Site): MovementBand {
   };
 }
 
-/** A moment at which two woods part the most, and by how much, as ratios of their common width. */
+/** How much one wood outgrows another over the year, as ratios ≥ 0 of their common width; all 0 where it never does. */
 export interface Mismatch {
   readonly season: 'driest' | 'wettest';
   readonly likelyRatio: number;
@@ -83,30 +83,54 @@ export interface Mismatch {
 }
 
 /**
- * How much one wood outgrows another over the year, each with its own band and its own reading.
+ * How much each of two woods outgrows the other over the year, each with its own band and its own reading.
  *
  * For given readings both ratios are straight lines in the moisture up to fibre saturation, so that their difference is largest at the driest, at
  * the wettest, or where one of them is saturated.
- * @returns ratios ≥ 0; all 0 where it never outgrows the other
+ * @returns first how much the first outgrows the second, then the other way round
  */
-export function mismatchOf(outgrowing: WoodMaterial, other: WoodMaterial, site: Site): Mismatch {
-  let worst: Mismatch = { season: 'wettest', likelyRatio: 0, leastRatio: 0, mostRatio: 0 };
-  let [likelyRatio, leastRatio] = [0, 0];
-  for (const moisture of [site.driestPct, site.wettestPct, outgrowing.saturationPct, other.saturationPct]) {
+export function mismatchesOf(
+  one: WoodMaterial,
+  other: WoodMaterial,
+  site: Site,
+): readonly [Mismatch, Mismatch] {
+  const first = { season: 'wettest' as 'driest' | 'wettest', likelyRatio: 0, leastRatio: 0, mostRatio: 0 };
+  const second = { ...first };
+  for (let index = 0; index < N_MOISTURES; index++) {
+    const moisture = moistureToTry(index, one, other, site);
     if (moisture < site.driestPct || moisture > site.wettestPct) continue;
     const season = moisture < site.builtPct ? 'driest' : 'wettest';
-    const mostRatio = extreme(outgrowing, site, moisture, 1) - extreme(other, site, moisture, -1);
-    likelyRatio = Math.max(
-      likelyRatio,
-      expected(outgrowing, site, moisture) - expected(other, site, moisture),
-    );
-    leastRatio = Math.max(
-      leastRatio,
-      extreme(outgrowing, site, moisture, -1) - extreme(other, site, moisture, 1),
-    );
-    if (mostRatio > worst.mostRatio) worst = { ...worst, season, mostRatio };
+    const likely = expected(one, site, moisture) - expected(other, site, moisture);
+    const oneMost = extreme(one, site, moisture, 1);
+    const oneLeast = extreme(one, site, moisture, -1);
+    const otherMost = extreme(other, site, moisture, 1);
+    const otherLeast = extreme(other, site, moisture, -1);
+    note(first, season, likely, oneLeast - otherMost, oneMost - otherLeast);
+    note(second, season, -likely, otherLeast - oneMost, otherMost - oneLeast);
   }
-  return { ...worst, likelyRatio, leastRatio };
+  return [first, second];
+}
+
+const N_MOISTURES = 4;
+
+function moistureToTry(index: number, one: WoodMaterial, other: WoodMaterial, site: Site): number {
+  if (index === 0) return site.driestPct;
+  if (index === 1) return site.wettestPct;
+  return index === 2 ? one.saturationPct : other.saturationPct;
+}
+
+function note(
+  worst: { -readonly [Key in keyof Mismatch]: Mismatch[Key] },
+  season: 'driest' | 'wettest',
+  likelyRatio: number,
+  leastRatio: number,
+  mostRatio: number,
+): void {
+  if (likelyRatio > worst.likelyRatio) worst.likelyRatio = likelyRatio;
+  if (leastRatio > worst.leastRatio) worst.leastRatio = leastRatio;
+  if (mostRatio <= worst.mostRatio) return;
+  worst.mostRatio = mostRatio;
+  worst.season = season;
 }
 
 const expected = (wood: WoodMaterial, site: Site, moisturePct: number) =>

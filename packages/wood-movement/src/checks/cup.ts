@@ -45,7 +45,10 @@ function judgeCup(check: CheckOf<'cup'>, wood: Cupping, site: Site): Judgement {
   const dry = cupLimit(DRY, check, wood, site);
   const wet = cupLimit(WET, check, wood, site);
   const limits: [Limit, Limit] = [dry.limit, wet.limit];
-  const flatMm = Math.min(widestFlat(check, dry), widestFlat(check, wet));
+  const [worse, better] = dry.limit.leastMarginMm < wet.limit.leastMarginMm ? [dry, wet] : [wet, dry];
+  let flatMm = widestFlat(check, worse);
+  if (flatMm < check.widthMm && better.leastMarginMm(flatMm) < 0)
+    flatMm = Math.min(flatMm, widestFlat(check, better));
   return judged(
     limits,
     flatMm > site.toleranceMm ? [{ dimension: 'width of a board or strip', mm: flatMm }] : [],
@@ -108,7 +111,7 @@ function cupLimit(
 const MAX_STEPS = 60;
 
 /** A width is found once its margin is this small, mm. */
-const FOUND_MM = 1e-9;
+const FOUND_MM = 1e-6;
 
 /** The widest board, up to the one asked for, that stays flat anywhere in the band: false position over the square of the width, mm. */
 function widestFlat({ widthMm, toleratedCupMm }: CheckOf<'cup'>, { limit, leastMarginMm }: CupLimit): number {

@@ -1,4 +1,4 @@
-import { type Mismatch, mismatchOf } from '../movement-band.js';
+import { type Mismatch, mismatchesOf } from '../movement-band.js';
 import type { Site } from '../site.js';
 import { judgeHeld } from './held.js';
 import { judged, type Limit } from './limits.js';
@@ -18,27 +18,14 @@ import {
  */
 export const dovetails: CheckRule<'dovetails'> = {
   judge: (check, site) =>
-    withWoods(check.tails, check.pins, (tails, pins) =>
-      judged(
-        [
-          mismatchLimit(
-            'mismatch it may still take as the tails outgrow the pins',
-            mismatchOf(tails, pins, site),
-            check.widthMm,
-            check.toleratedMismatchMm,
-            site,
-          ),
-          mismatchLimit(
-            'mismatch it may still take as the pins outgrow the tails',
-            mismatchOf(pins, tails, site),
-            check.widthMm,
-            check.toleratedMismatchMm,
-            site,
-          ),
-        ],
-        [],
-      ),
-    ),
+    withWoods(check.tails, check.pins, (tails, pins) => {
+      const [tailsOutgrow, pinsOutgrow] = mismatchesOf(tails, pins, site);
+      const { widthMm, toleratedMismatchMm } = check;
+      return judged([
+        mismatchLimit(TAILS, tailsOutgrow, widthMm, toleratedMismatchMm, site),
+        mismatchLimit(PINS, pinsOutgrow, widthMm, toleratedMismatchMm, site),
+      ]);
+    }),
   note: (check, _site, { verdict }) =>
     verdict === 'ok' || verdict === 'not-judged'
       ? ''
@@ -71,24 +58,13 @@ export const inlay: CheckRule<'inlay'> = {
             site.toleranceMm,
           ),
         )
-      : withWoods(check.inlay, check.ground, (strip, ground) =>
-          judged([
-            mismatchLimit(
-              'difference still good as the inlay outgrows its ground',
-              mismatchOf(strip, ground, site),
-              check.widthMm,
-              check.toleratedGapMm,
-              site,
-            ),
-            mismatchLimit(
-              'gap still good as the ground outgrows its inlay',
-              mismatchOf(ground, strip, site),
-              check.widthMm,
-              check.toleratedGapMm,
-              site,
-            ),
-          ]),
-        ),
+      : withWoods(check.inlay, check.ground, (strip, ground) => {
+          const [stripOutgrows, groundOutgrows] = mismatchesOf(strip, ground, site);
+          return judged([
+            mismatchLimit(STRIP, stripOutgrows, check.widthMm, check.toleratedGapMm, site),
+            mismatchLimit(GROUND, groundOutgrows, check.widthMm, check.toleratedGapMm, site),
+          ]);
+        }),
   note: (check) => (check.grain === 'crossing' ? 'The inlay itself does not move along its grain.' : ''),
   assumptions: ['Assumed: each wood has its own movement and its own moisture reading within the band'],
   sources: [
@@ -97,6 +73,11 @@ export const inlay: CheckRule<'inlay'> = {
   ],
   cautions: (_check, verdict) => cautionWhenHeld(verdict),
 };
+
+const TAILS = 'mismatch it may still take as the tails outgrow the pins';
+const PINS = 'mismatch it may still take as the pins outgrow the tails';
+const STRIP = 'difference still good as the inlay outgrows its ground';
+const GROUND = 'gap still good as the ground outgrows its inlay';
 
 function mismatchLimit(
   name: string,

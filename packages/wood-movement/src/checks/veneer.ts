@@ -1,5 +1,5 @@
 import { type WoodMaterial, woodOf } from '../material.js';
-import { mismatchOf, movementBand } from '../movement-band.js';
+import { type Mismatch, mismatchesOf, movementBand } from '../movement-band.js';
 import type { Site } from '../site.js';
 import { judged, type Limit, notJudged } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
@@ -77,20 +77,18 @@ function bothFaces(
   const thicknessMm = (check.frontThicknessMm + (check.backThicknessMm ?? 0)) / 2;
   const armMm = check.coreThicknessMm + thicknessMm;
   const perRatioMm = (armMm / (armMm * armMm + (thicknessMm * thicknessMm) / 3)) * bowPerCurvature(check);
-  const limit = (name: string, one: WoodMaterial, other: WoodMaterial): Limit => {
-    const { season, likelyRatio, mostRatio, leastRatio } = mismatchOf(one, other, site);
-    return {
-      name,
-      season,
-      failure: 'set-or-slip',
-      marginMm: check.toleratedBowMm - perRatioMm * likelyRatio,
-      leastMarginMm: check.toleratedBowMm - perRatioMm * mostRatio,
-      mostMarginMm: check.toleratedBowMm - perRatioMm * leastRatio,
-    };
-  };
+  const limit = (name: string, { season, likelyRatio, mostRatio, leastRatio }: Mismatch): Limit => ({
+    name,
+    season,
+    failure: 'set-or-slip',
+    marginMm: check.toleratedBowMm - perRatioMm * likelyRatio,
+    leastMarginMm: check.toleratedBowMm - perRatioMm * mostRatio,
+    mostMarginMm: check.toleratedBowMm - perRatioMm * leastRatio,
+  });
+  const [frontOutgrows, backOutgrows] = mismatchesOf(front, back, site);
   return [
-    limit('flatness, round on the front', front, back),
-    limit('flatness, round on the back', back, front),
+    limit('flatness, round on the front', frontOutgrows),
+    limit('flatness, round on the back', backOutgrows),
   ];
 }
 
