@@ -34,7 +34,7 @@ export class HashLists {
   }
 }
 
-const MAX_CAPACITY = 2 ** 26;
+const MAX_CAPACITY = 67_108_864;
 
 /** Spreads what differs in high bits only (the last step of MurmurHash3, Appleby, public domain). */
 function mixed(hash: number): number {

@@ -18,7 +18,7 @@ type Offer = Omit<Choice, 'consequence'>;
 
 /** Vertices of a drawing whose other readings are still tried out, for the consequences shown with a question. */
 const MOST_VERTICES_TRIED = 50_000;
-/** … and pairs of contours that cross in it. */
+/** … and crossings in it. */
 const MOST_CROSSINGS_TRIED = 1_000;
 /** Centres of circles this near to each other are one centre, mm. */
 const CONCENTRIC_MM = 0.01;
@@ -45,7 +45,12 @@ export function questionsOf(
     nameQuestion(input, settings),
   ].filter((question) => question !== undefined);
   const nVertices = input.chains.reduce((sum, { contour }) => sum + contour.vertices.length, 0);
-  const isLarge = nVertices > MOST_VERTICES_TRIED || shape.crossings.between.length > MOST_CROSSINGS_TRIED;
+  const nCrossings = shape.loops.reduce(
+    (total, { selfCrossings }) => total + selfCrossings.length,
+    shape.crossings.between.length,
+  );
+  const isLarge =
+    nVertices > MOST_VERTICES_TRIED || nCrossings > MOST_CROSSINGS_TRIED || !shape.crossings.isComplete;
   return asked.map(({ offers, ...question }) => ({
     ...question,
     choices: offers.map((offer, i) => ({

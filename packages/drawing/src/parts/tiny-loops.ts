@@ -2,7 +2,6 @@ import type { Contour, Vertex } from '@millwright/contracts';
 import { contourAreaMm2, contourBox } from '@millwright/geometry';
 import { arcOf, type XY } from '../curve/primitive.js';
 import type { SelfCrossing } from './crossings.js';
-import { piecesOf } from './pieces.js';
 
 /** A contour that crosses itself, cleaned as far as that is safe. */
 export interface Cleaned {
@@ -104,8 +103,14 @@ function withLastBulge(vertices: readonly Vertex[], bulge: number): readonly Ver
 
 /** Bulge of the part of a piece before or after a point on it: h/(r + √(r² − h²)) with h half its chord, at most a half turn. */
 function partBulge(contour: Contour, pieceIndex: number, at: XY, part: 'before' | 'after'): number {
-  const { from, to, bulge } = piecesOf(contour)[pieceIndex]!;
+  const { vertices } = contour;
+  const [fromX, fromY, bulge] = vertices[pieceIndex]!;
   if (bulge === 0) return 0;
+  const [toX, toY] = vertices[(pieceIndex + 1) % vertices.length]!;
+  const [from, to]: readonly [XY, XY] = [
+    [fromX, fromY],
+    [toX, toY],
+  ];
   const { radius } = arcOf(from, to, bulge);
   const end = part === 'before' ? from : to;
   const [dx, dy] = [at[0] - end[0], at[1] - end[1]];
