@@ -89,9 +89,32 @@ def segment(radius, sweep):
 # DXF by hand -------------------------------------------------------------------------------------------------------------------
 
 
+MARKERS = {
+    "LINE": "AcDbLine", "CIRCLE": "AcDbCircle", "ARC": "AcDbCircle", "LWPOLYLINE": "AcDbPolyline", "ELLIPSE": "AcDbEllipse", "SPLINE": "AcDbSpline", "INSERT": "AcDbBlockReference",
+    "TEXT": "AcDbText", "MTEXT": "AcDbMText", "POLYLINE": "AcDb2dPolyline", "HATCH": "AcDbHatch", "POINT": "AcDbPoint", "SOLID": "AcDbTrace",
+}
+
+
+def marked(tags):
+    """The entity with the subclass markers that the format has from R13 on, without which some programs read nothing."""
+    out, kind = [], None
+    for code, value in zip(tags[::2], tags[1::2]):
+        out += [code, value]
+        if code == 0:
+            kind = value
+        elif code == 8 and kind in MARKERS and 100 not in tags[::2]:
+            out += [100, "AcDbEntity", 100, MARKERS[kind]]
+        elif code == 40 and kind == "ARC":
+            out += [100, "AcDbArc"]
+    return out
+
+
 def dxf(entities, header=(), tables=(), blocks=(), acadver="AC1015", insunits=4, end="\n", eof=True):
     """A text DXF. Entities are flat lists of code, value, code, value …; `insunits=None` leaves the unit out, `acadver=None` the whole header."""
     tags = []
+    if acadver is not None and acadver != "AC1009":
+        entities = [marked(entity) for entity in entities]
+        blocks = [marked(block) for block in blocks]
     if acadver is not None:
         tags += [0, "SECTION", 2, "HEADER", 9, "$ACADVER", 1, acadver]
         if insunits is not None:
