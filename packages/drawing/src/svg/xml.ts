@@ -1,6 +1,7 @@
 import { MillwrightError } from '@millwright/contracts';
 import { SaxesParser } from 'saxes';
 import { LIMITS, requireWithin } from '../limits.js';
+import { withoutLongValues } from './long-values.js';
 
 /** An element of an XML document. Names carry the canonical prefix of their namespace, see {@link parseXml}. */
 export interface XmlElement {
@@ -48,6 +49,7 @@ const FOREIGN_PREFIX = 'foreign:';
  * @throws MillwrightError DRAWING_XML_MALFORMED, DRAWING_XML_REFUSED, INPUT_TOO_LARGE
  */
 export function parseXml(text: string): XmlDocument {
+  const { text: shortened, restored } = withoutLongValues(text);
   const builder = new TreeBuilder();
   const parser = new SaxesParser<{ xmlns?: false; position: true }>({ position: true });
   parser.on('error', (error) => refuseMalformed(error.message));
@@ -58,11 +60,14 @@ export function parseXml(text: string): XmlDocument {
     if (target === 'xml-stylesheet') refuse('asks for an outside style sheet (xml-stylesheet)');
   });
   parser.on('comment', (comment) => builder.comments.push(comment));
-  parser.on('opentag', (tag) => builder.open(tag.name, tag.attributes, parser.line));
+  parser.on('opentag', ({ name, attributes }) => {
+    if (shortened !== text) for (const key in attributes) attributes[key] = restored(attributes[key]!);
+    builder.open(name, attributes, parser.line);
+  });
   parser.on('closetag', () => builder.close());
-  parser.on('text', (chunk) => builder.text(chunk));
-  parser.on('cdata', (chunk) => builder.text(chunk));
-  parser.write(text).close();
+  parser.on('text', (chunk) => builder.text(restored(chunk)));
+  parser.on('cdata', (chunk) => builder.text(restored(chunk)));
+  parser.write(shortened).close();
   if (builder.root === undefined) return refuseMalformed('there is no element in it');
   return { root: builder.root, comments: builder.comments };
 }
