@@ -24,7 +24,8 @@ export function arcNeed(arc: ForeignArc): ArcNeed {
   const sagittaMm = size >= Math.PI ? radiusOf(arc) : (radiusOf(arc) * size * size) / 8;
   if (sagittaMm < LEAST_SAGITTA_MM) return 'straighten';
   if (size > MAX_PIECE_RAD) return 'split';
-  const errorMm = radiusErrorOf(arc);
+  // What GRBL sees are the radii as written.
+  const errorMm = Math.max(arc.doubtMm, radiusErrorOf(arc));
   return errorMm > MAX_RADIUS_ERROR_MM && errorMm > 0.9 * GRBL_RATIO * radiusOf(arc) ? 'centre' : 'none';
 }
 

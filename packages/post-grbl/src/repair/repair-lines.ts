@@ -91,7 +91,8 @@ class Repairer {
     this.noteMoves(understood);
     const isUnderG80 =
       this.grblMotion === 80 && (understood.action === 'home' || understood.action === 'offset');
-    if (!isUnderG80 && isClean(line, understood, this.grblMotion)) {
+    const isShort = codeOf(text).replace(/\s/g, '').length <= MAX_RAW;
+    if (isShort && !isUnderG80 && isClean(line, understood, this.grblMotion)) {
       if (namesMotion(understood.g)) this.grblMotion = this.state.motion;
       else if (understood.g.includes(800)) this.grblMotion = 80;
       this.keep(text, line);
@@ -280,5 +281,6 @@ function changesOf(line: ForeignLine, { g, m, steps, action, value, isArcAbsolut
     (value('R') !== undefined || isArcAbsolute || arcs.some((arc) => arcNeed(arc) === 'centre'))
   )
     changes.push('ARC_REWRITTEN');
-  return changes.length === 0 ? ['LINE_REWRITTEN'] : changes;
+  if (changes.length > 0 || m.includes(TOOL_CHANGE)) return changes;
+  return ['LINE_REWRITTEN'];
 }

@@ -24,12 +24,12 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)/;
 
 /** Cuts a line into words and comments, forgiving what can be forgiven. */
 export function lineWords(text: string): ForeignLine {
-  const { code, comments, isOdd } = withoutComments(text);
+  const { code, comments } = withoutComments(text);
   const tight = [...code].filter((character) => character > ' ' && character < '\x7f').join('');
   const plain = tight.replace(/[!~?]/g, '').toUpperCase();
   const bare = plain.replace(/%/g, '').replace(/^\//, '');
   const significant = /^N\d/.test(bare) ? bare.replace(/\*\d+$/, '') : bare;
-  const hasDebris = isOdd || significant !== tight.toUpperCase() || /[^\x00-\x7e]/.test(code);
+  const hasDebris = significant !== tight.toUpperCase() || /[^\x00-\x7e]/.test(code);
   const words: Word[] = [];
   let rest = significant;
   // Every round takes a word off the front.
@@ -47,12 +47,11 @@ export function lineWords(text: string): ForeignLine {
 }
 
 /** Comments may nest here, and an open one ends with the line. */
-function withoutComments(text: string): { code: string; comments: string[]; isOdd: boolean } {
+function withoutComments(text: string): { code: string; comments: string[] } {
   let code = '';
   const comments: string[] = [];
   let depth = 0;
   let comment = '';
-  let isOdd = false;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] as string;
     if (depth === 0 && character === ';') {
@@ -60,7 +59,6 @@ function withoutComments(text: string): { code: string; comments: string[]; isOd
       break;
     }
     if (character === '(') {
-      if (depth > 0) isOdd = true;
       depth += 1;
     } else if (character === ')' && depth > 0) {
       depth -= 1;
@@ -70,7 +68,7 @@ function withoutComments(text: string): { code: string; comments: string[]; isOd
     else code += character;
   }
   if (depth > 0) comments.push(comment);
-  return { code, comments, isOdd: isOdd || depth > 0 };
+  return { code, comments };
 }
 
 const MAX_DIGITS = 8;
