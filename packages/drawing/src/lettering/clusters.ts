@@ -1,9 +1,11 @@
 import { isUnseen } from './characters.js';
-import type { DrawCommand, ShaperFont } from './font.js';
+import { type DrawCommand, type ShaperFont, STEPS_PER_UNIT } from './font.js';
+import type { PairKerning } from './kern-table.js';
 import type { Cluster } from './lay-out.js';
 import { runsOf } from './runs.js';
 import { isJoinedScript } from './scripts.js';
 import { type FeatureSetting, type ShapedGlyph, shapeRun, type TextRun } from './shape.js';
+import { symbolText } from './symbol-text.js';
 
 /** How a line is to be shaped. */
 export interface ShapingOptions {
@@ -29,7 +31,7 @@ export interface ShapedLine {
 export function shapeLine(
   font: ShaperFont,
   line: string,
-  options: ShapingOptions & { readonly mmPerStep: number },
+  options: ShapingOptions & { readonly mmPerStep: number; readonly kerning?: PairKerning | undefined },
   outline: (glyphId: number) => readonly DrawCommand[],
 ): ShapedLine {
   const result = {
@@ -38,8 +40,9 @@ export function shapeLine(
     empty: [] as string[],
     joined: [] as string[],
   };
+  const typed = symbolText(font, line);
   for (const run of runsOf(line, options)) {
-    const glyphs = shapeRun(font, line, run, options);
+    const glyphs = kerned(shapeRun(font, typed, run, options), run, options.kerning);
     for (const { text, members } of groupsOf(glyphs, line, run)) {
       const isMissing = members.some(({ glyphId }) => glyphId === 0) && !isUnseen(text);
       const isDrawn = members.some(({ glyphId }) => outline(glyphId).length > 0);
@@ -51,6 +54,20 @@ export function shapeLine(
     }
   }
   return result;
+}
+
+/** Advances with the pairs of the table kern, which is for text from left to right. */
+function kerned(
+  glyphs: readonly ShapedGlyph[],
+  { isRightToLeft }: TextRun,
+  kerning: PairKerning | undefined,
+): readonly ShapedGlyph[] {
+  if (kerning === undefined || isRightToLeft) return glyphs;
+  return glyphs.map((glyph, i) => {
+    const next = glyphs[i + 1];
+    const by = next === undefined ? 0 : kerning(glyph.glyphId, next.glyphId) * STEPS_PER_UNIT;
+    return by === 0 ? glyph : { ...glyph, advance: glyph.advance + by };
+  });
 }
 
 function clusterOf(

@@ -33,7 +33,8 @@ function unknownFeatures(font: ShaperFont, features: readonly FeatureSetting[]):
     );
 }
 
-function featureTags({ harfbuzz, facePointer, lend }: ShaperFont, table: string): readonly number[] {
+/** Tags of the features in GSUB or GPOS, as numbers. */
+export function featureTags({ harfbuzz, facePointer, lend }: ShaperFont, table: string): readonly number[] {
   const { call, memory } = harfbuzz;
   const room = new Uint8Array(4 + MOST_TAGS * 4);
   viewOf(room).setUint32(0, MOST_TAGS, true);

@@ -91,6 +91,14 @@ export function tableBytes({ harfbuzz, facePointer }: ShaperFont, tag: string): 
   return bytes;
 }
 
+/** Glyph of a character by itself; 0 where the font has none. */
+export function nominalGlyph({ harfbuzz, fontPointer, lend }: ShaperFont, codePoint: number): number {
+  return lend(new Uint8Array(4), (pointer) => {
+    harfbuzz.call.hb_font_get_nominal_glyph!(fontPointer, codePoint, pointer);
+    return new DataView(harfbuzz.memory.buffer).getUint32(pointer, true);
+  });
+}
+
 /** A stroke of an outline as the font draws it: `M x y`, `L x y`, `Q cx cy x y`, `C c1x c1y c2x c2y x y` in steps, Y up. */
 export type DrawCommand = readonly [kind: 'M' | 'L' | 'Q' | 'C', ...numbers: number[]];
 

@@ -14,11 +14,19 @@ import { stopIfCancelled } from '../limits.js';
 import { boxOf } from './box.js';
 import { characterFinding } from './characters.js';
 import { type ShapedLine, shapeLine } from './clusters.js';
-import { type DrawCommand, openFont, outlineReader, type ShaperFont, STEPS_PER_UNIT } from './font.js';
+import {
+  type DrawCommand,
+  nominalGlyph,
+  openFont,
+  outlineReader,
+  type ShaperFont,
+  STEPS_PER_UNIT,
+} from './font.js';
 import { fontFacts, fontMetrics } from './font-facts.js';
 import { unmetWishes } from './font-features.js';
 import { fontFile } from './font-file.js';
 import { glyphContours } from './glyph-contours.js';
+import { type PairKerning, pairKerning } from './kern-table.js';
 import { layOut, linesOf } from './lay-out.js';
 import { narrowStrokes } from './narrow-strokes.js';
 import type { FeatureSetting } from './shape.js';
@@ -50,7 +58,12 @@ export async function letterText(
   stopIfCancelled(run.signal);
   const outline = remember(outlineReader(font));
   const sizes = sizesOf(font, wanted, outline);
-  const options = { ...wanted, features: featuresOf(wanted), mmPerStep: sizes.unitMm / STEPS_PER_UNIT };
+  const options = {
+    ...wanted,
+    features: featuresOf(wanted),
+    mmPerStep: sizes.unitMm / STEPS_PER_UNIT,
+    kerning: kerningOf(font, wanted),
+  };
   const lines = linesOf(wanted.text).map((line) => shapeLine(font, line, options, outline));
   const layout = layOut(
     lines.map(({ clusters }) => clusters),
@@ -89,13 +102,17 @@ function featuresOf({ letterSpacingMm, features }: Wanted): readonly FeatureSett
   return letterSpacingMm === 0 ? features : [...LIGATURES.map((tag) => ({ tag, value: 0 })), ...features];
 }
 
+function kerningOf(font: ShaperFont, { features }: Wanted): PairKerning | undefined {
+  return features.some(({ tag, value }) => tag === 'kern' && value === 0) ? undefined : pairKerning(font);
+}
+
 function sizesOf(
   font: ShaperFont,
   wanted: Wanted,
   outline: Outline,
 ): { unitMm: number; capHeightMm: number; lineSpacingMm: number } {
   const metrics = fontMetrics(font);
-  const capHeight = metrics.capHeight ?? heightOf(outline(glyphOf(font, 'H')));
+  const capHeight = metrics.capHeight ?? heightOf(outline(nominalGlyph(font, 'H'.charCodeAt(0))));
   if (wanted.sizeOf === 'cap-height' && !(capHeight > 0)) {
     throw new MillwrightError('LETTERING_CAP_HEIGHT_UNKNOWN', {
       message: 'The font says no height of its capitals, and has no H to measure.',
@@ -108,14 +125,6 @@ function sizesOf(
     capHeightMm: Math.max(0, capHeight) * unitMm,
     lineSpacingMm: wanted.lineSpacingMm ?? metrics.lineSpacing * unitMm,
   };
-}
-
-/** Glyph of a character by itself; 0 where the font has none. */
-function glyphOf({ harfbuzz, fontPointer, lend }: ShaperFont, character: string): number {
-  return lend(new Uint8Array(4), (pointer) => {
-    harfbuzz.call.hb_font_get_nominal_glyph!(fontPointer, character.codePointAt(0)!, pointer);
-    return new DataView(harfbuzz.memory.buffer).getUint32(pointer, true);
-  });
 }
 
 /** How far an outline reaches up, font units: a straight letter has its ends on its outline. */

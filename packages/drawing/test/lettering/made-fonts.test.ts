@@ -84,3 +84,16 @@ it('measures an H where the font does not say how high capitals are, and asks fo
   const { capHeightMm: none } = await letterText(made('no-capitals.ttf'), { text: 'o', ...inEm });
   expect(none).toBeUndefined();
 });
+
+it('kerns by the old table kern, and not when kerning is turned off', async () => {
+  const advance = async (features: { tag: string; value: number }[]) =>
+    (await letterText(made('kerned.ttf'), { text: 'Ho', ...inEm, features })).advanceMm;
+  expect(await advance([])).toBeCloseTo(1050, 6);
+  expect(await advance([{ tag: 'kern', value: 0 }])).toBeCloseTo(1200, 6);
+});
+
+it('finds the letters of a symbol font by the characters typed', async () => {
+  const { regions, findings } = await letterText(made('symbols.ttf'), { text: 'H', ...inEm });
+  expect(findings).toEqual([]);
+  expect(areaOf(regions)).toBeCloseTo(areaOfH(100), 6);
+});
