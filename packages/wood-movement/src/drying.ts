@@ -1,4 +1,5 @@
 import { cos, exp, PI } from '@millwright/geometry/numeric';
+import { slowedDays } from './finishes.js';
 import { requireInRange } from './require-in-range.js';
 
 /** A board with both faces open to the air. */
@@ -53,6 +54,25 @@ export function diffusedShare(thicknessMm: number, days: number): number {
     growth *= step;
   }
   return 1 - (8 / (PI * PI)) * left;
+}
+
+/**
+ * Days until a board with both faces open has made a share of its change after the air changed: the inverse of {@link shareOfChange}.
+ * @param board.thicknessMm - 0.001 to 1000 mm
+ * @param board.share - 0 to 0.99
+ * @param board.finish - a finish of `finishes`: it takes longer, and ends at the same size; absent: bare
+ * @returns days, right to a factor of three
+ * @throws MillwrightError INPUT_INVALID, MOVEMENT_FINISH_UNKNOWN
+ */
+export function daysToShare(board: {
+  readonly thicknessMm: number;
+  readonly share: number;
+  readonly finish?: string;
+}): number {
+  requireThickness(board.thicknessMm);
+  requireInRange({ name: 'share', value: board.share, min: 0, max: 0.99, unit: '' });
+  const bareDays = daysToReach(board.thicknessMm, board.share);
+  return board.finish === undefined ? bareDays : slowedDays(board.finish, bareDays);
 }
 
 /** Halvings when looking for a time: 1e6 days / 2⁶⁰ is far below a second. */

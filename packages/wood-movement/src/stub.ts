@@ -14,9 +14,9 @@ export { changeOfWidthMm, type WidthChange, type Wood } from './change-of-width.
 export type { Judgement } from './checks/limits.js';
 export { type CurvedBoard, changeOfCurvedBoard } from './curved-board.js';
 export { drawYear, type YearDrawing } from './draw-year.js';
-export { type DryingTime, shareOfChange, shareOfCycle } from './drying.js';
+export { type DryingTime, daysToShare, shareOfChange, shareOfCycle } from './drying.js';
 export { type Air, celsiusOf, equilibriumMoisturePct, relativeHumidityPct } from './equilibrium-moisture.js';
-export { type Finish, finishes } from './finishes.js';
+export { finishes } from './finishes.js';
 export { formatLength } from './format-length.js';
 export { parseLengthMm } from './parse-length.js';
 export { type Place, places } from './places.js';

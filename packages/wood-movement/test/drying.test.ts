@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shareOfChange, shareOfCycle } from '../src/drying.js';
+import { daysToShare, shareOfChange, shareOfCycle } from '../src/drying.js';
+import { finishes } from '../src/finishes.js';
 
 /** The exact solution, summed until nothing is left. */
 function exactShare(thicknessMm: number, days: number): number {
@@ -73,5 +74,46 @@ describe('shareOfCycle', () => {
       expect(share).toBeGreaterThan(0);
       last = share;
     }
+  });
+});
+
+describe('daysToShare', () => {
+  it.each([
+    [6.4, 0.5, 0.2],
+    [19, 0.5, 2.1],
+    [19, 0.9, 8.9],
+    [50, 0.5, 14],
+    [50, 0.9, 61],
+    [100, 0.5, 57],
+    [100, 0.9, 246],
+  ])('says for %d mm and the share %d the %d days of the reference', (thicknessMm, share, days) => {
+    const found = daysToShare({ thicknessMm, share });
+    expect(found / days).toBeGreaterThan(0.9);
+    // The smallest is printed as 0.2 for 0.233.
+    expect(found / days).toBeLessThan(1.2);
+    expect(shareOfChange({ thicknessMm, days: found })).toBeCloseTo(share, 9);
+  });
+
+  it('takes longer under any finish that keeps moisture out, and never less', () => {
+    const bare = daysToShare({ thicknessMm: 19, share: 0.5 });
+    for (const { name, effectivenessPct } of finishes) {
+      const finished = daysToShare({ thicknessMm: 19, share: 0.5, finish: name });
+      expect(finished, name).toBeGreaterThanOrEqual(bare);
+      // 1 / (1 − E)²: paraffin, 95 %, makes it 400 times as long.
+      expect(finished / bare).toBeCloseTo(1 / (1 - effectivenessPct / 100) ** 2, 9);
+    }
+  });
+
+  it('refuses an unknown finish with near matches and a share that is never reached', () => {
+    expect(() => daysToShare({ thicknessMm: 19, share: 0.5, finish: 'varnish' })).toThrow(
+      expect.objectContaining({
+        code: 'MOVEMENT_FINISH_UNKNOWN',
+        data: expect.objectContaining({ nearMatches: expect.arrayContaining(['spar varnish, soya alkyd']) }),
+      }),
+    );
+    for (const share of [-0.1, 1, Number.NaN])
+      expect(() => daysToShare({ thicknessMm: 19, share })).toThrow(
+        expect.objectContaining({ code: 'INPUT_INVALID' }),
+      );
   });
 });

@@ -42,6 +42,7 @@ describe('the surface', () => {
       'changeOfLengthMm',
       'changeOfWidthMm',
       'checkMovement',
+      'daysToShare',
       'drawYear',
       'equilibriumMoisturePct',
       'findSpecies',

@@ -4,7 +4,7 @@ import { finite, id, lengthMm, positiveMm, record } from '../schema.js';
 /** Sheet materials with figures of their own. They never take a species' figures. */
 const panelProduct = z
   .enum(['plywood', 'mdf', 'particleboard', 'osb'])
-  .describe('Sheet material: takes its own figures, never those of a species');
+  .describe('Sheet material, by its own figures');
 
 /** Moisture content of wood in a climate. Percent is percent: 8 % is written 8. */
 export const moisturePct = () =>
@@ -34,20 +34,18 @@ export const moistureMomentSchema = z.union([
 /** The moisture of wood at one time: as a moisture content, as the air it has settled in, or as a place and a month. */
 export type MoistureMoment = z.infer<typeof moistureMomentSchema>;
 
-const species = z.string().max(100).describe('Solid wood: common or Latin name as in the species table');
+const species = z.string().max(100).describe('Solid wood, common or Latin name');
 const grain = {
   ringAngleDeg: finite()
     .min(0)
     .max(90)
     .exactOptional()
-    .describe(
-      'Angle of the rings to the face: 0 flat sawn (tangential), 90 quarter sawn (radial); absent: the one that moves more',
-    ),
+    .describe('Rings to the face, deg: 0 flat sawn, 90 quarter sawn; absent: what moves more'),
   fibreSaturationPct: finite()
     .min(15)
     .max(35)
     .exactOptional()
-    .describe('Moisture content above which the size no longer changes, percent; absent: the species’ own'),
+    .describe('Above it the size no longer changes, percent; absent: the species’ own'),
 };
 /** Solid wood only. */
 const solid = { species, ...grain };
