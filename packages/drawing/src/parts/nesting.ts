@@ -40,12 +40,12 @@ export function nestContours(
     const around: number[] = [];
     index.search(boxes[i]!, (j) => {
       const isLarger = areas[j]! > areas[i]! || (areas[j] === areas[i] && j < i);
-      if (j !== i && isLarger && boxContains(boxes[j]!, boxes[i]!)) around.push(j);
+      if (j === i || !isLarger || !boxContains(boxes[j]!, boxes[i]!)) return;
+      if (layerOf !== undefined && layerOf[i] !== layerOf[j]) return;
+      if (crossing.size === 0 || !crossing.has(i < j ? `${i},${j}` : `${j},${i}`)) around.push(j);
     });
-    around.sort((a, b) => areas[a]! - areas[b]! || b - a);
-    for (const j of around) {
-      if (layerOf !== undefined && layerOf[i] !== layerOf[j]) continue;
-      if (crossing.has(i < j ? `${i},${j}` : `${j},${i}`)) continue;
+    // The smallest is nearly always the one: sorting them all would take longer, where thousands lie in each other.
+    for (let j = takeSmallest(around, areas); j !== undefined; j = takeSmallest(around, areas)) {
       const { isInside, nPoints } = liesIn(contours[i]!, contours[j]!);
       nComparisons += nPoints * contours[j]!.vertices.length;
       requireWithin(
@@ -61,6 +61,19 @@ export function nestContours(
     }
   }
   return { parent, depth };
+}
+
+/** Takes the contour of least area (of equal ones the later) out of a list. */
+function takeSmallest(from: number[], areas: readonly number[]): number | undefined {
+  let at = 0;
+  for (let k = 1; k < from.length; k++) {
+    const [a, b] = [areas[from[k]!]!, areas[from[at]!]!];
+    if (a < b || (a === b && from[k]! > from[at]!)) at = k;
+  }
+  const smallest = from[at];
+  const last = from.pop();
+  if (last !== undefined && at < from.length) from[at] = last;
+  return smallest;
 }
 
 /** The same nesting with everything inside an outermost contour a hole of it. */
