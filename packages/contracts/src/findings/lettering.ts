@@ -8,6 +8,10 @@ export const letteringFindings = {
     title: 'A letter was put together from others the font has',
     severity: 'info',
   },
+  LETTERING_JOINING_MISSING: {
+    title: 'The font does not join or place letters as the text needs',
+    severity: 'error',
+  },
   LETTERING_EMBEDDING_RESTRICTED: { title: 'The font’s maker restricts its use', severity: 'warning' },
   LETTERING_FEATURE_UNKNOWN: { title: 'The font does not have a feature asked for', severity: 'warning' },
   LETTERING_AXIS_UNKNOWN: { title: 'The font does not vary as asked for', severity: 'warning' },

@@ -1,5 +1,5 @@
 import { type Finding, finding } from '@millwright/contracts';
-import { type AxisSetting, guarded, type ShaperFont, tagNumber } from './font.js';
+import { type AxisSetting, guarded, nominalGlyph, type ShaperFont, tagNumber } from './font.js';
 import { viewOf } from './font-damaged.js';
 import type { FeatureSetting } from './shape.js';
 
@@ -20,6 +20,40 @@ export function unmetWishes(
     ...(features.length > 0 ? unknownFeatures(font, features) : []),
     ...(variations.length > 0 ? unknownAxes(font, variations) : []),
   ]);
+}
+
+/** Letters of scripts that have other forms at the beginning, in the middle and at the end of a word: Arabic, Syriac, N’Ko, Mandaic. */
+const FORMS_BY_PLACE = /[\u0620-\u074a\u0750-\u077f\u07ca-\u07ea\u0840-\u0858\u08a0-\u08c9]/;
+const PLACE_FEATURES = ['init', 'medi', 'fina'];
+/** Marks of Latin, Greek and Cyrillic, Hebrew and Arabic. */
+const COMBINING = /[\u0300-\u036f\u0591-\u05bd\u064b-\u065f]/;
+
+/**
+ * Findings on what a text needs and the font has no tables for: forms of Arabic letters by their place in the word, places of marks that stand on no
+ * letter of their own. HarfBuzz as harfbuzzjs compiles it does without them, and the result would be wrong without a word.
+ */
+export function missingTables(font: ShaperFont, given: string): readonly Finding[] {
+  return guarded(() => {
+    // As the shaper takes it: composed where the font has the character, else letter and mark.
+    const text = Array.from(given.normalize('NFC'), (character) =>
+      nominalGlyph(font, character.codePointAt(0)!) === 0 ? character.normalize('NFD') : character,
+    ).join('');
+    const lacks = (table: string, tags: readonly string[]) => {
+      const known = new Set(featureTags(font, table));
+      return tags.every((tag) => !known.has(tagNumber(tag)));
+    };
+    const problems = [
+      ...(FORMS_BY_PLACE.test(text) && lacks('GSUB', PLACE_FEATURES) ? ['letters that join in a word'] : []),
+      ...(COMBINING.test(text) && lacks('GPOS', ['mark'])
+        ? ['marks on letters it has no character for']
+        : []),
+    ];
+    return problems.map((what) =>
+      finding('LETTERING_JOINING_MISSING', {
+        message: `The text has ${what}, and the font has no tables for them: they will look wrong. Use a font made for this script.`,
+      }),
+    );
+  });
 }
 
 function unknownFeatures(font: ShaperFont, features: readonly FeatureSetting[]): readonly Finding[] {

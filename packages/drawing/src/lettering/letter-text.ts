@@ -23,7 +23,7 @@ import {
   STEPS_PER_UNIT,
 } from './font.js';
 import { fontFacts, fontMetrics } from './font-facts.js';
-import { unmetWishes } from './font-features.js';
+import { missingTables, unmetWishes } from './font-features.js';
 import { fontFile } from './font-file.js';
 import { glyphContours } from './glyph-contours.js';
 import { type PairKerning, pairKerning } from './kern-table.js';
@@ -86,6 +86,7 @@ export async function letterText(
     font: facts,
     findings: [
       ...characterFindings(lines, wanted.letterSpacingMm),
+      ...missingTables(font, wanted.text),
       ...unmetWishes(font, wanted.features, wanted.variations),
       ...embeddingFindings(facts),
       ...layout.findings,

@@ -97,3 +97,11 @@ it('finds the letters of a symbol font by the characters typed', async () => {
   expect(findings).toEqual([]);
   expect(areaOf(regions)).toBeCloseTo(areaOfH(100), 6);
 });
+
+it('says so where a font has no tables to place a mark or to join letters', async () => {
+  const codes = async (font: string, text: string) =>
+    (await letterText(made(font), { text, ...inEm })).findings.map(({ code }) => code);
+  expect(await codes('no-cap-height.ttf', 'o\u0323')).toContain('LETTERING_JOINING_MISSING');
+  expect(await codes('no-cap-height.ttf', 'سلام')).toContain('LETTERING_JOINING_MISSING');
+  expect(await codes('no-cap-height.ttf', 'Ho')).toEqual([]);
+});
