@@ -89,14 +89,19 @@ function includeEllipse(
 /** A curve lies in the hull of its control points; halves whose control points are in the box already need no look. */
 function includeBezier(bounds: Bounds, { points, weights }: BezierPrimitive, tolerance: number): void {
   const degree = points.length - 1;
+  includePoint(bounds, points[0]![0], points[0]![1]);
+  includePoint(bounds, points[degree]![0], points[degree]![1]);
+  const { minX, minY, maxX, maxY } = bounds;
+  const hasPointBeyond = points.some(
+    ([x, y]) => x < minX - tolerance || x > maxX + tolerance || y < minY - tolerance || y > maxY + tolerance,
+  );
+  if (!hasPointBeyond) return;
   const first = new Float64Array(3 * points.length);
   points.forEach(([x, y], i) => {
     const weight = weights?.[i] ?? 1;
     first.set([x * weight, y * weight, weight], 3 * i);
   });
   const stack: { values: Float64Array; depth: number }[] = [{ values: first, depth: 0 }];
-  includePoint(bounds, points[0]![0], points[0]![1]);
-  includePoint(bounds, points[degree]![0], points[degree]![1]);
   for (let piece = stack.pop(); piece !== undefined; piece = stack.pop()) {
     const { values, depth } = piece;
     if (isInside(bounds, values, tolerance) || depth >= MAX_DEPTH) continue;

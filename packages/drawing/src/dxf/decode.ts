@@ -93,7 +93,9 @@ function isAscii(bytes: Uint8Array): boolean {
   if (bytes.length > 64) {
     while ((bytes.byteOffset + at) % 4 !== 0) if (bytes[at++]! > 127) return false;
     const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
-    for (const word of words) if ((word & 0x80808080) !== 0) return false;
+    let bits = 0;
+    for (let i = 0; i < words.length; i++) bits |= words[i]!;
+    if ((bits & 0x80808080) !== 0) return false;
     at += 4 * words.length;
   }
   for (; at < bytes.length; at++) if (bytes[at]! > 127) return false;

@@ -1,6 +1,6 @@
 import { PI } from '@millwright/geometry/numeric';
 import { type Bounds, emptyBounds, includePoint, includePrimitive } from '../curve/bounds.js';
-import { arcOf, endOf, type Primitive, startOf, type XY } from '../curve/primitive.js';
+import { arcOf, type BezierPrimitive, endOf, type Primitive, startOf, type XY } from '../curve/primitive.js';
 import { stopIfCancelled } from '../limits.js';
 import type { Stroke } from '../sketch.js';
 import type { Extent } from './units.js';
@@ -28,27 +28,54 @@ export function extentOf(
   const roughSize = roughSizeOf(measured);
   if (!(roughSize > 0)) return undefined;
   const all = emptyBounds();
+  const curves: BezierPrimitive[] = [];
   const circleDiameters: number[] = [];
   let smallestClosed: number | undefined;
   let nSeen = 0;
   for (const stroke of measured) {
     if (++nSeen % CANCEL_INTERVAL === 0) stopIfCancelled(signal);
-    const own = emptyBounds();
-    for (const primitive of stroke.primitives) includePrimitive(own, primitive, roughSize * MEASURING_RATIO);
-    const side = Math.max(own.maxX - own.minX, own.maxY - own.minY);
-    if (!(side > 0)) continue;
-    includePoint(all, own.minX, own.minY);
-    includePoint(all, own.maxX, own.maxY);
-    if (!isClosed(stroke, roughSize * CLOSED_RATIO)) continue;
+    const side = measureStroke(stroke, all, curves);
+    if (!(side > 0) || !isClosed(stroke, roughSize * CLOSED_RATIO)) continue;
     smallestClosed = Math.min(smallestClosed ?? side, side);
     const radius = radiusOf(stroke.primitives);
     if (radius !== undefined) circleDiameters.push(2 * radius);
   }
+  // Last, when the box is nearly as large as it will be: the control points of most curves are inside it and need no closer look.
+  for (const curve of curves) includePrimitive(all, curve, roughSize * MEASURING_RATIO);
   if (!(all.maxX >= all.minX)) return undefined;
   return {
     extent: { width: all.maxX - all.minX, height: all.maxY - all.minY, smallestClosed, circleDiameters },
     origin: [all.minX, all.minY],
   };
+}
+
+/**
+ * Puts a stroke into the box of all, but for its Bézier curves, which are put aside with their ends in the box.
+ * @returns the larger side of its own box, in which control points stand for these curves
+ */
+function measureStroke({ primitives }: Stroke, all: Bounds, curves: BezierPrimitive[]): number {
+  const own = emptyBounds();
+  for (const primitive of primitives) {
+    if (primitive.kind === 'bezier') for (const [x, y] of primitive.points) includePoint(own, x, y);
+    else includePrimitive(own, primitive, 0);
+  }
+  const side = Math.max(own.maxX - own.minX, own.maxY - own.minY);
+  if (!(side > 0)) return 0;
+  if (!primitives.some(({ kind }) => kind === 'bezier')) {
+    includePoint(all, own.minX, own.minY);
+    includePoint(all, own.maxX, own.maxY);
+    return side;
+  }
+  for (const primitive of primitives) {
+    if (primitive.kind !== 'bezier') includePrimitive(all, primitive, 0);
+    else {
+      const [start, end] = [startOf(primitive), endOf(primitive)];
+      includePoint(all, start[0], start[1]);
+      includePoint(all, end[0], end[1]);
+      curves.push(primitive);
+    }
+  }
+  return side;
 }
 
 /** Size by the ends of the pieces and, for curves, their control points: enough to choose how well to measure. */
