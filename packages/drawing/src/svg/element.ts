@@ -16,16 +16,33 @@ const UNSPOKEN = new Set(['title', 'desc', 'style', 'metadata']);
 /** Letters of a text looked at, blanks included; a label has 2,000 at most. */
 const MAX_RAW_LETTERS = 20_000;
 
-/** All text in an element, runs of blanks made one. */
+/**
+ * All text in an element, runs of blanks made one. A span on a line of its own (another `y`, or a `dy`) is a word of its own; lines as
+ * Inkscape writes them run on, as they do when its text is copied.
+ */
 export function wordsOf(element: XmlElement): string {
   let words = '';
+  let y = element.attributes.get('y');
   const stack: (XmlElement | string)[] = [element];
   for (let item = stack.pop(); item !== undefined && words.length < MAX_RAW_LETTERS; item = stack.pop()) {
-    if (typeof item === 'string') words += item.slice(0, MAX_RAW_LETTERS);
-    else if (item === element || !UNSPOKEN.has(item.name))
-      for (const child of item.children.toReversed()) stack.push(child);
+    if (typeof item === 'string') {
+      words += item.slice(0, MAX_RAW_LETTERS);
+      continue;
+    }
+    if (item !== element && UNSPOKEN.has(item.name)) continue;
+    if (item !== element && startsLine(item, y)) words += ' ';
+    y = item.attributes.get('y') ?? y;
+    for (const child of item.children.toReversed()) stack.push(child);
   }
   return words.replace(/\s+/g, ' ').trim().slice(0, 2000);
+}
+
+/** Whether a span begins a new line below another; programs also split one line into spans of the same `y`, to kern it. */
+function startsLine({ attributes }: XmlElement, y: string | undefined): boolean {
+  if (attributes.get('sodipodi:role') === 'line') return false;
+  const own = attributes.get('y');
+  const isMoved = !/^\s*[+-]?[0.]*(?:e|[a-z%]|\s|,|$)/i.test(attributes.get('dy') ?? '0');
+  return isMoved || (own !== undefined && own !== y);
 }
 
 /** Elements by id (the first of each wins) and the text of all style sheets, in document order. */

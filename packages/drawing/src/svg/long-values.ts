@@ -1,5 +1,5 @@
 /** Values shorter than this are left to the parser. */
-const LONG = 400;
+const LONG = 100;
 /** Stands for a value that was taken out, with its number. */
 const MARK = '@millwright-value-';
 const MARKED = /@millwright-value-(\d+)@\s*/g;
@@ -29,7 +29,8 @@ export function withoutLongValues(text: string): Shortened {
     start.lastIndex = valueEnd;
     if (valueEnd - valueStart < LONG) continue;
     const value = text.slice(valueStart, valueEnd);
-    if (/[^\t\n\r\x20-\x7e]|[<>&']/.test(value)) continue;
+    // Everything but printable ASCII without & ' < >, as one class: two would be tried one after the other at each letter.
+    if (/[^\t\n\r\x20-\x25\x28-\x3b\x3d\x3f-\x7e]/.test(value)) continue;
     shortened += `${text.slice(from, valueStart)}${MARK}${values.length}@${lineEndsOf(value)}`;
     values.push(value);
     from = valueEnd;

@@ -373,6 +373,14 @@ describe('text', () => {
     ).toMatchObject({ text: 'Round', at: [30, 60] });
   });
 
+  it('keeps lines apart and words together, however many spans they are written in', () => {
+    const text = (content: string) => label(`<text x="1" y="5">${content}</text>`)!.text;
+    expect(text('<tspan x="1" dy="0">Side</tspan><tspan x="1" dy="8">left</tspan>')).toBe('Side left');
+    expect(text('<tspan y="5">Side</tspan><tspan y="9">left</tspan>')).toBe('Side left');
+    expect(text('<tspan x="1" y="5">Si</tspan><tspan x="3.2" y="5">de</tspan>')).toBe('Side');
+    expect(text('A<tspan dy="1.2em">B</tspan> <tspan font-weight="bold">C</tspan>')).toBe('A B C');
+  });
+
   it('that is not shown is no label', () => {
     expect(label('<text display="none">A</text>')).toBeUndefined();
   });
