@@ -61,6 +61,8 @@ export const remedies: Readonly<Record<string, string>> = {
   UNUSED_WORDS: 'Delete the word that no command uses.',
   VALUE_MISSING: 'Give the P word.',
   WORD_REPEATED: 'Keep the word that counts.',
+  WORD_NOT_READ:
+    'Check the line by hand, or write it in words that GRBL 1.1 has; repair expands canned cycles.',
   WORK_SYSTEM_CHANGED: 'Keep to one work system, or make sure how both lie.',
   WORK_SYSTEM_UNSUPPORTED: 'Use G54 to G59.',
 };

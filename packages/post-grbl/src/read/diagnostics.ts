@@ -55,6 +55,10 @@ export const remarks = {
     'error',
     'A tool length offset moves the tool’s tip to where the program does not say.',
   ],
+  WORD_NOT_READ: [
+    'error',
+    'The controller knows a word of this line, but this reader does not: the line is passed over.',
+  ],
   WORK_SYSTEM_CHANGED: [
     'error',
     'The line moves in another work system than before; how they lie is not in the program.',

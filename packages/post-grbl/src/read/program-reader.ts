@@ -3,6 +3,7 @@ import { centreOf, chordEnds, type ExecutedArc, remarkSweep, writtenRadOf } from
 import { DiagnosticList, type Remark } from './diagnostics.js';
 import type { Dialect } from './dialect/dialect.js';
 import type { Status } from './dialect/error-codes.js';
+import { wordNotRead } from './dialect/words.js';
 import { explain } from './explain.js';
 import { lineRemarks, remarkOfByte } from './line-remarks.js';
 import type { ArcRun } from './twin/arc-run.js';
@@ -213,8 +214,15 @@ export class ProgramReader implements ControllerSink {
 
   private refuse(length: number): void {
     const characters = this.controller.line.subarray(0, length);
-    const reason = explain(String.fromCharCode(...characters), this.status as Status);
-    this.diagnostics.refused(this.nLines, this.status as Status, reason);
+    const significant = String.fromCharCode(...characters);
+    const word = wordNotRead(significant, this.controller.dialect.name);
+    if (word !== undefined) this.diagnostics.remark(this.nLines, 'WORD_NOT_READ', `${word}.`);
+    else
+      this.diagnostics.refused(
+        this.nLines,
+        this.status as Status,
+        explain(significant, this.status as Status),
+      );
   }
 
   private takeRealtime(byte: number): void {

@@ -230,10 +230,11 @@ export class Controller {
     this.isPausedHere = false;
     if (this.state === 'Cycle' || this.state === 'Jog') this.alarm(3);
     else if (this.state === 'Home') this.alarm(6);
-    this.sink.happened('reset');
     const { registers } = this;
     registers.clear();
+    // G54's offsets are read, and complained about, before the banner.
     if (!this.eeprom.readCoordinates(0, registers.system)) this.sink.answered(7);
+    this.sink.happened('reset');
     this.standOnSteps();
     if (this.state === 'Alarm' || this.state === 'Sleep' || this.state === 'Lock') this.state = 'Alarm';
     else {
