@@ -256,7 +256,7 @@ function liesInside([x, y]: readonly [number, number], { contour }: Chain): bool
 
 function layerQuestion(shape: Shape, { layers }: ReadDrawingOptions): Asked | undefined {
   const { loops, nesting, crossings, joined } = shape;
-  const names = new Set(loops.map(({ layer }) => layer));
+  const names = new Set([...loops, ...joined.removed].map(({ layer }) => layer));
   if (names.size < 2) return undefined;
   const isOver = (i: number) => {
     const parent = nesting.parent[i]!;
