@@ -1,8 +1,9 @@
 import { MillwrightError } from '@millwright/contracts';
 import { requireTolerance } from '../contour/flatten.js';
+import { requireArcRoom } from './arc-room.js';
 import { settle, unite } from './boolean.js';
 import type { ClipperModule, Paths64 } from './clipper-module.js';
-import { fromPaths, GRID_PER_MM, requireInRange } from './grid.js';
+import { countPoints, fromPaths, GRID_PER_MM, requireInRange } from './grid.js';
 import { OFFSET_SIMPLIFY_MM, type OffsetOptions } from './polygon-kernel.js';
 import type { Ring } from './rings.js';
 import type { Scope } from './scope.js';
@@ -32,9 +33,10 @@ export function offsets(
   for (const deltaMm of deltasMm) requireInRange(deltaMm, 'The offset');
   checkOffsetOptions(options);
   const area = simplifyArea(scope, rings, options.simplifyMm ?? OFFSET_SIMPLIFY_MM);
-  return deltasMm.map((deltaMm) =>
-    fromPaths(scope, settle(scope, inflate(scope, area, deltaMm, options, 'Polygon'))),
-  );
+  return deltasMm.map((deltaMm) => {
+    requireArcRoom(scope, area, countPoints(rings), deltaMm, options);
+    return fromPaths(scope, settle(scope, inflate(scope, area, deltaMm, options, 'Polygon')));
+  });
 }
 
 /** Clipper2's offset of paths on the grid. */

@@ -1,4 +1,5 @@
 import { MillwrightError } from '@millwright/contracts';
+import { requireArcRoom } from './arc-room.js';
 import { fillOf, settle, unite } from './boolean.js';
 import { countPoints, fromPaths, requireInRange, requireRoom, toPaths } from './grid.js';
 import { checkOffsetOptions, inflate } from './offset.js';
@@ -25,6 +26,8 @@ export function offsetOpen(
   checkOffsetOptions(options);
   requireRoom(countPoints(paths));
   const lines = toPaths(scope, paths, 1);
+  // Round ends are half a turn each, and every path is gone along on both of its sides.
+  requireArcRoom(scope, lines, 2 * countPoints(paths) + 2 * paths.length, distanceMm, options);
   return fromPaths(scope, settle(scope, inflate(scope, lines, distanceMm, options, END[options.end])));
 }
 

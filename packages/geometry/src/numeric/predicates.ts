@@ -16,7 +16,7 @@ export function orient2d(ax: number, ay: number, bx: number, by: number, cx: num
 /**
  * Whether d lies in the circle through a, b, c, given counter-clockwise (given clockwise the sign is reversed).
  * @returns > 0 inside, < 0 outside, 0 (never −0) exactly on the circle. The sign is exact unless a product overflows or underflows:
- * coordinates of 0 or 10⁻⁷⁰ … 10⁷⁰ are safe
+ * coordinates of 0 or 10⁻⁶⁰ … 10⁷⁰ are safe (products of four, to the last of 53 bits each)
  */
 export function incircle(
   ax: number,

@@ -311,6 +311,10 @@ describe('the module', () => {
       kernel.minkowskiSum(square, hole);
       kernel.tree([square, hole]);
       kernel.simplify([square], 0.001);
+      kernel.simplify([hole, square], 0.1, 'inside');
+      kernel.xor([square], [hole]);
+      kernel.clipOpen([hole], [square]);
+      kernel.offsetOpen([hole], 1, { ...round, end: 'butt' });
       codeOf(() => kernel.union([square, ring(0, 0, Number.NaN, 0, 0, 10)]));
     };
     all(5);

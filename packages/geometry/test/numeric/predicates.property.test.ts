@@ -77,6 +77,68 @@ test('inside or outside a circle has the sign of exact arithmetic', () => {
   );
 });
 
+/** A finite double as a whole number of 2⁻¹⁰⁷⁴, exactly, however large or small. */
+function exactAnywhere(x: number): bigint {
+  let [scaled, shift] = [x, 1074n];
+  while (scaled !== Math.trunc(scaled)) {
+    scaled *= 2;
+    shift -= 1n;
+  }
+  return BigInt(scaled) << shift;
+}
+
+/** Numbers of 53 bits, or neighbours of a few whole ones, about 2 to a power. */
+const mantissa = fc.oneof(
+  fc.integer({ min: -4, max: 4 }),
+  fc
+    .tuple(fc.integer({ min: -4, max: 4 }), fc.integer({ min: -3, max: 3 }))
+    .map(([n, ulps]) => n + ulps * 2 ** -51),
+  fc.double({ min: 0.5, max: 2, noNaN: true }),
+);
+/** Points whose coordinates are 2^low … 2^high times such numbers: all at one end of the range, or at both. */
+const farApart = (length: number, low: number, high: number) =>
+  fc
+    .tuple(
+      fc.array(mantissa, { minLength: length, maxLength: length }),
+      fc.array(fc.constantFrom(low, low + 1, high - 1, high), { minLength: length, maxLength: length }),
+      fc.boolean(),
+    )
+    .map(([numbers, powers, atOneEnd]) =>
+      numbers.map((n, i) => n * 2 ** (atOneEnd ? powers[0]! : powers[i]!)),
+    );
+
+test('both signs hold to the ends of the ranges that are stated', () => {
+  // 10⁻¹⁴⁰ is above 2⁻⁴⁶⁴, 10¹⁴⁰ below 2⁴⁶⁵; 10⁻⁶⁰ above 2⁻¹⁹⁹, 10⁷⁰ below 2²³².
+  fc.assert(
+    fc.property(farApart(6, -464, 463), (points) => {
+      const [ax, ay, bx, by, cx, cy] = points.map(exactAnywhere) as [
+        bigint,
+        bigint,
+        bigint,
+        bigint,
+        bigint,
+        bigint,
+      ];
+      const turn = orient2d(...(points as [number, number, number, number, number, number]));
+      expect(signOf(turn)).toBe(signOf((bx - ax) * (cy - ay) - (by - ay) * (cx - ax)));
+    }),
+    settings,
+  );
+  fc.assert(
+    fc.property(farApart(8, -199, 230), (points) => {
+      const [dx, dy] = points.slice(6).map(exactAnywhere) as [bigint, bigint];
+      const [a, b, c] = [0, 2, 4].map((i) => {
+        const [x, y] = [exactAnywhere(points[i]!) - dx, exactAnywhere(points[i + 1]!) - dy];
+        return [x, y, x * x + y * y] as const;
+      }) as [Row, Row, Row];
+      const minor = (p: Row, q: Row) => p[0] * q[1] - p[1] * q[0];
+      const side = incircle(...(points as [number, number, number, number, number, number, number, number]));
+      expect(signOf(side)).toBe(signOf(a[2] * minor(b, c) + b[2] * minor(c, a) + c[2] * minor(a, b)));
+    }),
+    settings,
+  );
+});
+
 test('the Rust module sees the same turns and sides', async () => {
   const module = await loadNumeric();
   const turns = fc.sample(fc.oneof(coordinates(6), nearlyOnOneLine), { seed: 1, numRuns: 5000 });
