@@ -1,3 +1,4 @@
+import { type Finding, finding } from '@millwright/contracts';
 import { type Affine, determinant, mapPoint, multiply } from '../curve/affine.js';
 import { apexOf, type Primitive, type XY } from '../curve/primitive.js';
 import { childrenOf } from './element.js';
@@ -75,6 +76,14 @@ export function isClipped(primitives: readonly Primitive[], clip: Clip | undefin
     if (primitives.some((primitive) => pointsOf(primitive).some(isOutside))) return true;
   }
   return false;
+}
+
+/** What to say of shapes of which only part shows. */
+export function clippedFinding(count: number): readonly Finding[] {
+  if (count === 0) return [];
+  const shapes = count === 1 ? '1 shape is' : `${count} shapes are`;
+  const message = `${shapes} cut off by a clip or by the edge of a nested page, so only part shows. The whole is taken as contour: cut it in the drawing program if only that part is meant.`;
+  return [finding('DRAWING_SHAPE_CLIPPED', { message, count })];
 }
 
 function clipOf(matrix: Affine, box: Box, outer: Clip | undefined): Clip | undefined {

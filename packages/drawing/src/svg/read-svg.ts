@@ -1,14 +1,15 @@
-import { type Finding, finding, MillwrightError } from '@millwright/contracts';
+import { type Finding, MillwrightError } from '@millwright/contracts';
 import { type Affine, multiply } from '../curve/affine.js';
 import { limited } from '../limited.js';
 import { LIMITS, requireWithin, stopIfCancelled } from '../limits.js';
 import type { Sketch, SketchLabel, Stroke, UnreadEntity } from '../sketch.js';
-import { type Clip, isClipped, rectangularClip, viewportClip } from './clip.js';
+import { type Clip, clippedFinding, isClipped, rectangularClip, viewportClip } from './clip.js';
 import { colourOf, computedStyle, isZero, ROOT_STYLE, type Style } from './computed-style.js';
 import { childrenOf, indexById, layerBelow, titleOf } from './element.js';
 import { parseLength } from './numbers.js';
 import { type SvgPage, svgPage } from './page.js';
 import { type PaintedShape, paintFindings } from './painted.js';
+import { decoded, refuseCycle, refuseExternal } from './references.js';
 import { shapeOutlines, type ViewportSize } from './shapes.js';
 import { type ElementStyle, StyleSheet } from './style.js';
 import { textLabel } from './text.js';
@@ -346,37 +347,4 @@ class SvgReader {
   #list(frame: Frame, entity: string): void {
     this.#unread.push({ entity, layer: frame.layer });
   }
-}
-
-function clippedFinding(count: number): readonly Finding[] {
-  if (count === 0) return [];
-  const shapes = count === 1 ? '1 shape is' : `${count} shapes are`;
-  const message = `${shapes} cut off by a clip or by the edge of a nested page, so only part shows. The whole is taken as contour: cut it in the drawing program if only that part is meant.`;
-  return [finding('DRAWING_SHAPE_CLIPPED', { message, count })];
-}
-
-/** Names in links may be written in percent codes. */
-function decoded(name: string): string {
-  if (!name.includes('%')) return name;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
-function refuseExternal(href: string, fileLine: number): never {
-  throw new MillwrightError('DRAWING_EXTERNAL_REFERENCE', {
-    message: `A clone on line ${fileLine} refers to "${href.slice(0, 100)}", outside the file; only this file is read.`,
-    hint: 'Put the shape into the drawing itself, or turn clones into paths in the program it came from.',
-    data: { href: href.slice(0, 100), fileLine },
-  });
-}
-
-function refuseCycle(href: string): never {
-  throw new MillwrightError('DRAWING_REFERENCE_CYCLE', {
-    message: `The clone of "${href.slice(0, 100)}" contains itself.`,
-    hint: 'Turn clones into paths in the program the drawing came from.',
-    data: { href: href.slice(0, 100) },
-  });
 }
