@@ -21,6 +21,8 @@ export interface DxfBlock {
 
 /** What a layer says of what is on it. */
 export interface DxfLayer {
+  /** As the table spells it; entities may spell it with other capitals. */
+  readonly name: string;
   readonly isFrozen: boolean;
   readonly isOff: boolean;
   readonly isPlotted: boolean;
@@ -161,7 +163,9 @@ function readVariables(header: DxfRecord, into: Map<string, (readonly [number, s
 
 function readLayer(record: DxfRecord, into: Map<string, DxfLayer>): void {
   const colour = record.number(62, 7);
-  into.set(nameKey(record.name(2)), {
+  const name = record.name(2);
+  into.set(nameKey(name), {
+    name,
     isFrozen: (record.number(70, 0) & 1) !== 0,
     isOff: colour < 0,
     isPlotted: record.number(290, 1) !== 0,

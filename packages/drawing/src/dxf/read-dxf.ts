@@ -49,8 +49,7 @@ export interface ReadDxfOptions {
  * and arrays; POINT; TEXT, MTEXT and ATTRIB as labels; HATCH on request. What is hidden, on paper or of another kind is listed.
  * @throws MillwrightError DRAWING_DXF_MALFORMED, DRAWING_REFERENCE_CYCLE, INPUT_TOO_LARGE, CANCELLED
  */
-export function readDxf(bytes: Uint8Array, options: ReadDxfOptions | AbortSignal = {}): DxfSketch {
-  const settings = options instanceof AbortSignal ? { signal: options } : options;
+export function readDxf(bytes: Uint8Array, settings: ReadDxfOptions = {}): DxfSketch {
   const source = isBinaryDxf(bytes) ? bytes : asBytesOfAscii(bytes);
   const table = isBinaryDxf(source) ? binaryTags(source) : textTags(source);
   stopIfCancelled(settings.signal);

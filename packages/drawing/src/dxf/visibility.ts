@@ -44,6 +44,8 @@ export class Visibility {
   readonly #document: DxfDocument;
   readonly #readLayers: ReadonlySet<string>;
   readonly #looks = new Map<string, LayerLook>();
+  /** The first spelling met of each name that is in no table. */
+  readonly #spellings = new Map<string, string>();
 
   /** @param readLayers - names of layers to be read although they are hidden, `*` for all */
   constructor(document: DxfDocument, readLayers: readonly string[]) {
@@ -77,6 +79,12 @@ export class Visibility {
     };
   }
 
+  #spellingOf(key: string, layer: string): string {
+    const first = this.#spellings.get(key) ?? layer;
+    this.#spellings.set(key, first);
+    return first;
+  }
+
   #lookOf(layer: string): LayerLook {
     const known = this.#looks.get(layer);
     if (known !== undefined) return known;
@@ -88,7 +96,7 @@ export class Visibility {
     const look: { isFrozen: boolean; plain?: Appearance } = { isFrozen };
     look.plain = {
       look: look as LayerLook,
-      layer: this.#document.wholeLayerNames.get(key) ?? layer,
+      layer: this.#document.wholeLayerNames.get(key) ?? entry?.name ?? this.#spellingOf(key, layer),
       hidden: isRead ? undefined : hiddenBecause(key, entry),
       hidesContent: isFrozen,
       colour: entry?.colour ?? DEFAULT_COLOUR,

@@ -1,7 +1,15 @@
 import { PI } from '@millwright/geometry/numeric';
 import { type Bounds, emptyBounds, includePoint, includePrimitive } from '../curve/bounds.js';
-import { arcOf, type BezierPrimitive, endOf, type Primitive, startOf, type XY } from '../curve/primitive.js';
-import { stopIfCancelled } from '../limits.js';
+import {
+  apexOf,
+  arcOf,
+  type BezierPrimitive,
+  endOf,
+  type Primitive,
+  startOf,
+  type XY,
+} from '../curve/primitive.js';
+import { requireWithin, stopIfCancelled } from '../limits.js';
 import type { Stroke } from '../sketch.js';
 import type { Extent } from './units.js';
 
@@ -11,6 +19,9 @@ const MEASURING_RATIO = 1e-7;
 const CLOSED_RATIO = 1e-6;
 /** Radii and centres that agree to this share are those of one circle. */
 const ROUND_RATIO = 1e-9;
+/** Beyond this there is nothing in any unit: the limit of coordinates, 10⁷ mm, in the smallest unit a file may have, 10⁻⁷ mm. */
+const FARTHEST = 1e14;
+const FILE_UNITS = 'units of the file from its origin';
 /** Strokes between looks at the signal. */
 const CANCEL_INTERVAL = 4_096;
 
@@ -18,6 +29,7 @@ const CANCEL_INTERVAL = 4_096;
  * How large a sketch is, in its own units, before these are known; and its lower left corner. Construction lines do not count where there
  * is anything else: what is cut is measured.
  * @returns `undefined` when nothing in it has any length
+ * @throws MillwrightError INPUT_TOO_LARGE when a coordinate is beyond any unit, CANCELLED
  */
 export function extentOf(
   strokes: readonly Stroke[],
@@ -81,7 +93,19 @@ function measureStroke({ primitives }: Stroke, all: Bounds, curves: BezierPrimit
 /** Size by the ends of the pieces and, for curves, their control points: enough to choose how well to measure. */
 function roughSizeOf(strokes: readonly Stroke[]): number {
   const bounds = emptyBounds();
-  for (const { primitives } of strokes) for (const primitive of primitives) includeRoughly(bounds, primitive);
+  for (const { primitives } of strokes) {
+    for (const primitive of primitives) {
+      includeRoughly(bounds, primitive);
+      // A box takes no notice of what is not a number, so both ends are looked at.
+      const [x0, y0] = startOf(primitive);
+      const [x1, y1] = endOf(primitive);
+      const far = Math.abs(x0) + Math.abs(y0) + Math.abs(x1) + Math.abs(y1);
+      if (!(far <= FARTHEST)) requireWithin('A coordinate is', far, FARTHEST, FILE_UNITS);
+    }
+  }
+  const { minX, minY, maxX, maxY } = bounds;
+  const reach = Math.max(-minX, -minY, maxX, maxY);
+  if (maxX >= minX) requireWithin('The drawing reaches', reach, FARTHEST, FILE_UNITS);
   return Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY);
 }
 
@@ -92,7 +116,12 @@ function includeRoughly(bounds: Bounds, primitive: Primitive): void {
   }
   includePoint(bounds, primitive.from[0], primitive.from[1]);
   includePoint(bounds, primitive.to[0], primitive.to[1]);
-  if (primitive.kind !== 'ellipse') return;
+  if (primitive.kind === 'segment') {
+    if (primitive.bulge === 0) return;
+    const apex = apexOf(primitive.from, primitive.to, primitive.bulge);
+    includePoint(bounds, apex[0], apex[1]);
+    return;
+  }
   const { centre, axisU, axisV } = primitive;
   const reach = Math.abs(axisU[0]) + Math.abs(axisU[1]) + Math.abs(axisV[0]) + Math.abs(axisV[1]);
   includePoint(bounds, centre[0] - reach, centre[1] - reach);

@@ -295,6 +295,21 @@ describe('visibility', () => {
     expect(sketchOf(all, { tables }, { hiddenLayers: ['*'] }).strokes).toHaveLength(4);
   });
 
+  it('of layers whose names differ in capitals is that of one layer, called as in the table', () => {
+    const { strokes } = sketchOf(
+      [
+        ...lineTags(0, 0, 1, 1, 'CUT'),
+        ...lineTags(0, 0, 1, 1, 'cut'),
+        ...lineTags(0, 0, 1, 1, 'b'),
+        ...lineTags(0, 0, 1, 1, 'B'),
+      ],
+      {
+        tables: layer('Cut', [[62, 1]]),
+      },
+    );
+    expect(strokes.map((stroke) => stroke.layer)).toEqual(['Cut', 'Cut', 'b', 'b']);
+  });
+
   it('is that of paper space, and of each entity', () => {
     expect(listed(sketchOf([...LINE, [67, 1], ...LINE, [60, 1]]))).toEqual([
       'LINE (paper space) on 0',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decideDxfUnit } from '../../src/units/dxf-unit.js';
 import { extentOf } from '../../src/units/extent.js';
-import { circleTags, polylineTags, type Tag } from '../helpers.js';
-import { sketchOf } from './sketch.js';
+import { circleTags, lineTags, polylineTags, type Tag } from '../helpers.js';
+import { codeThrown, sketchOf } from './sketch.js';
 
 const rectangle = (width: number, height: number): Tag[] =>
   polylineTags([
@@ -220,6 +220,39 @@ describe('a declared unit', () => {
     expect(decided([...rectangle(30, 20), ...holes], 4).decision).toBe('ask');
     expect(decided([...rectangle(30, 20), ...holes], 1).decision).toBe('proved');
     expect(decided([...rectangle(30, 20), ...holes, ...circleTags(9, 9, 4)], 4).decision).toBe('proved');
+  });
+});
+
+describe('coordinates beyond any unit', () => {
+  it.each<[string, Tag[]]>([
+    ['as they are', lineTags(0, 0, 1e300, 1)],
+    [
+      'by the scales of blocks',
+      [
+        [0, 'INSERT'],
+        [8, '0'],
+        [2, 'B'],
+        [41, 1e200],
+        [42, 1e200],
+      ],
+    ],
+    [
+      'by a bulge',
+      polylineTags([
+        [0, 0, 1e200],
+        [10, 0],
+      ]),
+    ],
+  ])('are refused: %s', (_, entities) => {
+    const blocks: Tag[] = [
+      [0, 'BLOCK'],
+      [2, 'B'],
+      [10, 0],
+      [20, 0],
+      ...lineTags(0, 0, 1e200, 1e200),
+      [0, 'ENDBLK'],
+    ];
+    expect(codeThrown(() => extentOf(sketchOf(entities, { blocks }).strokes))).toBe('INPUT_TOO_LARGE');
   });
 });
 
