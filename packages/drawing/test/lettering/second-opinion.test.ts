@@ -88,7 +88,7 @@ it.each(TEXTS)(
     let nDiffering = 0;
     let nInside = 0;
     // A lattice whose steps share no factor with the font’s units.
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 160; i++) {
       const x = ((i * 0.618034) % 1) * advance;
       const y = (((i * 0.414214) % 1) * 1.3 - 0.3) * unitsPerEm;
       const corners = [x - near, x + near].flatMap((cx) =>
@@ -101,7 +101,7 @@ it.each(TEXTS)(
       if ((windingOf(ours, x * mm, y * mm) !== 0) !== (windingOf(contours, x, y) !== 0)) nDiffering++;
     }
     expect(nDiffering).toBe(0);
-    expect(nInside).toBeGreaterThan(10);
+    expect(nInside).toBeGreaterThan(5);
   },
 );
 

@@ -96,7 +96,7 @@ it('encloses what the letters of a script font wind round, which overlap within 
       );
       expectSameArea(given, xys);
     }),
-    { ...RUNS, numRuns: 12 },
+    { ...RUNS, numRuns: 8 },
   );
 });
 
