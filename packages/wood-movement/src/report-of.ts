@@ -30,7 +30,7 @@ export function reportOf(check: MovementCheck, judgement: Judgement, site: Site)
       : { uncertaintyMm: Math.max(0, marginMm - leastMarginMm), leastMarginMm }),
     ...(mostMarginMm === undefined ? {} : { mostMarginMm }),
     ...widthsOf(check, materials, site),
-    ...(cutToMm === undefined || cutToMm <= 0 ? {} : { cutToMm }),
+    ...(cutToMm !== undefined && cutToMm > 0 && cutToMm <= MOST_MM ? { cutToMm } : {}),
     cuts: cuts.map(({ dimension, mm }) => ({ dimension, mm, text: formatLength(mm) })),
     limits: limits.map(({ failure: _failure, ...limit }) => limit),
     season: judgement.season,
@@ -43,6 +43,9 @@ export function reportOf(check: MovementCheck, judgement: Judgement, site: Site)
       judgement.missing === undefined ? [...sourcesOf(materials), ...rule.sources, ...site.sources] : [],
   };
 }
+
+/** The longest length of the contract, ten kilometres. */
+const MOST_MM = 1e7;
 
 const limitText = ({ name, season, marginMm, leastMarginMm, mostMarginMm }: Limit) =>
   `At the ${season}, ${name}: ${marginMm < 0 ? `short by ${formatLength(-marginMm)}` : `${formatLength(marginMm)} left`}, ` +

@@ -54,6 +54,8 @@ const stock = { species: species.exactOptional(), panelProduct: panelProduct.exa
 const part = (what: string) => record(solid).describe(what);
 
 const width = { widthMm: positiveMm().describe('Across the grain on the day it is built, mm') };
+/** A thickness that a plane or a press can make. */
+const thicknessMm = () => finite().min(0.01).max(1000);
 const mostGap = lengthMm()
   .exactOptional()
   .describe('Widest gap allowed at the driest, mm; absent: not judged');
@@ -162,7 +164,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
     id: id(),
     side: part('Wood of the drawer’s sides; ringAngleDeg to the face of the side'),
     sideHeightMm: positiveMm().describe('Height of a side, across its grain, mm'),
-    sideThicknessMm: positiveMm().describe('Thickness of a side, mm'),
+    sideThicknessMm: thicknessMm().describe('Thickness of a side, mm'),
     gapAboveMm: lengthMm().describe('Gap above the sides on the day it is built, mm'),
     gapSidesMm: lengthMm().describe('Gap between drawer and case, both sides together, mm'),
     leastGapMm: leastGap,
@@ -236,11 +238,11 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
     kind: z.literal('veneer'),
     id: id(),
     widthMm: positiveMm().describe('Across the grain of the faces, mm'),
-    coreThicknessMm: positiveMm().describe('Thickness of the core, mm'),
+    coreThicknessMm: thicknessMm().describe('Thickness of the core, mm'),
     front: part('Veneer of the front'),
-    frontThicknessMm: positiveMm().describe('Thickness of the front’s veneer, mm'),
+    frontThicknessMm: thicknessMm().describe('Thickness of the front’s veneer, mm'),
     back: part('Veneer of the back; absent: the back is bare').exactOptional(),
-    backThicknessMm: positiveMm().exactOptional().describe('Thickness of the back’s veneer, mm'),
+    backThicknessMm: thicknessMm().exactOptional().describe('Thickness of the back’s veneer, mm'),
     toleratedBowMm: positiveMm().describe('Bow across the width that is still good, mm'),
   }),
   record({
@@ -256,8 +258,8 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
     kind: z.literal('panel-stock'),
     id: id(),
     panelProduct,
-    nominalThicknessMm: positiveMm().describe('Thickness the sheet is sold as, mm'),
-    measuredThicknessMm: positiveMm()
+    nominalThicknessMm: thicknessMm().describe('Thickness the sheet is sold as, mm'),
+    measuredThicknessMm: thicknessMm()
       .exactOptional()
       .describe('Thickness measured on the sheet, mm; absent: the range of its table'),
     slotWidthMm: positiveMm().describe('Width of the slot that takes the sheet, mm'),
@@ -268,7 +270,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
     id: id(),
     ...solid,
     ...width,
-    thicknessMm: positiveMm().max(1000).describe('Thickness of the board, mm'),
+    thicknessMm: thicknessMm().describe('Thickness of the board, mm'),
     arrival: moistureMomentSchema.describe('What the wood settles at where it arrives'),
     restDays: finite().min(0).max(100_000).describe('Days it rests there, bare, before it is fitted'),
     finish: z

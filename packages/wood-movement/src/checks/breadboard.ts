@@ -1,4 +1,6 @@
-import type { MovementBand } from '../movement-band.js';
+import { formatLength } from '../format-length.js';
+import { materialOf } from '../material.js';
+import { type MovementBand, movementBand } from '../movement-band.js';
 import { type Cut, type Judgement, judged, type Limit, limitOf } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
 import { withMovement } from './single.js';
@@ -12,8 +14,14 @@ import { neededTravel, travelLimits } from './travel.js';
 export const breadboard: CheckRule<'breadboard'> = {
   judge: (check, site) => withMovement(check, site, (band) => judgeEnd(check, band, site.toleranceMm)),
   note: (check, site) => {
-    const each = check.fixedAt === 'centre' ? 'at each edge' : 'at the free edge';
-    return `The top will stand proud of its end or short of it ${each}, never flush all year: cut the end to the season that should look best${site.builtPct < site.wettestPct ? '' : '; today is the widest season'}.`;
+    const material = materialOf(check);
+    if (material.kind === 'missing') return '';
+    const { swellRatio, shrinkRatio } = movementBand(material, site).likely;
+    const movingMm = check.fixedAt === 'centre' ? check.widthMm / 2 : check.widthMm;
+    return (
+      `${check.fixedAt === 'centre' ? 'At each edge' : 'At the free edge'} the top will stand ${formatLength(movingMm * swellRatio)} proud of its end at the ` +
+      `wettest and ${formatLength(movingMm * shrinkRatio)} short of it at the driest, cut flush today.`
+    );
   },
   assumptions: [
     'Assumed: the end does not move along its grain, which is on the safe side',

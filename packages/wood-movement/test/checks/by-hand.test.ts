@@ -321,4 +321,35 @@ describe('an example worked by hand', () => {
     expect(answer).toMatchObject({ verdict: 'ok', marginMm: 12 });
     expect(answer.leastMarginMm!).toBeLessThan(12);
   });
+
+  it('says how far a breadboard end will be from flush', () => {
+    const end = { kind: 'breadboard', id, ...flat, widthMm: 800, fixedAt: 'centre' } as const;
+    const { message } = judgeOne(
+      { ...end, inwardTravelMm: 5, outwardTravelMm: 5, pinDiameterMm: 8 },
+      exact,
+      0,
+    );
+    // Half of 800 mm: 400 · 0.0074771 = 2.99 mm and 400 · 0.0049847 = 1.99 mm.
+    expect(message).toContain('2.99 mm (1/8 in) proud of its end');
+    expect(message).toContain('1.99 mm (5/64 in) short of it');
+  });
+
+  it('warns of figure-eight fasteners under a top wider than the trade uses them for, 18 in', () => {
+    const top = {
+      kind: 'top-fastener',
+      id,
+      ...flat,
+      slotTravelMm: 9,
+      fixedAt: 'centre',
+      fastener: 'figure-eight',
+    } as const;
+    expect(judgeOne({ ...top, widthMm: 450 }, exact).message).not.toContain('457 mm');
+    expect(judgeOne({ ...top, widthMm: 460 }, exact).message).toContain('457 mm (18 in)');
+  });
+
+  it('names beside its verdict what the trade says', () => {
+    const rules = examples.map(({ check }) => judgeOne(check, exact).tradeRule ?? '');
+    expect(rules.join(' ')).toContain('1/4 in shorter');
+    expect(rules.filter((rule) => rule.startsWith('Trade: ')).length).toBeGreaterThan(10);
+  });
 });
