@@ -86,7 +86,7 @@ export async function engraveText(
             await loadPolygonKernel(),
             placed,
             layout.glyphs.map(({ glyph }) => glyph.text),
-            wanted.toolDiameterMm,
+            { toolDiameterMm: wanted.toolDiameterMm, emMm: unitMm * strokes.unitsPerEm },
           )),
     ],
   };

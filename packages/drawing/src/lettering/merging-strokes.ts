@@ -4,8 +4,11 @@ import { named } from './characters.js';
 
 /** Most letters named one by one; the rest is counted in one finding. */
 const MOST_REPORTED = 50;
-/** Width of the lines a letter is compared with, as a share of the tool's: so thin that whatever is apart stays apart. */
-const THIN_RATIO = 0.02;
+/**
+ * Width of the lines a letter is compared with, as a share of the em: strokes that leave a smaller gap between them, as those of K in some fonts
+ * do, are meant to touch. The thinnest pens fonts are drawn for are about as wide.
+ */
+const PEN_RATIO = 0.04;
 /** Tolerance of curves and offsets, as a share of the radius. */
 const TOLERANCE_RATIO = 0.02;
 /** The least tolerance the kernel takes, mm. */
@@ -13,19 +16,20 @@ const LEAST_TOLERANCE_MM = 0.0002;
 
 /**
  * Findings on letters that a tool of a diameter makes unreadable: an eye it fills, strokes that run together. The trace of the tool along the strokes is
- * compared with that of a tool a fiftieth as thick: fewer pieces or fewer holes mean that something has merged.
+ * compared with that of a pen as thin as the font is drawn for: fewer pieces or fewer holes mean that something has merged.
  * @param letters - the strokes of each letter; `texts` what each stands for
  */
 export function mergingStrokes(
   kernel: PolygonKernel,
   letters: readonly (readonly Contour[])[],
   texts: readonly string[],
-  toolDiameterMm: number,
+  { toolDiameterMm, emMm }: { readonly toolDiameterMm: number; readonly emMm: number },
 ): readonly Finding[] {
   const findings: Finding[] = [];
+  if (toolDiameterMm <= emMm * PEN_RATIO) return findings;
   for (const [i, strokes] of letters.entries()) {
     if (strokes.length === 0) continue;
-    const thin = traceOf(kernel, strokes, (toolDiameterMm / 2) * THIN_RATIO);
+    const thin = traceOf(kernel, strokes, (emMm * PEN_RATIO) / 2);
     const thick = traceOf(kernel, strokes, toolDiameterMm / 2);
     if (thick.nHoles >= thin.nHoles && thick.nPieces >= thin.nPieces) continue;
     const [x, y] = strokes[0]!.vertices[0]!;
