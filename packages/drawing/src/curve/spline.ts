@@ -36,9 +36,14 @@ function isWellFormed({ degree, knots, points, weights }: BSpline): boolean {
     degree >= 1 &&
     points.length > degree &&
     knots.length === points.length + degree + 1 &&
-    knots.every((knot, i) => i === 0 || knot >= knots[i - 1]!) &&
+    neverFall(knots) &&
     (weights === undefined || (weights.length === points.length && weights.every((w) => w > 0)))
   );
+}
+
+function neverFall(knots: readonly number[]): boolean {
+  for (let i = 1; i < knots.length; i++) if (!(knots[i]! >= knots[i - 1]!)) return false;
+  return true;
 }
 
 function bezierOfSpan(spline: BSpline, span: number, scratch: Float64Array): BezierPrimitive {
@@ -72,13 +77,14 @@ function blossom(
     values[3 * i + 1] = point[1] * weight;
     values[3 * i + 2] = weight;
   }
+  const nAxes = weights === undefined ? 2 : 3;
   for (let round = 1; round <= degree; round++) {
     const argument = round <= nEnd ? knots[span + 1]! : knots[span]!;
     for (let i = degree; i >= round; i--) {
       const low = knots[span - degree + i]!;
       const high = knots[span + 1 + i - round]!;
       const share = (argument - low) / (high - low);
-      for (let place = 3 * i; place < 3 * i + 3; place++) {
+      for (let place = 3 * i; place < 3 * i + nAxes; place++) {
         values[place] = (1 - share) * values[place - 3]! + share * values[place]!;
       }
     }

@@ -42,9 +42,15 @@ export function splinePrimitives(record: DxfRecord): EntityCurve {
   };
 }
 
-function pointsOf(record: DxfRecord, code: number): readonly XY[] {
-  const ys = record.numbers(code + 10);
-  return record.numbers(code).map((x, i): XY => [x, ys[i] ?? 0]);
+/** The points under a code for x and the one ten above it for y, which follows its x. */
+function pointsOf({ tags, from, to }: DxfRecord, code: number): readonly XY[] {
+  const { codes } = tags;
+  const points: [number, number][] = [];
+  for (let tag = from; tag < to; tag++) {
+    if (codes[tag] === code) points.push([tags.number(tag), 0]);
+    else if (codes[tag] === code + 10 && points.length > 0) points.at(-1)![1] = tags.number(tag);
+  }
+  return points;
 }
 
 /** Whether its points are at different heights. */

@@ -58,12 +58,9 @@ const SHEET_LIMITS: readonly (readonly [width: number, height: number, unit: Dra
   [1189, 841, 'mm'],
   [279.4, 215.9, 'mm'],
   [431.8, 279.4, 'mm'],
-  // Sheets of plywood as sold, which people set their limits to.
+  // Sheets of plywood as sold, which people set their limits to; smaller ones in inches could as well be a part in mm.
   [96, 48, 'in'],
   [97, 49, 'in'],
-  [60, 60, 'in'],
-  [120, 60, 'in'],
-  [48, 24, 'in'],
   [2440, 1220, 'mm'],
   [2500, 1250, 'mm'],
   [3050, 1525, 'mm'],
