@@ -66,7 +66,11 @@ export {
 export {
   type PostGrblEngine,
   type ReadProgramRequest,
+  type ResumeProgramRequest,
+  type ResumeProgramResult,
   readProgramRequestSchema,
+  resumeProgramRequestSchema,
+  resumeProgramResultSchema,
   type WriteOptions,
   type WriteProgramRequest,
   type WriteProgramResult,

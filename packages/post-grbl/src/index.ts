@@ -8,6 +8,7 @@ import { importSettings } from './read/import-settings.js';
 import { readProgram } from './read/read-program.js';
 import { readProgramStream } from './read/read-program-stream.js';
 import { repairProgram } from './repair/repair-program.js';
+import { resumeProgram } from './resume/resume-program.js';
 import { programChunks, writeProgram } from './write/write-program.js';
 
 export {
@@ -19,8 +20,9 @@ export {
   readProgram,
   readProgramStream,
   repairProgram,
+  resumeProgram,
   writeProgram,
 };
 
-({ manifest, programChunks, readProgram, writeProgram }) satisfies PostGrblEngine;
+({ manifest, programChunks, readProgram, resumeProgram, writeProgram }) satisfies PostGrblEngine;
 ({ answerLines, importSettings, lintProgram, readProgramStream, repairProgram }) satisfies ProgramCheckEngine;

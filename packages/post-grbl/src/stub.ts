@@ -51,6 +51,13 @@ export const programChunks: PostGrblEngine['programChunks'] = function* (head, t
   return { findings: [STUB_FINDING] };
 };
 
+/** A program of comments, whatever the text. */
+export const resumeProgram: PostGrblEngine['resumeProgram'] = () => ({
+  text: STUB_TEXT,
+  firstLine: 1,
+  startMm: [0, 0, 0],
+});
+
 /** No motion, and one remark STUB_ENGINE, whatever the text. */
 export const readProgram: PostGrblEngine['readProgram'] = async () => ({
   motions: [],
@@ -67,4 +74,4 @@ export const readProgram: PostGrblEngine['readProgram'] = async () => ({
   startUnknown: false,
 });
 
-({ manifest, programChunks, readProgram, writeProgram }) satisfies PostGrblEngine;
+({ manifest, programChunks, readProgram, resumeProgram, writeProgram }) satisfies PostGrblEngine;

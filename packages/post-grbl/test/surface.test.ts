@@ -12,6 +12,7 @@ describe('the surface of the package', () => {
       'readProgram',
       'readProgramStream',
       'repairProgram',
+      'resumeProgram',
       'writeProgram',
     ]);
   });

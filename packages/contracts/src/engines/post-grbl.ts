@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, finite, list, positiveMm, record, text } from '../schema.js';
+import { point3Schema } from '../shapes/contour.js';
 import { findingSchema } from '../shapes/finding.js';
 import { controllerSchema, machineSchema, setupSchema } from '../shapes/machine.js';
 import { programManifestSchema, type programReadingSchema, programSchema } from '../shapes/program.js';
@@ -80,6 +81,33 @@ export const readProgramRequestSchema = record({
 /** Any G-code text to be read as the controller would. */
 export type ReadProgramRequest = z.infer<typeof readProgramRequestSchema>;
 
+/** See {@link ResumeProgramRequest}. */
+export const resumeProgramRequestSchema = record({
+  text: z.string().max(64 * 1024 * 1024),
+  line: count().min(1).describe('The 1-based line to go on from'),
+  safeZMm: finite()
+    .min(-10_000)
+    .max(10_000)
+    .describe('A height that the tool can reach and is free to travel at, program coordinates, mm'),
+  plungeMmPerMin: finite()
+    .min(1)
+    .max(100_000)
+    .describe('Feed down to where the line starts: the stock may be there, mm/min'),
+  spinUpS: finite().min(0).max(600).default(5).describe('Seconds until the spindle is up to speed'),
+  controller: controllerSchema.default('grbl-1.1'),
+});
+/** A program that stopped, and how it is to go on. */
+export type ResumeProgramRequest = z.input<typeof resumeProgramRequestSchema>;
+
+/** See {@link ResumeProgramResult}. */
+export const resumeProgramResultSchema = record({
+  text: z.string(),
+  firstLine: count().min(1).describe('The 1-based line of the new text where the given line stands'),
+  startMm: point3Schema.describe('Where that line starts, program coordinates, mm'),
+});
+/** The program that goes on. */
+export type ResumeProgramResult = z.infer<typeof resumeProgramResultSchema>;
+
 /** `@millwright/post-grbl`, real or stub. */
 export interface PostGrblEngine extends EngineBase {
   readonly writeProgram: Verb<WriteProgramRequest, WriteProgramResult>;
@@ -88,5 +116,7 @@ export interface PostGrblEngine extends EngineBase {
     head: Omit<WriteProgramRequest, 'toolpaths'>,
     toolpaths: Iterable<Toolpath>,
   ) => Generator<string, Omit<WriteProgramResult, 'program'>>;
+  /** A program that goes on from a line of another; synchronous. */
+  readonly resumeProgram: (request: ResumeProgramRequest) => ResumeProgramResult;
   readonly readProgram: Verb<z.input<typeof readProgramRequestSchema>, z.infer<typeof programReadingSchema>>;
 }

@@ -5,6 +5,7 @@ export const postGrblErrors = {
   POST_TOOL_UNKNOWN: invalidInput('The toolpaths use a tool that was not given'),
   POST_TOOLS_MIXED: invalidInput('A program has one tool; the toolpaths use several'),
   POST_TOOL_CHANGE_REFUSED: invalidInput('The controller has no tool change of its own'),
+  POST_RESUME_REFUSED: invalidInput('A program cannot safely go on from this line'),
   POST_USER_LINE_REFUSED: invalidInput(
     'A line of the caller’s own would undo what the program makes sure of',
   ),

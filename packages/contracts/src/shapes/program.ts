@@ -79,6 +79,18 @@ export const programManifestSchema = record({
       cutLengthMm: finite().min(0),
     }),
   ),
+  starvation: record({
+    firstLine: count().min(1),
+    nBlocks: count().min(1).describe('Planner blocks that come too late'),
+    extraS: finite().min(0).describe('Time the machine stands or crawls for it, at least, s'),
+    toleranceFactor: finite()
+      .min(1)
+      .describe('How many times coarser the toolpath must follow its curves to be in time'),
+  })
+    .exactOptional()
+    .describe(
+      'Where an 8-bit board at 115,200 baud runs dry; absent where it does not, or the controller is none',
+    ),
   requires: list(text()).describe('What must hold at the controller before the start'),
 });
 /** What is to be known of a program without reading it. Plain data; the same program has the same manifest. */

@@ -1,7 +1,6 @@
 import type {
   Finding,
   Machine,
-  Motion,
   Point3,
   ProgramManifest,
   Setup,
@@ -9,8 +8,8 @@ import type {
   Toolpath,
   Zero,
 } from '@millwright/contracts';
-import { sha256Stream } from '@millwright/contracts';
-import { estimateTimeS, motionBounds } from '@millwright/motion';
+import { finding, sha256Stream } from '@millwright/contracts';
+import { createTimeEstimator, motionBounds, type TimeEstimator, type TimeTotals } from '@millwright/motion';
 import { blockStyle } from './block-style.js';
 import { type ProgramHead, requireBelongs, toolOf, validHead, validToolpath } from './check-request.js';
 import { INCH_GRID, MM_GRID } from './grid.js';
@@ -33,7 +32,7 @@ export interface Written {
 
 /**
  * Writes a program piece by piece: toolpaths one after the other, then the end. Each call gives the text it added. What is kept of a
- * toolpath is its row in the manifest and its motions' times.
+ * toolpath is its row in the manifest alone.
  */
 export class ProgramWriter {
   private readonly head: ProgramHead;
@@ -43,7 +42,9 @@ export class ProgramWriter {
   private readonly ledger = new Ledger();
   private readonly digest = sha256Stream();
   private readonly operations: Operation[] = [];
-  private readonly motions: Motion[] = [];
+  private readonly time: TimeEstimator;
+  /** The operation whose motions are being written, counted from 0; motions after the last belong to one more. */
+  private group = 0;
   private readonly moves = { nGiven: 0, nFitted: 0, fitErrorMm: 0 };
   private text: ProgramText | undefined;
   private readonly tools: Tool[] = [];
@@ -63,6 +64,7 @@ export class ProgramWriter {
       fitToleranceMm: options?.fitToleranceMm ?? FIT_TOLERANCE_MM,
     });
     this.limits = new LimitCheck(machine, setup);
+    this.time = createTimeEstimator(machine);
     requireToolChange(this.head);
     this.preamble = userLines(options?.preamble ?? [], 'preamble');
     this.postamble = userLines(options?.postamble ?? [], 'postamble');
@@ -84,7 +86,8 @@ export class ProgramWriter {
     this.tool = tool;
     if (!this.tools.includes(tool)) this.tools.push(tool);
     const { id, operation, partId, copy } = toolpath;
-    const before = { nLines: text.nLines, nMotions: this.motions.length, cutLengthMm: ledger.cutLengthMm };
+    const before = { nLines: text.nLines, cutLengthMm: ledger.cutLengthMm };
+    this.group = index;
     this.limits.begin(toolpath);
     text.comment(`${index + 1}: ${operation}, copy ${copy + 1} of part ${partId}`);
     const { nMoves, fitErrorMm } = writeToolpath(text, toolpath, this.surroundings);
@@ -100,8 +103,6 @@ export class ProgramWriter {
       toolId: tool.id,
       firstLine: before.nLines + 1,
       lastLine: text.nLines,
-      firstMotion: before.nMotions,
-      endMotion: this.motions.length,
       cutLengthMm: ledger.cutLengthMm - before.cutLengthMm,
     });
     return this.take();
@@ -111,6 +112,7 @@ export class ProgramWriter {
   end(): string {
     const { text } = this;
     if (text === undefined) return '';
+    this.group = this.operations.length;
     text.comment('End');
     text.spindleOff();
     text.rapidXY(0, 0);
@@ -121,15 +123,14 @@ export class ProgramWriter {
 
   /** What was written, after its end. */
   written(): Written {
-    const { head, ledger, motions } = this;
+    const { head, ledger } = this;
     const { machine, setup, options } = head;
-    const estimate = estimateTimeS(motions, machine);
-    const timeOf = (from: number, end: number) => sum(estimate.perMotionS.subarray(from, end));
-    const ofKind = (isKind: (motion: Motion) => boolean) =>
-      sum(estimate.perMotionS.filter((_, index) => isKind(motions[index] as Motion)));
-    const operations = this.operations.map(({ firstMotion, endMotion, ...operation }) => ({
+    const time = this.time.finish();
+    const starvation = starvationOf(time);
+    const timeOf = new Map(time.groups.map(({ group, totalS }) => [group, totalS]));
+    const operations = this.operations.map((operation, index) => ({
       ...operation,
-      timeS: timeOf(firstMotion, endMotion),
+      timeS: timeOf.get(index) ?? 0,
     }));
     return {
       manifest: {
@@ -154,17 +155,18 @@ export class ProgramWriter {
         }),
         ...ledger.summary(),
         timeS: {
-          total: estimate.totalS,
-          cutting: ofKind(({ kind }) => kind === 'line' || kind === 'arc'),
-          rapid: ofKind(({ kind }) => kind === 'rapid'),
-          dwell: ofKind(({ kind }) => kind === 'dwell'),
+          total: time.totalS,
+          cutting: time.cutS,
+          rapid: time.rapidS,
+          dwell: time.dwellS,
         },
-        nStops: estimate.nStops,
+        nStops: time.nStops,
         moves: { ...this.moves, nArcs: ledger.nArcs, nLines: ledger.nLines },
         operations,
+        ...(starvation ? { starvation } : {}),
         requires: requiredState(setup, machine),
       },
-      findings: this.limits.findings(),
+      findings: [...this.limits.findings(), ...(starvation ? [starvationFinding(starvation)] : [])],
     };
   }
 
@@ -174,7 +176,7 @@ export class ProgramWriter {
     const format = { grid, style: blockStyle(options?.style) };
     const text = new ProgramText(format, [0, 0, clearanceGrid], tool.number, (motion) => {
       const bounds = motionBounds(motion);
-      this.motions.push(motion);
+      this.time.add(motion, this.group);
       this.limits.see(motion, bounds);
       this.ledger.see(motion, bounds);
     });
@@ -195,12 +197,29 @@ export class ProgramWriter {
   }
 }
 
-type Operation = Omit<ProgramManifest['operations'][number], 'timeS'> & {
-  readonly firstMotion: number;
-  readonly endMotion: number;
-};
+type Operation = Omit<ProgramManifest['operations'][number], 'timeS'>;
 
-const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+/** Where the controller runs dry, if it does. */
+function starvationOf({ starvation }: TimeTotals): ProgramManifest['starvation'] {
+  if (starvation?.firstLine === undefined) return undefined;
+  const { firstLine, nBlocks, extraS, toleranceFactor } = starvation;
+  return { firstLine, nBlocks, extraS, toleranceFactor };
+}
+
+function starvationFinding({
+  firstLine,
+  nBlocks,
+  extraS,
+  toleranceFactor,
+}: NonNullable<ProgramManifest['starvation']>): Finding {
+  return finding('POST_CONTROLLER_STARVES', {
+    message: `From line ${firstLine} on ${nBlocks} blocks come later than they are due: an 8-bit board at 115,200 baud stands or crawls for ${extraS.toFixed(1)} s or more, and the cutter rubs. Let curves be followed ${toleranceFactor.toFixed(1)} times as coarsely, cut slower, or use a faster controller.`,
+    measured: { value: nBlocks, unit: 'blocks' },
+    allowed: { value: 0, unit: 'blocks' },
+    programLine: firstLine,
+    count: nBlocks,
+  });
+}
 
 /** Where an operator sets the work zero, in words that every sender shows. */
 function zeroComment(zero: Zero = { x: 'left', y: 'near', z: 'stock-top' }): string {

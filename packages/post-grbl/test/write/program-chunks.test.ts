@@ -108,4 +108,22 @@ describe('the manifest', () => {
       { seed: 42, numRuns: 60 },
     );
   });
+
+  it('says where an 8-bit controller runs dry, and warns of it', async () => {
+    // Lines of 0.045 mm at 4 m/min: some seven hundred a second as far as the look-ahead lets them.
+    const moves = Array.from({ length: 4000 }, (_, i) => ({
+      kind: 'line' as const,
+      toMm: [10 + 0.04 * i, 10 + 0.02 * i, 5] as const,
+      feedMmPerMin: 4000,
+    }));
+    const fast = request([toolpath(moves)], { options: { fitToleranceMm: 0 } });
+    const { manifest, findings } = await writeProgram(fast);
+    expect(manifest?.starvation?.nBlocks).toBeGreaterThan(100);
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['POST_CONTROLLER_STARVES', 'warning'],
+    ]);
+    const faster = await writeProgram({ ...fast, machine: { ...fast.machine, controller: 'grblhal' } });
+    expect(faster.manifest?.starvation).toBeUndefined();
+    expect(faster.findings).toEqual([]);
+  });
 });

@@ -1,0 +1,134 @@
+import type { Motion, WriteOptions } from '@millwright/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readProgram, resumeProgram, writeProgram } from '../../src/index.js';
+import { anyToolpath } from '../support/round-trip.js';
+import { request } from '../support/shop.js';
+
+const SAFE_Z_MM = 20;
+const settings = { safeZMm: SAFE_Z_MM, plungeMmPerMin: 300, spinUpS: 3 };
+
+/** What the machine does, without the line it stands on; a rapid heeds no feed. */
+const deed = ({ line: _, feedMmPerMin, ...motion }: Motion) =>
+  motion.kind === 'rapid' ? motion : { ...motion, feedMmPerMin };
+
+async function expectGoesOn(text: string, line: number): Promise<void> {
+  const { text: resumed, firstLine, startMm } = resumeProgram({ text, line, ...settings });
+  const whole = (await readProgram({ text, startMm: [0, 0, SAFE_Z_MM] })).motions.filter(
+    (one) => one.line >= line,
+  );
+  const reading = await readProgram({ text: resumed });
+  expect(reading.diagnostics).toEqual([]);
+  const rest = reading.motions.filter((one) => one.line >= firstLine);
+  // The same deeds in the same order, state and all.
+  expect(rest.map(deed)).toEqual(whole.map(deed));
+  const first = rest.find(({ kind }) => kind !== 'dwell');
+  if (first) expect(first.fromMm).toEqual(startMm);
+  expectSafeApproach(reading.motions.filter((one) => one.line < firstLine));
+}
+
+/** Up by Z alone, then sideways at the height, then down by feed with the spindle up to speed. */
+function expectSafeApproach(motions: readonly Motion[]): void {
+  const moves = motions.filter(({ kind }) => kind !== 'dwell');
+  const [up, over, down] = moves;
+  expect(up).toMatchObject({ kind: 'rapid', spindle: 'off' });
+  expect(up?.toMm.slice(0, 2)).toEqual(up?.fromMm.slice(0, 2));
+  if (over) {
+    expect([over.kind, over.toMm[2]]).toEqual(['rapid', over.fromMm[2]]);
+    expect(over.toMm[2] - SAFE_Z_MM).toBeLessThan(0.0003);
+  }
+  for (const move of moves) {
+    if (move.kind === 'rapid' && move !== up) expect(move.toMm[2]).toBeGreaterThanOrEqual(SAFE_Z_MM);
+  }
+  if (down?.kind === 'line') {
+    expect(down.feedMmPerMin).toBeCloseTo(settings.plungeMmPerMin, 1);
+    expect(down.toMm.slice(0, 2)).toEqual(down.fromMm.slice(0, 2));
+  }
+  const wait = motions.findIndex(({ kind }) => kind === 'dwell');
+  const turning = motions.findIndex(({ spindle }) => spindle !== 'off');
+  if (turning >= 0) expect(wait).toBe(turning);
+}
+
+describe('a program that goes on from a line', () => {
+  it('does the rest exactly, at every line of programs in every style', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyToolpath, { minLength: 1, maxLength: 2 }),
+        fc.constantFrom<WriteOptions['style']>('verbose', 'standard', 'compact'),
+        fc.constantFrom<WriteOptions['units']>('mm', 'inch'),
+        async (each, style = 'standard', units = 'mm') => {
+          const toolpaths = each.map(({ toolpath }, index) => ({ ...toolpath, id: `${index}` }));
+          const { program } = await writeProgram(request(toolpaths, { options: { style, units } }));
+          const lines = program.text.split('\n');
+          const firstPlace = lines.findIndex((line) => /^(?:G0)? ?X[-.\d]/.test(line)) + 2;
+          for (let line = firstPlace; line < lines.length; line += 1) await expectGoesOn(program.text, line);
+        },
+      ),
+      { seed: 51, numRuns: 25 },
+    );
+  });
+
+  it.each([
+    ['incremental', 'G21 G90\nM3 S9000\nG0 X0 Y0 Z5\nG1 Z-1 F200\nG91\nX5\nY5\nX-5\nG90 G0 Z5\nM30'],
+    ['in inverse time', 'G21 G90\nM3 S9000\nG0 X0 Y0 Z5\nG93\nG1 Z-1 F30\nX5 F20\nY5 F20\nG94\nG0 Z5\nM30'],
+    ['with a feed on a line of its own', 'G21\nM4 S9000\nG0 X0 Y0 Z5\nF250\nG1 Z-1\nX5\nG0 Z5\nM30'],
+    [
+      'in another plane and work system',
+      'G21 G18 G55\nM3 S9\nG0 X0 Y0 Z5\nG1 Z0 F90\nG2 X10 Z0 I5 K0\nG0 Z5\nM30',
+    ],
+    [
+      'with modal arcs',
+      'G21\nM3 S9000\nG0X0Y0Z5\nG1Z-1F90\nG2X10Y0I5J0\nX20Y0I5J0\n(note)\nX30Y0I5J0\nG0Z5\nM30',
+    ],
+    [
+      'in lower case with numbers',
+      'n10 g21\nn20 m3 s9000\nn30 g0 x0 y0 z5\nn40 g01 z-1 f90\nn50 x7\nn60 g00 z5\nm30',
+    ],
+  ])('does the rest of a program %s', async (_, text) => {
+    const lines = text.split('\n');
+    const firstPlace = lines.findIndex((line) => /z/i.test(line)) + 2;
+    for (let line = firstPlace; line < lines.length; line += 1) await expectGoesOn(text, line);
+  });
+
+  it.each([
+    [1, 'no line before it states X and Y and Z'],
+    [4, 'no line before it states X and Y'],
+    [99, 'the program has no such line'],
+  ])('is refused at line %i: %s', (line, reason) => {
+    const text = 'G21 G90\nM3 S9000\nG0 Z5\nG0 X1 Y2\nG1 Z-1 F300\nX9\nM30\n';
+    expect(() => resumeProgram({ text, line, ...settings })).toThrow(
+      expect.objectContaining({ code: 'POST_RESUME_REFUSED', data: { line, reason } }),
+    );
+  });
+
+  it.each([
+    [
+      'after a line that GRBL refuses',
+      'G0 X0 Y0 Z5\nG1 X5\nG1 X9 F100\nX10',
+      'line 2 before it is answered with error 22',
+    ],
+    ['after the end', 'G0 X0 Y0 Z5\nM30\n\nG0 X1', 'the program has ended before it'],
+    ['under G92', 'G0 X0 Y0 Z5\nG92 X5\n\nG0 X1', 'an offset of G92, G43.1 or G10 is in force'],
+    ['under G43.1', 'G0 X0 Y0 Z5\nG43.1 Z2\n\nG0 X1', 'an offset of G92, G43.1 or G10 is in force'],
+  ])('is refused %s', (_, text, reason) => {
+    expect(() => resumeProgram({ text, line: 4, ...settings })).toThrow(
+      expect.objectContaining({ code: 'POST_RESUME_REFUSED', data: { line: 4, reason } }),
+    );
+  });
+
+  it('never goes down by rapid, whatever the height given', async () => {
+    const text = 'G21\nM3 S9000\nG0 X0 Y0 Z5\nG1 Z-1 F300\nX9\nG0 Z5\nM30\n';
+    const { text: resumed } = resumeProgram({ text, line: 5, ...settings, safeZMm: 2 });
+    expect(resumed.split('\n').slice(0, 9)).toEqual([
+      '(Goes on from line 5)',
+      'G21 G90 G94 G17 G54',
+      'G0 Z2',
+      'M3 S9000',
+      'G4 P3',
+      'G0 X0 Y0',
+      'G1 Z-1 F300',
+      'F300',
+      'G1 X9',
+    ]);
+  });
+});
