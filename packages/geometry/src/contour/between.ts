@@ -53,7 +53,8 @@ function isNew(known: Map<string, Point[]>, point: Point): boolean {
 
 /**
  * Distance between the nearest points of two contours' curves, mm, 0 when they share a point (within one nanometre). A contour inside another is as far from it
- * as from its curve. Exact for lines and arcs but for rounding, which can only make it too large, by less than a nanometre.
+ * as from its curve. Exact for lines and arcs but for rounding, less than a
+ * nanometre; arcs that rise less than 0.1 µm ({@link FLAT_ARC_MM}) count as lines.
  */
 export function distanceBetweenContoursMm(a: Contour, b: Contour): number {
   const [ofA, ofB] = [indexSegments([a]), indexSegments([b])];

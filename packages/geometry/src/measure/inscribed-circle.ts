@@ -1,12 +1,18 @@
 import type { Contour, Point } from '@millwright/contracts';
 import { contourBox } from '../contour/box.js';
+import { forEachEdge } from '../contour/edges.js';
 import { requireTolerance } from '../contour/flatten.js';
 import { pointInContour } from '../contour/inside.js';
 import { requireClosed } from '../contour/measure.js';
 import { requireInRange } from '../kernel/grid.js';
 import { visitLeavesNearSide } from '../search/box-tree.js';
-import { indexSegments } from '../search/segment-index.js';
-import { distanceMm, distanceToSegmentMm, nearestPointOnSegment } from '../segment/nearest.js';
+import { treeOfShapes } from '../search/segment-index.js';
+import {
+  distanceMm,
+  distanceToSegmentMm,
+  nearestPointOnSegment,
+  type SegmentShape,
+} from '../segment/nearest.js';
 import { bestFirst } from './best-first.js';
 
 /** How far {@link largestInscribedCircle} searches. */
@@ -101,7 +107,8 @@ function quartersOf(square: Square, squareAt: SquareAt): Square[] {
 }
 
 function squaresIn(outline: Contour, holes: readonly Contour[]): SquareAt {
-  const { segments, tree } = indexSegments([outline, ...holes]);
+  const segments = [outline, ...holes].flatMap(shapesOf);
+  const tree = treeOfShapes(segments);
   const isInside = (point: Point) =>
     pointInContour(point, outline) === 'inside' &&
     holes.every((hole) => pointInContour(point, hole) === 'outside');
@@ -126,6 +133,15 @@ function squaresIn(outline: Contour, holes: readonly Contour[]): SquareAt {
     const boundMm = inside ? boundOf(contacts, nearestMm, radiusMm) : depthMm + radiusMm;
     return { x, y, halfMm, depthMm, boundMm };
   };
+}
+
+/** All lines and arcs, flat arcs as the arcs they are. */
+function shapesOf(contour: Contour): SegmentShape[] {
+  const shapes: SegmentShape[] = [];
+  forEachEdge(contour, (x0, y0, x1, y1, bulge) => {
+    shapes.push({ from: [x0, y0], to: [x1, y1], bulge });
+  });
+  return shapes;
 }
 
 /** Steps towards the shortest mixture of contacts; three suffice for opposite walls, more only sharpen. */

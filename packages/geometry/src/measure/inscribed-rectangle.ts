@@ -61,6 +61,7 @@ export function largestInscribedRectangle(
   requireWithin('toleranceRatio', toleranceRatio, 0, 1);
   requireWithin('maxRounds', maxRounds, 1, MAX_ROUNDS);
   requireWithin('angleDeg', angleDeg, -360, 360);
+  for (const mm of Object.values(ringsBox(rings) ?? {})) requireInRange(mm, 'A coordinate');
   const turned = angleDeg === 0 ? rings : rings.map((ring) => turnRing(ring, -angleDeg));
   const found = searchBox(turned, toleranceRatio, maxRounds);
   if (found === undefined) return undefined;
@@ -98,7 +99,6 @@ function searchBox(
   maxRounds: number,
 ): FoundBox | undefined {
   const extent = ringsBox(rings);
-  for (const mm of Object.values(extent ?? {})) requireInRange(mm, 'A coordinate');
   if (extent === undefined || !(extent.minXMm < extent.maxXMm && extent.minYMm < extent.maxYMm))
     return undefined;
   let xs = firstLines(rings, 0, extent.minXMm, extent.maxXMm);

@@ -1,6 +1,6 @@
 import type { Contour } from '@millwright/contracts';
 import { type Segment, segmentsOf } from '../contour/segments.js';
-import { distanceMm, segmentBox } from '../segment/nearest.js';
+import { distanceMm, type SegmentShape, segmentBox } from '../segment/nearest.js';
 import { type BoxTree, buildBoxTree, visitLeavesNearSide } from './box-tree.js';
 
 /** The segments of contours, in order, with boxes to find those near something. */
@@ -12,12 +12,16 @@ export interface SegmentIndex {
 /** An index of all segments of some contours. */
 export function indexSegments(contours: readonly Contour[]): SegmentIndex {
   const segments = contours.flatMap(segmentsOf);
-  const tree = buildBoxTree(segments.length, (i, cover) => {
-    const { minXMm, minYMm, maxXMm, maxYMm } = segmentBox(segments[i]!);
+  return { segments, tree: treeOfShapes(segments) };
+}
+
+/** Boxes around lines and arcs, in their order. */
+export function treeOfShapes(shapes: readonly SegmentShape[]): BoxTree {
+  return buildBoxTree(shapes.length, (i, cover) => {
+    const { minXMm, minYMm, maxXMm, maxYMm } = segmentBox(shapes[i]!);
     cover(minXMm, minYMm);
     cover(maxXMm, maxYMm);
   });
-  return { segments, tree };
 }
 
 /** Calls `visit` with each segment that may come within `marginMm` of a given one, and its number, in order. */

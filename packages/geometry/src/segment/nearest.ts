@@ -4,8 +4,11 @@ import { distanceToEdgeMm } from '../contour/distance.js';
 import { contourLengthMm } from '../contour/measure.js';
 import type { Segment } from '../contour/segments.js';
 
+/** What a line or arc is made of: all that distances and boxes need, however flat the arc. */
+export type SegmentShape = Pick<Segment, 'from' | 'to' | 'bulge'>;
+
 /** A segment as an open contour of two vertices. */
-export function segmentContour({ from, to, bulge }: Segment): Contour {
+export function segmentContour({ from, to, bulge }: SegmentShape): Contour {
   return {
     closed: false,
     vertices: [
@@ -16,17 +19,17 @@ export function segmentContour({ from, to, bulge }: Segment): Contour {
 }
 
 /** Length of a line or arc, mm: r·θ for an arc. */
-export function segmentLengthMm(segment: Segment): number {
+export function segmentLengthMm(segment: SegmentShape): number {
   return contourLengthMm(segmentContour(segment));
 }
 
 /** The smallest axis-parallel box around a line or arc, mm, exactly. */
-export function segmentBox(segment: Segment): Box {
+export function segmentBox(segment: SegmentShape): Box {
   return contourBox(segmentContour(segment));
 }
 
 /** Distance from a point to the nearest point of a line or arc, mm, ≥ 0. */
-export function distanceToSegmentMm([x, y]: Point, { from, to, bulge }: Segment): number {
+export function distanceToSegmentMm([x, y]: Point, { from, to, bulge }: SegmentShape): number {
   return distanceToEdgeMm(x - from[0], y - from[1], to[0] - from[0], to[1] - from[1], bulge);
 }
 
@@ -34,7 +37,7 @@ export function distanceToSegmentMm([x, y]: Point, { from, to, bulge }: Segment)
  * The point of a line or arc that is nearest to a point. Of several that are equally near (from an arc's centre) the start of the segment; of two ends the start. The
  * way there is along the gradient of the circle's equation in the chord's frame (see distance.ts), which stays finite for flat arcs.
  */
-export function nearestPointOnSegment([x, y]: Point, { from, to, bulge }: Segment): Point {
+export function nearestPointOnSegment([x, y]: Point, { from, to, bulge }: SegmentShape): Point {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const chordMm = Math.sqrt(dx * dx + dy * dy);
   const [ex, ey] = [dx / chordMm, dy / chordMm];

@@ -25,6 +25,15 @@ beforeAll(async () => {
 });
 const ring = (...numbers: number[]): Ring => Float64Array.from(numbers);
 
+/** A circle of n equal arcs. */
+const circleInArcs = (radiusMm: number, n: number): Contour => ({
+  closed: true,
+  vertices: Array.from({ length: n }, (_, i) => {
+    const angle = (2 * Math.PI * i) / n;
+    return [radiusMm * Math.cos(angle), radiusMm * Math.sin(angle), Math.tan(Math.PI / 2 / n)];
+  }),
+});
+
 describe('largestInscribedCircle', () => {
   const depth = (at: Point, outline: Contour, holes: readonly Contour[]) => {
     const inside =
@@ -88,6 +97,7 @@ describe('largestInscribedCircle', () => {
     ['a circle', circleContour([3, 4], 7), [], 7],
     ['a ring between circles', circleContour([0, 0], 50), [circleContour([0, 0], 20, true)], 15],
     ['a circle with a hole beside the middle', circleContour([0, 0], 50), [circleContour([20, 0], 20)], 25],
+    ['a circle so small that its arcs are nearly lines', circleInArcs(0.003, 12), [], 0.003],
     [
       'a right triangle',
       polygonContour([
@@ -103,6 +113,9 @@ describe('largestInscribedCircle', () => {
     expect(circle.radiusMm).toBeLessThanOrEqual(radiusMm + 1e-9);
     expect(circle.boundMm).toBeGreaterThanOrEqual(radiusMm - 1e-9);
     expect(circle.boundMm - circle.radiusMm).toBeLessThanOrEqual(0.001 + 1e-9);
+    expect(
+      Math.abs(distanceToContourMm(circle.centreMm, outline) - circle.radiusMm) < 1e-9 || holes.length > 0,
+    ).toBe(true);
   });
 
   it('keeps its radius when everything is turned, mirrored and moved', () => {
@@ -214,6 +227,13 @@ describe('largestInscribedRectangle', () => {
     expect(found.areaMm2).toBeLessThanOrEqual(areaMm2 * (1 + 1e-6));
     expect(found.areaMm2).toBeGreaterThanOrEqual(areaMm2 * 0.99);
     expect(found.widthMm * found.heightMm).toBeCloseTo(found.areaMm2, 9);
+  });
+
+  it('is found at an angle at the far end of the range', () => {
+    const far = ring(9.99e6, -1e7, 1e7, -1e7, 1e7, -9.99e6, 9.99e6, -9.99e6);
+    const found = largestInscribedRectangle([far], { angleDeg: 45 })!;
+    expect(found.areaMm2).toBeGreaterThan(0.99 * 5e7);
+    expect(found.areaMm2).toBeLessThanOrEqual(5e7);
   });
 
   it('is undefined without an area, and refuses nonsense', () => {
