@@ -8,6 +8,7 @@ import { type StateBefore, stateBefore } from './state-before.js';
 
 /** Digits after the point of a place or a feed: as fine as programs are written, and never more than eight digits in all. */
 const DECIMALS = { mm: 4, inch: 5 } as const;
+const STEPS = { mm: 10_000, inch: 100_000 } as const;
 const MM_PER_INCH = 25.4;
 
 type Settings = ReturnType<typeof resumeProgramRequestSchema.parse>;
@@ -80,7 +81,7 @@ function approach(state: StateBefore, { safeZMm, plungeMmPerMin, spinUpS, line }
   const head = [
     `(Goes on from line ${line})`,
     `${state.isInch ? 'G20' : 'G21'} G90 G94 G${state.plane} G${state.workSystem}`,
-    `G0 Z${plain(up(state.isInch ? safeZMm / MM_PER_INCH : safeZMm, DECIMALS[unit]), DECIMALS[unit])}`,
+    `G0 Z${plain(up(state.isInch ? safeZMm / MM_PER_INCH : safeZMm, STEPS[unit]), DECIMALS[unit])}`,
   ];
   if (state.tool > 0) head.push(`T${state.tool}`);
   if (state.isCoolantOn) head.push('M8');
@@ -119,10 +120,9 @@ function withoutComments(line: string): string {
   return line.replace(/\([^)]*\)?|;.*/g, '');
 }
 
-/** The least number of so many decimals that is not below a height. */
-function up(value: number, decimals: number): number {
-  const steps = 10 ** decimals;
-  return Math.ceil(value * steps - 1e-6) / steps;
+/** The least multiple of a step that is not below a height. */
+function up(value: number, stepsPerUnit: number): number {
+  return Math.ceil(value * stepsPerUnit - 1e-6) / stepsPerUnit;
 }
 
 /** A number without exponent, `-0` or zeros at its end. */
