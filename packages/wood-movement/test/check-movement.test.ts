@@ -201,6 +201,13 @@ describe('the request', () => {
   });
 });
 
+describe('the examples of the operation', () => {
+  it.each(operations.wood_movement_check.examples)('are judged without a refusal: $title', ({ input }) => {
+    const { checks } = checkMovement(input);
+    expect(checks.map(({ verdict }) => verdict)).not.toContain('not-judged');
+  });
+});
+
 describe('every report', () => {
   it('traces its numbers to an equation, a table and the band', () => {
     const { sources, assumptions } = judge(panel);

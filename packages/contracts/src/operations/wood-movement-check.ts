@@ -51,5 +51,38 @@ export const woodMovementCheckOperation = defineOperation({
         ],
       },
     },
+    {
+      title: 'A walnut drawer front and an MDF door, built in August and kept in a heated house',
+      input: {
+        climate: {
+          build: { relativeHumidityPct: 60, temperatureF: 75 },
+          service: {
+            driest: { relativeHumidityPct: 30, temperatureF: 70 },
+            wettest: { relativeHumidityPct: 60, temperatureF: 77 },
+          },
+        },
+        checks: [
+          {
+            kind: 'drawer-front',
+            id: 'front',
+            species: 'black walnut',
+            ringAngleDeg: 0,
+            widthMm: 180,
+            gapMm: 1.5,
+            leastGapMm: 0.5,
+            mostGapMm: 6,
+          },
+          {
+            kind: 'inset-door',
+            id: 'door',
+            panelProduct: 'mdf',
+            construction: 'slab',
+            widthMm: 400,
+            gapMm: 2,
+            leastGapMm: 1,
+          },
+        ],
+      },
+    },
   ],
 });
