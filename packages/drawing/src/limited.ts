@@ -11,3 +11,12 @@ export function limited(findings: readonly Finding[]): readonly Finding[] {
   const others: Finding = { code, severity, message: `The same was found ${rest} times more.`, count: rest };
   return [...findings.slice(0, SHOWN_OF_A_KIND), others];
 }
+
+/** The same as {@link limited} of findings that are made of items one by one: only those that are shown are made. */
+export function limitedOf<Item>(items: readonly Item[], make: (item: Item) => Finding): readonly Finding[] {
+  if (items.length <= SHOWN_OF_A_KIND) return items.map(make);
+  const rest = items.length - SHOWN_OF_A_KIND;
+  const { code, severity } = make(items[SHOWN_OF_A_KIND]!);
+  const others: Finding = { code, severity, message: `The same was found ${rest} times more.`, count: rest };
+  return [...items.slice(0, SHOWN_OF_A_KIND).map(make), others];
+}

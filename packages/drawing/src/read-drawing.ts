@@ -3,7 +3,6 @@ import {
   type DrawingUnit,
   type Finding,
   finding,
-  type Part,
   parseInput,
   type ReadDrawingOptions,
   type RunOptions,
@@ -14,14 +13,15 @@ import type { XY } from './curve/primitive.js';
 import { headerNumber } from './dxf/document.js';
 import { readDxf } from './dxf/read-dxf.js';
 import { decodeXmlText, detectFormat } from './format.js';
-import { CURVE_TOLERANCE_MM, chainsOf, DEGENERATE_MM } from './join/chains-of.js';
+import { type Chains, CURVE_TOLERANCE_MM, chainsOf, DEGENERATE_MM } from './join/chains-of.js';
 import { LIMITS, requireWithin, stopIfCancelled } from './limits.js';
 import { operationRules } from './parts/by-operation.js';
 import { drawingOf } from './parts/drawing-of.js';
 import { drillMarks } from './parts/drill-marks.js';
 import type { DrillMark } from './parts/features-of.js';
 import { operationFor, type RuleSubject } from './parts/match-rule.js';
-import { type RuleSubjects, unmatchedRules } from './parts/rules.js';
+import { distinctSubjects, unmatchedRules } from './parts/rules.js';
+import type { ShapeInput } from './parts/shape-of.js';
 import type { Sketch } from './sketch.js';
 import { gunzipped } from './svg/gunzip.js';
 import { readSvg } from './svg/read-svg.js';
@@ -54,51 +54,79 @@ export async function readDrawing(
   requireWithin('The file has', bytes.length, LIMITS.inputBytes, 'bytes');
   stopIfCancelled(run.signal);
   run.onProgress?.({ doneRatio: 0, message: 'Reading the file' });
-  const source = readSource(await gunzipped(bytes), settings, run.signal);
+  const prepared = prepare(await gunzipped(bytes), settings, run);
+  if ('drawing' in prepared) return prepared.drawing;
+  const { chains, input, units, unread, offset, drawn } = prepared;
+  run.onProgress?.({ doneRatio: 0.5, message: 'Joining lines into contours' });
+  const drawing = drawingOf(chains, input, settings, { offset, signal: run.signal });
+  run.onProgress?.({ doneRatio: 1, message: 'Done' });
+  const parts = drawing.parts.map(({ layer, label }) => ({ layer: layer ?? '', label }));
+  return {
+    ...drawing,
+    units,
+    unread,
+    findings: [
+      ...prepared.findings,
+      ...drawing.findings,
+      ...unmatchedRules(settings.rules, { drawn, parts }),
+    ],
+  };
+}
+
+/** A drawing in mm, before its lines are joined. */
+interface Prepared extends Pick<Drawing, 'units' | 'unread' | 'findings'> {
+  readonly chains: Chains;
+  readonly input: Omit<ShapeInput, 'chains'>;
+  /** Where the chains' origin lies in the drawing, mm. */
+  readonly offset: XY;
+  /** What rules may apply to. */
+  readonly drawn: readonly RuleSubject[];
+}
+
+/** From bytes to chains in mm. What was read on the way is let go: of a million lines two forms do not fit into memory together. */
+function prepare(
+  bytes: Uint8Array,
+  settings: ReadDrawingOptions,
+  run: RunOptions,
+): Prepared | { readonly drawing: Drawing } {
+  const source = readSource(bytes, settings, run.signal);
   const sketch = withoutIgnored(source.sketch, settings.rules);
   const marks = drillMarks(sketch.points ?? [], settings.rules);
   const unread = unreadSummary([...sketch.unread, ...marks.unused]);
   const measured = extentOf(sketch.strokes, run.signal);
   run.onProgress?.({ doneRatio: 0.3, message: 'Deciding the unit' });
   const units = decideUnit(source, measured?.extent, settings.unit);
+  const findings = [...sketch.findings, ...unreadFindings(unread)];
   if (units.mmPerUnit === undefined) {
+    const labels = sketch.labels.map(({ text }) => ({ text }));
+    const questions = unitQuestions(units);
     return {
-      units,
-      ...EMPTY,
-      labels: sketch.labels.map(({ text }) => ({ text })),
-      unread,
-      questions: unitQuestions(units),
-      findings: [...sketch.findings, ...unreadFindings(unread), withoutParts(units, sketch)],
+      drawing: {
+        units,
+        ...EMPTY,
+        labels,
+        unread,
+        questions,
+        findings: [...findings, withoutParts(units, sketch)],
+      },
     };
   }
+  const { mmPerUnit } = units;
   const origin: XY = measured?.origin ?? [0, 0];
-  const scale = {
-    mmPerUnit: units.mmPerUnit,
-    origin,
-    toleranceMm: CURVE_TOLERANCE_MM,
-    degenerateMm: DEGENERATE_MM,
-  };
-  const offset: XY = [origin[0] * units.mmPerUnit, origin[1] * units.mmPerUnit];
-  requireNear([
-    offset,
-    ...sketch.labels.map(({ at }): XY => [at[0] * scale.mmPerUnit, at[1] * scale.mmPerUnit]),
-  ]);
-  const chains = chainsOf(sketch.strokes, scale, run.signal);
-  run.onProgress?.({ doneRatio: 0.5, message: 'Joining lines into contours' });
-  const input = { labels: labelsInMm(sketch, scale), marks: marksInMm(marks.marks, scale) };
-  const drawing = drawingOf(chains, input, settings, { offset, signal: run.signal });
-  run.onProgress?.({ doneRatio: 1, message: 'Done' });
+  const offset: XY = [origin[0] * mmPerUnit, origin[1] * mmPerUnit];
+  requireNear([offset, ...sketch.labels.map(({ at }): XY => [at[0] * mmPerUnit, at[1] * mmPerUnit])]);
+  const scale = { mmPerUnit, origin, toleranceMm: CURVE_TOLERANCE_MM, degenerateMm: DEGENERATE_MM };
   return {
-    ...drawing,
+    chains: chainsOf(sketch.strokes, scale, run.signal),
+    input: { labels: labelsInMm(sketch, scale), marks: marksInMm(marks.marks, scale) },
     units,
     unread,
-    findings: [
-      ...sketch.findings,
-      ...unreadFindings(unread),
-      ...marks.findings,
-      ...drawing.findings,
-      ...unmatchedRules(settings.rules, subjectsOf(source.sketch, drawing.parts)),
-    ],
+    offset,
+    findings: [...findings, ...marks.findings],
+    drawn:
+      settings.rules.length === 0
+        ? []
+        : distinctSubjects([...source.sketch.strokes, ...(source.sketch.points ?? [])]),
   };
 }
 
@@ -108,13 +136,6 @@ function withoutIgnored(sketch: Sketch, rules: ReadDrawingOptions['rules']): Ske
   if (speaking.length === 0) return sketch;
   const isKept = (stroke: RuleSubject) => operationFor(speaking, stroke).operation !== 'ignore';
   return { ...sketch, strokes: sketch.strokes.filter(isKept) };
-}
-
-function subjectsOf({ strokes, points }: Sketch, parts: readonly Part[]): RuleSubjects {
-  return {
-    drawn: [...strokes, ...(points ?? [])],
-    parts: parts.map(({ layer, label }) => ({ layer: layer ?? '', label })),
-  };
 }
 
 /** The extent of a drawing that holds no line. */

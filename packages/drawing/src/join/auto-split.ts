@@ -86,8 +86,13 @@ export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoS
 /** What is done without being asked for: about a second. */
 const UNASKED: SplitLimits = { withinMm: JOIN_MM, mostPairs: 2_000_000, mostCuts: 20_000 };
 
+/** Vertices of open lines of a layer among which junctions are looked for without being asked. */
+const MOST_VERTICES = 100_000;
+
 /** `undefined` when it is more work than is done unasked: a hatching, or a net. */
 function splitIfFew(chains: readonly Chain[], signal: AbortSignal | undefined): Split | undefined {
+  const nVertices = chains.reduce((sum, { contour }) => sum + contour.vertices.length, 0);
+  if (nVertices > MOST_VERTICES) return undefined;
   try {
     return splitChains(chains, signal, UNASKED);
   } catch (error) {

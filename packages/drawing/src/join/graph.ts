@@ -38,6 +38,7 @@ export function chainOfHalfEdge(graph: Graph, halfEdge: number): Chain {
 
 /** A walk as one chain, closed when it says so. */
 export function chainOfWalk(graph: Graph, halfEdges: readonly number[], closed: boolean): Chain {
+  if (halfEdges.length === 1 && !closed) return chainOfHalfEdge(graph, halfEdges[0]!);
   return concatenate(
     halfEdges.map((halfEdge) => graph.chains[halfEdge >> 1]!),
     (i) => (halfEdges[i]! & 1) === 1,

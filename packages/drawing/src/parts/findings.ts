@@ -4,7 +4,7 @@ import type { XY } from '../curve/primitive.js';
 import type { Chain } from '../join/chain.js';
 import { JOIN_MM } from '../join/chain.js';
 import type { Chains } from '../join/chains-of.js';
-import { limited } from '../limited.js';
+import { limited, limitedOf } from '../limited.js';
 import { looseEnds, type NearestEnds } from './nearest-ends.js';
 import type { Shape } from './shape-of.js';
 import { isThreadMark } from './thread-mark.js';
@@ -144,19 +144,18 @@ function openFindings({ joined, open, loops }: Shape): readonly Finding[] {
   const threads = edges.filter((chain) => isThreadMark(chain.contour, circles));
   const marks = new Set(threads);
   const ends = looseEnds(edges);
-  const found = edges.flatMap((chain, i) =>
-    marks.has(chain)
-      ? []
-      : finding('DRAWING_CONTOUR_OPEN', {
-          message: `A contour does not close: its ends are ${lengthText(gapOf(chain))} mm apart${nearestText(ends, i)}. It made no part.`,
-          measured: { value: gapOf(chain), unit: 'mm' },
-          ...onLayer(chain.layer),
-          atMm: startOf(chain),
-        }),
+  const unclosed = edges.map((chain, i) => ({ chain, i })).filter(({ chain }) => !marks.has(chain));
+  const found = limitedOf(unclosed, ({ chain, i }) =>
+    finding('DRAWING_CONTOUR_OPEN', {
+      message: `A contour does not close: its ends are ${lengthText(gapOf(chain))} mm apart${nearestText(ends, i)}. It made no part.`,
+      measured: { value: gapOf(chain), unit: 'mm' },
+      ...onLayer(chain.layer),
+      atMm: startOf(chain),
+    }),
   );
   const nConstruction = [...joined.open, ...joined.loops].filter(isConstruction).length;
   return [
-    ...limited(found),
+    ...found,
     ...(threads.length === 0
       ? []
       : [
@@ -248,18 +247,16 @@ function partFindings({ shape, nLabels }: Account): readonly Finding[] {
           : 'The drawing holds nothing that can be cut.';
     return [finding('DRAWING_NOTHING_TO_CUT', { message })];
   }
-  return limited(
-    placed
-      .filter(({ depth }) => depth > 0)
-      .map(({ part, origin }) =>
-        finding('DRAWING_PART_IN_HOLE', {
-          message:
-            'A contour lies inside a hole and became a part of its own. If it is a step, a pocket or an engraving instead, say so with a rule for its layer; if it is a hole, answer the question about it.',
-          partId: part.id,
-          ...onLayer(part.layer ?? ''),
-          atMm: [...origin],
-        }),
-      ),
+  return limitedOf(
+    placed.filter(({ depth }) => depth > 0),
+    ({ part, origin }) =>
+      finding('DRAWING_PART_IN_HOLE', {
+        message:
+          'A contour lies inside a hole and became a part of its own. If it is a step, a pocket or an engraving instead, say so with a rule for its layer; if it is a hole, answer the question about it.',
+        partId: part.id,
+        ...onLayer(part.layer ?? ''),
+        atMm: [...origin],
+      }),
   );
 }
 

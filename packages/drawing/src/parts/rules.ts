@@ -24,7 +24,7 @@ export interface RuleSubjects {
 /** Rules that change nothing, as findings: a misspelt label would make one part instead of twenty. */
 export function unmatchedRules(rules: readonly PartRule[], subjects: RuleSubjects): readonly Finding[] {
   if (rules.length === 0) return [];
-  const drawn = distinct(subjects.drawn);
+  const { drawn } = subjects;
   const idle = rules.filter(
     (rule) =>
       isTooWide(rule) ||
@@ -46,11 +46,13 @@ export function isTooWide(rule: PartRule): boolean {
   return operationOf(rule) === 'ignore' && layer === undefined && colour === undefined && label === undefined;
 }
 
-function distinct(subjects: readonly RuleSubject[]): readonly RuleSubject[] {
+/** Subjects that a rule could tell apart, each once. */
+export function distinctSubjects(subjects: readonly RuleSubject[]): readonly RuleSubject[] {
   const known = new Map<string, RuleSubject>();
   for (const subject of subjects) {
     const key = `${subject.layer}\n${subject.colour}\n${subject.label}`;
-    if (!known.has(key)) known.set(key, subject);
+    if (!known.has(key))
+      known.set(key, { layer: subject.layer, colour: subject.colour, label: subject.label });
   }
   return [...known.values()];
 }
