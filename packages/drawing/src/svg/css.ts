@@ -27,8 +27,8 @@ export interface ParsedCss {
 /** At-rules that say nothing of shapes. */
 const SILENT_AT_RULES = new Set(['charset', 'font-face', 'keyframes', 'namespace', 'page', 'counter-style']);
 /** Properties that decide what is read; a rule without any of them may be left out without a word. */
-const READ_PROPERTIES = new Set(
-  'display visibility fill fill-rule fill-opacity stroke stroke-opacity opacity color transform transform-origin transform-box clip-path mask font font-size x y cx cy r rx ry width height d translate rotate scale overflow'.split(
+export const READ_PROPERTIES = new Set(
+  'display visibility fill fill-rule fill-opacity stroke stroke-opacity opacity color transform transform-origin transform-box clip-path mask font font-size x y cx cy r rx ry width height d translate rotate scale overflow filter marker marker-start marker-mid marker-end'.split(
     ' ',
   ),
 );

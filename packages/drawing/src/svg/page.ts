@@ -117,7 +117,10 @@ function distortion(ratio: number): Finding {
 function marksOf(root: XmlElement, comments: readonly string[]): SvgMarks {
   const title = childrenOf(root).find((child) => child.name === 'title');
   const remark = (text: string) => comments.some((comment) => comment.includes(text));
-  const isIllustrator = remark('Generator: Adobe Illustrator') || root.attributes.has('enable-background');
+  const isIllustrator =
+    remark('Generator: Adobe Illustrator') ||
+    root.attributes.has('enable-background') ||
+    /(?:^|;)\s*enable-background\s*:/.test(root.attributes.get('style') ?? '');
   const inkscapeVersion = root.attributes.get('inkscape:version');
   return {
     inkscapeVersion,

@@ -152,24 +152,27 @@ class SvgReader {
     if (SILENT.has(element.name) || element.name.includes(':')) return;
     if (frame.clones !== undefined) this.#countLetters(element);
     const own = this.#sheet.of(element);
+    const inner = element.isStyled || !this.#sheet.isEmpty ? this.#styled(frame, own) : frame;
+    if (inner === undefined) this.#list(frame, `${element.name} (transform not understood)`);
+    else if (CONTAINERS.has(element.name)) this.#open(inner);
+    else if (element.name === 'text') this.#text(inner);
+    else this.#shape(inner, own);
+  }
+
+  /** The frame in the style and place of its element; `undefined` where the place is not understood. */
+  #styled(frame: Frame, own: ElementStyle): Frame | undefined {
     const transform = elementTransform(own, frame.viewport);
-    if (transform === undefined) {
-      this.#list(frame, `${element.name} (transform not understood)`);
-      return;
-    }
+    if (transform === undefined) return undefined;
     const style = computedStyle(own, frame.style);
     const isHidden = isZero(own.get('opacity')) && style.isDisplayed;
-    const inner = this.#clipped(own, {
+    for (const property of UNREAD_PROPERTIES) {
+      if ((own.get(property) ?? 'none') !== 'none') this.#list(frame, property);
+    }
+    return this.#clipped(own, {
       ...frame,
       matrix: multiply(frame.matrix, transform),
       style: isHidden ? { ...style, isDisplayed: false } : style,
     });
-    for (const property of UNREAD_PROPERTIES) {
-      if ((own.get(property) ?? 'none') !== 'none') this.#list(frame, property);
-    }
-    if (CONTAINERS.has(element.name)) this.#open(inner);
-    else if (element.name === 'text') this.#text(inner);
-    else this.#shape(inner, own);
   }
 
   /** The frame within its `clip-path`; a clip that is not worked out is listed. */

@@ -49,6 +49,11 @@ export class StyleSheet {
     }
   }
 
+  /** Whether no rule says anything. */
+  get isEmpty(): boolean {
+    return this.#rules.size === 0;
+  }
+
   /** What the file sets for an element. @throws MillwrightError INPUT_TOO_LARGE */
   of(element: XmlElement): ElementStyle {
     const { attributes } = element;

@@ -1,6 +1,7 @@
 import { MillwrightError } from '@millwright/contracts';
 import { SaxesParser } from 'saxes';
 import { LIMITS, requireWithin } from '../limits.js';
+import { READ_PROPERTIES } from './css.js';
 import { withoutLongValues } from './long-values.js';
 
 /** An element of an XML document. Names carry the canonical prefix of their namespace, see {@link parseXml}. */
@@ -9,6 +10,8 @@ export interface XmlElement {
   readonly attributes: XmlAttributes;
   readonly children: readonly (XmlElement | string)[];
   readonly parent: XmlElement | undefined;
+  /** Whether it has any attribute of style or place, lengths of shapes aside; most elements of large drawings have none. */
+  readonly isStyled: boolean;
   /** Letters of all attributes: what reading the element once costs. */
   readonly nLetters: number;
   /** Line of the start tag in the file, from 1. */
@@ -49,7 +52,8 @@ const FOREIGN_PREFIX = 'foreign:';
  * @throws MillwrightError DRAWING_XML_MALFORMED, DRAWING_XML_REFUSED, INPUT_TOO_LARGE
  */
 export function parseXml(text: string): XmlDocument {
-  const { text: shortened, restored } = withoutLongValues(text);
+  // Blanks before the declaration are a mistake that copying by hand makes; nothing else can be meant.
+  const { text: shortened, restored } = withoutLongValues(text.trimStart());
   const builder = new TreeBuilder();
   const parser = new SaxesParser<{ xmlns?: false; position: true }>({ position: true });
   parser.on('error', (error) => refuseMalformed(error.message));
@@ -71,6 +75,12 @@ export function parseXml(text: string): XmlDocument {
   if (builder.root === undefined) return refuseMalformed('there is no element in it');
   return { root: builder.root, comments: builder.comments };
 }
+
+/** Attributes that change how an element is drawn or where, besides the lengths that say what it is. */
+const LENGTHS = new Set('x y cx cy r rx ry width height d'.split(' '));
+const STYLE_ATTRIBUTES: ReadonlySet<string> = new Set(
+  ['style', ...READ_PROPERTIES].filter((property) => !LENGTHS.has(property)),
+);
 
 interface OpenElement extends XmlElement {
   readonly children: (XmlElement | string)[];
@@ -108,16 +118,19 @@ class TreeBuilder {
     let scope = parent?.scope ?? NO_NAMESPACES;
     let hasPrefixes = false;
     let nLetters = 0;
+    let isStyled = false;
     for (const key in raw) {
       if (key.startsWith('xmlns') && (key.length === 5 || key[5] === ':'))
         scope = scope.with(key.slice(6), raw[key]!);
       hasPrefixes ||= key.includes(':');
       nLetters += raw[key]!.length;
+      isStyled ||= STYLE_ATTRIBUTES.has(key);
     }
     const element: OpenElement = {
       name: scope.elementName(qualifiedName),
       attributes: new Attributes(hasPrefixes ? withCanonicalNames(raw, scope) : raw),
       children: [],
+      isStyled,
       nLetters,
       parent,
       fileLine,

@@ -96,6 +96,11 @@ describe('the page', () => {
     expect((await page('', 300)).units.decision).toBe('ask');
   });
 
+  it('of Illustrator is known by what it leaves in the style, and may come after blanks', async () => {
+    const text = `\n  <?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90" style="enable-background:new 0 0 90 90;">${RECT}</svg>`;
+    expect((await readText(text)).units).toMatchObject({ decision: 'proved', unit: 'pt' });
+  });
+
   it('whose viewBox is no viewBox says so', () => {
     const text = `<svg xmlns="http://www.w3.org/2000/svg" width="50mm" height="50mm" viewBox="0 0 50mm 50mm">${RECT}</svg>`;
     expect(readSvg(text).unread).toEqual([{ entity: 'svg (viewBox not understood)', layer: '' }]);
