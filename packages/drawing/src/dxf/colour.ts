@@ -24,8 +24,8 @@ const NAMED: ReadonlyMap<number, string> = new Map([
   [255, '#ffffff'],
 ]);
 
-/** Brightness of each pair of colours of one hue, of 255. */
-const BRIGHTNESS: readonly number[] = [255, 165, 127, 76, 38];
+/** Brightness of each pair of colours of one hue. */
+const BRIGHTNESS_RATIOS: readonly number[] = [1, 0.65, 0.5, 0.3, 0.15];
 
 /**
  * A colour as `#rrggbb`.
@@ -45,15 +45,15 @@ export function colourOf(index: number, trueColour: number): string | undefined 
 
 function hueColour(index: number): string {
   const shade = index % 10;
-  const top = BRIGHTNESS[shade >> 1]!;
+  const top = 255 * BRIGHTNESS_RATIOS[shade >> 1]!;
   const hue = Math.floor(index / 10) - 1;
   const sector = Math.floor(hue / 4);
   const share = (hue % 4) / 4;
   // Within each sixth of the circle one component rises or falls between the others.
   const rising = sector % 2 === 0 ? share : 1 - share;
-  const full = [top, Math.floor(top * rising), 0] as const;
+  const full = [top, top * rising, 0] as const;
   const [high, middle, low] =
-    shade % 2 === 0 ? full : (full.map((part) => Math.floor((top + part) / 2)) as [number, number, number]);
+    shade % 2 === 0 ? full : (full.map((part) => (top + part) / 2) as [number, number, number]);
   const [red, green, blue] = [
     [high, middle, low],
     [middle, high, low],
@@ -62,7 +62,7 @@ function hueColour(index: number): string {
     [middle, low, high],
     [high, low, middle],
   ][sector]!;
-  return hex(red! * 0x10000 + green! * 0x100 + blue!);
+  return hex(Math.floor(red!) * 0x10000 + Math.floor(green!) * 0x100 + Math.floor(blue!));
 }
 
 function hex(rgb: number): string {
