@@ -1,4 +1,11 @@
-import type { Finding, MovementReport, MovementRequest } from '@millwright/contracts';
+import {
+  type Finding,
+  isMillwrightError,
+  MillwrightError,
+  type MovementCheck,
+  type MovementReport,
+  type MovementRequest,
+} from '@millwright/contracts';
 import { findingsOf } from './findings-of.js';
 import { judgeCheck } from './judge.js';
 import { parseRequest } from './parse-request.js';
@@ -21,7 +28,7 @@ export function checkMovement(request: MovementRequest): MovementReport {
   const site = siteOf(parsed);
   const findings: Finding[] = [...site.findings];
   const checks = parsed.checks.map((check) => {
-    const report = reportOf(check, judgeCheck(check, site), site);
+    const report = named(check, () => reportOf(check, judgeCheck(check, site), site));
     findings.push(...findingsOf(report));
     return report;
   });
@@ -36,4 +43,20 @@ export function checkMovement(request: MovementRequest): MovementReport {
     },
     findings,
   };
+}
+
+/** Names the check in a refusal: among thousands, "no wood of this name" alone does not say where. */
+function named<Result>({ id }: MovementCheck, judge: () => Result): Result {
+  try {
+    return judge();
+  } catch (error) {
+    if (!isMillwrightError(error)) throw error;
+    const { code, message, hint, data } = error;
+    throw new MillwrightError(code, {
+      message: `${id}: ${message}`,
+      hint,
+      data: { ...data, checkId: id },
+      cause: error,
+    });
+  }
 }

@@ -156,9 +156,13 @@ describe('what cannot be judged', () => {
     expect(answer).toMatchObject({ verdict: 'ok', codes: ['MOVEMENT_DATA_THIN'] });
   });
 
-  it('refuses an unknown wood with near matches', () => {
-    expect(() => judge({ ...panel, species: 'cherri' })).toThrow(
-      expect.objectContaining({ code: 'MOVEMENT_SPECIES_UNKNOWN' }),
+  it('refuses an unknown wood with near matches, and says which check it is', () => {
+    expect(() => judge({ ...panel, id: 'left door', species: 'cherri' })).toThrow(
+      expect.objectContaining({
+        code: 'MOVEMENT_SPECIES_UNKNOWN',
+        message: expect.stringContaining('left door: '),
+        data: expect.objectContaining({ checkId: 'left door', species: 'cherri' }),
+      }),
     );
   });
 });
