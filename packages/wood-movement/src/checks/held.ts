@@ -7,8 +7,10 @@ import { SAFE_COMPRESSION_RATIO, SAFE_TENSION_RATIO, SPLITTING_STRAIN_RATIO } fr
  *
  * With a tolerated mismatch the joint takes that many millimetres. Without one the strain decides, in three bands: trusted, set or slip, split.
  * The margin is in mm of width either way.
- * @param heldMm - the width that is held, mm, > 0
- * @param cut - what to narrow, where narrowing helps
+ * @param held.widthMm - the width that is held, mm, > 0
+ * @param held.toleratedMm - mismatch the joint is known to take, mm; absent: the strain decides
+ * @param held.cut - what to narrow, where narrowing helps
+ * @param t - cutting tolerance, mm
  */
 export function judgeHeld(
   held: { readonly widthMm: number; readonly toleratedMm: number | undefined; readonly cut: string },
