@@ -9,6 +9,19 @@ const LEAST_FEED_MM_PER_MIN = 1;
  */
 const LEAST_STEPS_PER_S = 16e6 / (8 * 65535);
 
+/** Ticks of the step timer per second: 16 MHz. */
+const TIMER_HZ = 16e6;
+/**
+ * Step smoothing (`ADAPTIVE_MULTI_AXIS_STEP_SMOOTHING`, stepper.h): below 8 kHz the timer ticks 2, 4 or 8 times per step. Each period
+ * counts one tick too many, what it is rounded up by, and less what the shift cuts off; on average 1.5, 1, 0.75 and 0.625 ticks.
+ */
+const SMOOTHING: readonly (readonly [belowHz: number, ticksPerStep: number, extraTicks: number])[] = [
+  [2000, 8, 0.625],
+  [4000, 4, 0.75],
+  [8000, 2, 1],
+  [Number.POSITIVE_INFINITY, 1, 1.5],
+];
+
 /** cosθ beyond which a junction counts as a reversal or as straight (GRBL 1.1 planner.c). */
 const STRAIGHT_COSINE = 0.999999;
 
@@ -41,6 +54,8 @@ export class Planner {
   /** Square of what junction and feeds allow at a block's start, before any thought of braking. */
   private readonly maxEntrySquared: Float64Array;
   private readonly keys: Float64Array;
+  /** Steps of the axis that has most: what the step timer counts. */
+  private readonly leadSteps: Float64Array;
   /** Number of the oldest block in the ring, and of the next one to come. */
   private first = 0;
   private next = 0;
@@ -54,6 +69,8 @@ export class Planner {
   private readonly rates: readonly [number, number, number];
   private readonly accelerations: readonly [number, number, number];
   private readonly deviationMm: number;
+  /** Whether an 8-bit board's step timer drives the machine. */
+  private readonly isAvr: boolean;
 
   /**
    * @param nBlocks - blocks looked ahead over, the one being driven included
@@ -73,6 +90,8 @@ export class Planner {
     this.nominal = new Float64Array(size);
     this.maxEntrySquared = new Float64Array(size);
     this.keys = new Float64Array(size);
+    this.leadSteps = new Float64Array(size);
+    this.isAvr = machine.controller === 'grbl-1.1';
     this.steps = machine.stepsPerMm;
     this.rates = machine.maxRateMmPerMin;
     this.accelerations = machine.accelerationMmPerS2;
@@ -99,7 +118,7 @@ export class Planner {
     const rapid = limitAlong(this.rates, unitX, unitY, unitZ);
     const wanted = Math.min(feedMmPerMin, rapid);
     const nLeadSteps = Math.max(Math.abs(x), Math.abs(y), Math.abs(z));
-    const timerFloor = (LEAST_STEPS_PER_S * lengthMm) / nLeadSteps;
+    const timerFloor = this.isAvr ? (LEAST_STEPS_PER_S * lengthMm) / nLeadSteps : 0;
     const nominal = Math.max(Math.max(wanted, LEAST_FEED_MM_PER_MIN) / 60, timerFloor);
     const acceleration = limitAlong(this.accelerations, unitX, unitY, unitZ);
     const slot = this.next & this.mask;
@@ -109,6 +128,7 @@ export class Planner {
     this.nominal[slot] = nominal;
     this.maxEntrySquared[slot] = this.junctionSquared(unitX, unitY, unitZ, nominal);
     this.keys[slot] = key;
+    this.leadSteps[slot] = nLeadSteps;
     this.next += 1;
     this.beforeX = unitX;
     this.beforeY = unitY;
@@ -168,8 +188,18 @@ export class Planner {
     );
     this.entrySquared = exitSquared;
     this.first += 1;
-    this.book(this.keys[slot] as number, seconds);
+    const extraS = this.isAvr ? timerExtraS(this.leadSteps[slot] as number, seconds) : 0;
+    this.book(this.keys[slot] as number, seconds + extraS);
   }
+}
+
+/** What the step timer's counting adds to a block, s. */
+function timerExtraS(nSteps: number, seconds: number): number {
+  const rateHz = nSteps / seconds;
+  for (const [belowHz, ticksPerStep, extraTicks] of SMOOTHING) {
+    if (rateHz < belowHz) return (nSteps * ticksPerStep * extraTicks) / TIMER_HZ;
+  }
+  return 0;
 }
 
 /** Seconds of one block under constant acceleration: a trapezoid, or a triangle where the nominal rate is not reached. */

@@ -4,7 +4,9 @@ import { estimateTimeS } from '../src/index.js';
 import { arc, dwell, line, machine, rapid } from './motions.js';
 
 const origin: Point3 = [0, 0, 0];
-const totalS = (...motions: Motion[]) => estimateTimeS(motions, machine).totalS;
+/** A machine whose step timer counts finely: what the closed forms hold for. */
+const ideal: typeof machine = { ...machine, controller: 'grblhal' };
+const totalS = (...motions: Motion[]) => estimateTimeS(motions, ideal).totalS;
 
 describe('estimateTimeS', () => {
   it('is a trapezoid for one long move: distance over feed plus one ramp', () => {
@@ -47,7 +49,7 @@ describe('estimateTimeS', () => {
 
   it('waits in steps of 50 ms and comes to rest for it', () => {
     const halves = [line(origin, [50, 0, 0]), dwell([50, 0, 0], 0.51), line([50, 0, 0], [100, 0, 0])];
-    const { perMotionS, nStops } = estimateTimeS(halves, machine);
+    const { perMotionS, nStops } = estimateTimeS(halves, ideal);
     expect(perMotionS[1]).toBeCloseTo(0.55, 9);
     expect(perMotionS[0]).toBeCloseTo(2.54, 9);
     expect(nStops).toBe(2);
@@ -85,8 +87,18 @@ describe('estimateTimeS', () => {
     expect(seconds).toBeLessThan(((40 * Math.PI) / 20) * 1.03);
   });
 
+  it('counts the ticks that an 8-bit step timer is too slow by: less than a tenth of a per cent', () => {
+    const moves = [line(origin, [100, 0, 0], 1200), line([100, 0, 0], [100, 40, 0], 300)];
+    const share = estimateTimeS(moves, machine).totalS / totalS(...moves);
+    expect(share).toBeGreaterThan(1.0003);
+    expect(share).toBeLessThan(1.001);
+  });
+
   it('raises what the controller cannot do slower: 1 mm/min, and 30.5 steps per second', () => {
-    expect(totalS(line(origin, [0.01, 0, 0], 0.001))).toBeCloseTo(0.01 / (30.5180437933928 / 200), 3);
+    const seconds = estimateTimeS([line(origin, [0.01, 0, 0], 0.001)], machine).totalS;
+    expect(seconds).toBeCloseTo(0.01 / (30.5180437933928 / 200), 3);
+    // A 32-bit board counts as slowly as it likes.
+    expect(totalS(line(origin, [0.01, 0, 0], 0.001))).toBeCloseTo(0.01 * 60, 3);
   });
 
   it('takes no time for a move of less than half a step, nor for nothing', () => {

@@ -9,8 +9,8 @@ import { machine } from './support/shop.js';
 const folder = sharedFolder('data/grbl');
 
 /** Ratchets, per cent of the recorded time: may only fall. */
-const P95_PCT = 0.12;
-const WORST_PCT = 0.31;
+const P95_PCT = 0.055;
+const WORST_PCT = 0.265;
 
 describe.skipIf(folder === undefined)('recorded running times of the firmware', () => {
   it('are met within a third of a per cent, stops included', async () => {
