@@ -44,6 +44,39 @@ function indexCorners(rings: readonly Ring[]): Corners {
   return { points, tree, nChecksLeft: MAX_CHECKS };
 }
 
+/** Sides that are looked after together. */
+const RUN = 8;
+/** With more leaves than this about a run, each side is better off with its own search. */
+const MAX_RUN_LEAVES = 6;
+
+/**
+ * Gathers in `leaves` the corners, as pairs first … end, that may touch any side of the run from coordinate `start`. All of the run lies in the ellipse about its two ends
+ * whose longer axis is its length L, so within √(L² − c²)/2 of the chord c.
+ * @returns whether they are few: so along smooth and straight stretches, where this saves most of the searching
+ */
+function gatherNearRun(ring: Ring, start: number, tree: BoxTree, leaves: number[]): boolean {
+  const end = Math.min(ring.length, start + 2 * RUN);
+  let lengthMm = 0;
+  let [x, y] = [ring[start]!, ring[start + 1]!];
+  for (let i = start + 2; i <= end; i += 2) {
+    const at = i === ring.length ? 0 : i;
+    const [dx, dy] = [ring[at]! - x, ring[at + 1]! - y];
+    lengthMm += Math.sqrt(dx * dx + dy * dy);
+    [x, y] = [ring[at]!, ring[at + 1]!];
+  }
+  const [dx, dy] = [x - ring[start]!, y - ring[start + 1]!];
+  const offMm = Math.sqrt(Math.max(0, lengthMm * lengthMm - dx * dx - dy * dy)) / 2;
+  const marginMm = offMm + lengthMm * ROUNDING_RATIO + 2 * TOUCH_MM;
+  leaves.length = 0;
+  visitLeavesNearSide(tree, ring[start]!, ring[start + 1]!, x, y, marginMm, (first, end) =>
+    leaves.push(first, end),
+  );
+  return leaves.length <= 2 * MAX_RUN_LEAVES;
+}
+
+/** More than the root of a double's rounding: what √(L² − c²) may lose of L. */
+const ROUNDING_RATIO = 1e-7;
+
 /** A corner on a side; `along` is its distance from the side's start times the side's length, mm². */
 interface TouchingCorner {
   readonly along: number;
@@ -72,10 +105,14 @@ function breakRing(ring: Ring, corners: Corners): Ring {
   };
   // Most rings come out as they went in: they are copied only from the first broken side on.
   let broken: number[] | undefined;
+  const leaves: number[] = [];
+  let isCalm = false;
   for (let i = 0; i < ring.length; i += 2) {
     const next = i + 2 === ring.length ? 0 : i + 2;
     [x0, y0, x1, y1] = [ring[i]!, ring[i + 1]!, ring[next]!, ring[next + 1]!];
-    visitLeavesNearSide(tree, x0, y0, x1, y1, 2 * TOUCH_MM, takeTouching);
+    if (i % (2 * RUN) === 0) isCalm = gatherNearRun(ring, i, tree, leaves);
+    if (isCalm) for (let k = 0; k < leaves.length; k += 2) takeTouching(leaves[k]!, leaves[k + 1]!);
+    else visitLeavesNearSide(tree, x0, y0, x1, y1, 2 * TOUCH_MM, takeTouching);
     if (touching.length > 0) broken ??= Array.from(ring.subarray(0, i));
     broken?.push(x0, y0);
     touching.sort((a, b) => a.along - b.along || a.x - b.x || a.y - b.y);
