@@ -157,7 +157,7 @@ export const heavyBombs: readonly Bomb[] = [
   {
     name: '10⁶ segments, one polyline',
     make: () =>
-      svg(`<path d="M0 0${repeat(999_999, (i) => `L${(i * 0.002).toFixed(3)} ${i % 2}`)}V1999H0Z"/>`),
+      svg(`<path d="M0 0${repeat(999_990, (i) => `L${(i * 0.002).toFixed(3)} ${i % 2}`)}V1999H0Z"/>`),
   },
   {
     name: '2·10⁶ segments',
