@@ -55,7 +55,7 @@ function requirePositive(distanceMm: number): void {
   if (distanceMm > 0) return;
   throw new MillwrightError('INPUT_INVALID', {
     message: `The distance around an open path is ${distanceMm} mm; it must be greater than 0 mm.`,
-    hint: 'An open path has no inside to shrink to: give half the width of the band as a positive number.',
+    hint: 'An open path has no inside to shrink to: give half the width of the strip as a positive number.',
     data: { distanceMm },
   });
 }

@@ -15,10 +15,10 @@ export interface OffsetOptions {
   readonly simplifyMm?: number;
 }
 
-/** How a band goes around open paths. */
+/** How a strip goes around open paths. */
 export interface OpenOffsetOptions extends Omit<OffsetOptions, 'simplifyMm'> {
   /**
-   * What a path's ends get: `round` a half disc, `square` half a square (the band ends `distanceMm` beyond the path), `butt` nothing (the band ends where the
+   * What a path's ends get: `round` a half disc, `square` half a square (the strip ends `distanceMm` beyond the path), `butt` nothing (the strip ends where the
    * path does); `joined` has no ends, the last point is joined to the first.
    */
   readonly end: 'round' | 'square' | 'butt' | 'joined';
@@ -47,8 +47,8 @@ export interface PolygonKernel {
   /** The same for several distances, in their order; the rings are united and simplified once, which is most of the work when they have many points. */
   offsets(rings: readonly Ring[], deltasMm: readonly number[], options: OffsetOptions): Ring[][];
   /**
-   * The band around open paths (flat `[x0, y0, …]` mm, at least one point): with round joins and ends all points within `distanceMm` (> 0) of a path, where the
-   * boundary is `distanceMm` − arcToleranceMm − 0.3 µm to `distanceMm` + 0.3 µm from it. Bands that meet are united. A path of one
+   * The strip around open paths (flat `[x0, y0, …]` mm, at least one point): with round joins and ends all points within `distanceMm` (> 0) of a path, where the
+   * boundary is `distanceMm` − arcToleranceMm − 0.3 µm to `distanceMm` + 0.3 µm from it. Strips that meet are united. A path of one
    * point (or of one point repeated) gives a disc with round joins, else a square. Paths are not simplified. Also throws INPUT_INVALID for the distance.
    */
   offsetOpen(paths: readonly Ring[], distanceMm: number, options: OpenOffsetOptions): Ring[];

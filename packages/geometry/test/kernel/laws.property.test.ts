@@ -82,15 +82,15 @@ describe('on rings that aim at trouble', () => {
     );
   });
 
-  it('a band around the outline is what an offset out has more than an offset in', () => {
+  it('a strip around the outline is what an offset out has more than an offset in', () => {
     fc.assert(
       fc.property(shapes, radius, (rings, mm) => {
         const area = kernel.union(rings);
         fc.pre(area.length > 0);
         const [inner, outer] = kernel.offsets(area, [-mm, mm], round) as [Ring[], Ring[]];
-        const band = kernel.offsetOpen(area, mm, { ...round, end: 'joined' });
+        const strip = kernel.offsetOpen(area, mm, { ...round, end: 'joined' });
         const both = kernel.difference(outer, inner);
-        expect(areaOf(kernel.xor(band, both))).toBeLessThanOrEqual(2 * allowed(area, band, both));
+        expect(areaOf(kernel.xor(strip, both))).toBeLessThanOrEqual(2 * allowed(area, strip, both));
       }),
       options,
     );

@@ -41,8 +41,8 @@ describe('offsetOpen', () => {
         fc.array(anyPath, { minLength: 1, maxLength: 3 }),
         fc.constantFrom(0.01, 0.5, 3.175, 20),
         (paths, distanceMm) => {
-          const band = kernel.offsetOpen(paths, distanceMm, round);
-          const samples = band.flatMap((ring) => samplePolygon(pointsOf(ring), 2));
+          const strip = kernel.offsetOpen(paths, distanceMm, round);
+          const samples = strip.flatMap((ring) => samplePolygon(pointsOf(ring), 2));
           const stride = Math.ceil(samples.length / 100);
           for (const at of samples.filter((_, i) => i % stride === 0)) {
             const mm = Math.min(
@@ -53,7 +53,7 @@ describe('offsetOpen', () => {
             expect(mm).toBeGreaterThanOrEqual(distanceMm - ARC_TOLERANCE_MM - GRID_MM);
             expect(mm).toBeLessThanOrEqual(distanceMm + GRID_MM);
           }
-          for (const at of paths.flatMap(pointsOf)) expect(isInside(at, band)).toBe(true);
+          for (const at of paths.flatMap(pointsOf)) expect(isInside(at, strip)).toBe(true);
         },
       ),
       options,
@@ -64,16 +64,16 @@ describe('offsetOpen', () => {
     ['round', 200 + Math.PI],
     ['square', 204],
     ['butt', 200],
-  ] as const)('ends a band with a %s end', (end, areaMm2) => {
-    const band = kernel.offsetOpen([path(0, 0, 100, 0)], 1, { join: 'mitre', end, arcToleranceMm: 1e-4 });
-    expect(ringsArea(band)).toBeCloseTo(areaMm2, 2);
+  ] as const)('ends a strip with a %s end', (end, areaMm2) => {
+    const strip = kernel.offsetOpen([path(0, 0, 100, 0)], 1, { join: 'mitre', end, arcToleranceMm: 1e-4 });
+    expect(ringsArea(strip)).toBeCloseTo(areaMm2, 2);
   });
 
   it('goes all around a joined path, with the inner corner left open', () => {
     const square = path(0, 0, 10, 0, 10, 10, 0, 10);
-    const band = kernel.offsetOpen([square], 1, { join: 'mitre', end: 'joined', arcToleranceMm: 0.001 });
-    expect(band).toHaveLength(2);
-    expect(ringsArea(band)).toBeCloseTo(144 - 64, 6);
+    const strip = kernel.offsetOpen([square], 1, { join: 'mitre', end: 'joined', arcToleranceMm: 0.001 });
+    expect(strip).toHaveLength(2);
+    expect(ringsArea(strip)).toBeCloseTo(144 - 64, 6);
   });
 
   it('makes a disc of a point with round joins, else a square', () => {
