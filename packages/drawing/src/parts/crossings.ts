@@ -39,7 +39,7 @@ const MAX_PAIRS = 5_000_000;
 /** Crossings kept at most; a person looks at the first few. */
 const MAX_CROSSINGS = 100_000;
 /** Points by which it is decided whether one contour lies on both sides of another. */
-const SIDE_POINTS = 400;
+const SIDE_POINTS = 200;
 
 /**
  * Finds where contours cross themselves and each other. Two contours cross when one reaches more than 0.01 mm to either side of the
@@ -76,8 +76,9 @@ export function findCrossings(contours: readonly Contour[], signal?: AbortSignal
     }
     const key = a * contours.length + b;
     const known = met.get(key);
-    const isDeep = isDeepCrossing(first, second);
-    if (known === undefined || (isDeep && !known.isDeep)) met.set(key, { a, b, at: points[0]!, isDeep });
+    if (known?.isDeep) return;
+    const isDeep = isDeepCrossing(first, second, points.length);
+    if (known === undefined || isDeep) met.set(key, { a, b, at: points[0]!, isDeep });
   };
   let nVisits = 0;
   forEachMeetingPair(pieces, (i, j) => {
@@ -97,15 +98,25 @@ function areNeighbours({ vertices }: Contour, first: number, second: number): bo
   return second === first + 1 || (first === 0 && second === vertices.length - 1 && second > 1);
 }
 
-/** Two lines whose four ends all lie further than 0.01 mm from the other line: no need to look at the rest of the contours. */
-function isDeepCrossing(a: Piece, b: Piece): boolean {
-  if (a.bulge !== 0 || b.bulge !== 0) return false;
-  const far = (line: Piece, [x, y]: XY) => {
-    const [dx, dy] = [line.to[0] - line.from[0], line.to[1] - line.from[1]];
-    const off = Math.abs((x - line.from[0]) * dy - (y - line.from[1]) * dx);
-    return off > JOIN_MM * Math.sqrt(dx * dx + dy * dy);
+/**
+ * Two pieces that cross once and whose four ends all lie further than 0.01 mm from the other piece: each leads from one side of the other
+ * to its other side, no need to look at the rest of the contours.
+ */
+function isDeepCrossing(a: Piece, b: Piece, nPoints: number): boolean {
+  if (nPoints !== 1) return false;
+  const [alongA, alongB] = [alone(a), alone(b)];
+  const far = (point: XY, from: Contour) => distanceToContourMm(point, from) > JOIN_MM;
+  return far(a.from, alongB) && far(a.to, alongB) && far(b.from, alongA) && far(b.to, alongA);
+}
+
+function alone({ from, to, bulge }: Piece): Contour {
+  return {
+    closed: false,
+    vertices: [
+      [from[0], from[1], bulge],
+      [to[0], to[1], 0],
+    ],
   };
-  return far(a, b.from) && far(a, b.to) && far(b, a.from) && far(b, a.to);
 }
 
 function isOnBothSides(contour: Contour, other: Contour): boolean {
