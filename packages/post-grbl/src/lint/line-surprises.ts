@@ -5,11 +5,16 @@ import { remedies } from './remedies.js';
 const SURPRISES = {
   CODE_AFTER_END: 'Code follows M2 or M30: GRBL executes it.',
   DIGITS_DROPPED: 'GRBL uses 8 digits of a number, leading zeros included, and drops the rest.',
+  DECIMALS_VANISH: 'Decimals of a G or M number below 0.005 vanish: GRBL takes the word without them.',
   DWELL_LIKELY_MS: 'A dwell of minutes: GRBL takes P in seconds.',
+  FEED_RAISED: 'GRBL drives no slower than 1 mm/min.',
+  G10_WITHOUT_P: 'G10 L2 without P changes the work system in force.',
   G49_TAKES_AXES: 'G49 swallows the axis words of its line: the machine does not move.',
+  LINE_NUMBER_WRAPS: 'A line number of 2147483648 or more is accepted and means nothing.',
   NUMBER_HAS_BLANK: 'Blanks stand inside a number: GRBL joins its parts into one.',
   NUMBER_WRAPS: 'A G, M, L or P number above 255 counts modulo 256: GRBL takes it for another word.',
   SLASH_EXECUTES: 'A line with a block delete (/): GRBL executes it.',
+  STOP_IGNORED: 'M1, the optional stop, is ignored.',
 } as const;
 
 /** Name of a surprise. */
@@ -17,6 +22,8 @@ export type Surprise = keyof typeof SURPRISES;
 
 /** Longest dwell that is taken as seconds, s. */
 const LONGEST_DWELL_S = 60;
+/** Slowest feed, mm/min; in inches per minute it is slower still. */
+const LEAST_FEED = 1;
 const MAX_DIGITS = 8;
 /** Least change of a value by dropped digits that is worth a word. */
 const LEAST_CHANGE = 5e-5;
@@ -46,16 +53,27 @@ export function lineSurprises(text: string): Surprise[] {
     names.push(letter + String(value));
     if ('GMLP'.includes(letter) && value >= 256 && wraps(letter, tight)) found.add('NUMBER_WRAPS');
     if (dropsDigits(number)) found.add('DIGITS_DROPPED');
+    if ('GM'.includes(letter) && vanishes(value)) found.add('DECIMALS_VANISH');
+    if (letter === 'N' && value >= 2147483648) found.add('LINE_NUMBER_WRAPS');
+    if (letter === 'F' && value > 0 && value < LEAST_FEED) found.add('FEED_RAISED');
+    if (letter === 'M' && value === 1) found.add('STOP_IGNORED');
     if (letter === 'P' && value > LONGEST_DWELL_S && /G0*4(?![\d.])/.test(tight))
       found.add('DWELL_LIKELY_MS');
   }
   if (names.includes('G49') && names.some((name) => /^[XYZ]/.test(name))) found.add('G49_TAKES_AXES');
+  if (names.includes('G10') && !names.some((name) => name.startsWith('P'))) found.add('G10_WITHOUT_P');
   return [...found];
 }
 
 /** A remark on a surprise. */
 export function surpriseRemark(line: number, code: Surprise): ProgramRemark {
   return { line, severity: 'warning', code, message: SURPRISES[code], remedy: remedies[code] ?? '' };
+}
+
+/** Whether decimals are there and round to no hundredth. */
+function vanishes(value: number): boolean {
+  const rest = value - Math.floor(value);
+  return rest > 0 && rest < 0.005;
 }
 
 /** L and P are short numbers only under G10. */

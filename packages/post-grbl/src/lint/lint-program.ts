@@ -1,6 +1,7 @@
 import {
   lintProgramRequestSchema,
   type ProgramCheckEngine,
+  type ProgramReading,
   type ProgramRemark,
   parseInput,
 } from '@millwright/contracts';
@@ -26,18 +27,32 @@ export const lintProgram: ProgramCheckEngine['lintProgram'] = async (given, opti
   if (options.signal?.aborted) throw cancelled();
   const bytes = new TextEncoder().encode(request.text);
   const reading = readBytes(bytes, { controller: request.controller, onMotion: () => undefined }, options);
+  return { remarks: programRemarks(request.text, reading), nLines: reading.nLines };
+};
+
+/** All remarks on a program that has been read, in the order of its lines. */
+export function programRemarks(text: string, reading: ProgramReading): ProgramRemark[] {
   const remarks = remarksOf(reading.diagnostics);
-  const lines = request.text.split(/\r\n|\r|\n/);
+  const lines = text.split(/\r\n|\r|\n/);
   lines.forEach((line, index) => {
     for (const code of lineSurprises(line)) remarks.push(surpriseRemark(index + 1, code));
   });
-  remarks.push(...programRemarks(lines, reading.units));
+  remarks.push(...wholeRemarks(lines, reading.units));
   remarks.sort((a, b) => a.line - b.line);
-  return { remarks: remarks.slice(0, MAX_REMARKS), nLines: reading.nLines };
-};
+  if (remarks.length <= MAX_REMARKS) return remarks;
+  const message = `${remarks.length - MAX_REMARKS} more remarks were left out.`;
+  const left: ProgramRemark = {
+    line: remarks[MAX_REMARKS]?.line ?? 1,
+    severity: 'error',
+    code: 'REMARKS_LEFT_OUT',
+    message,
+    remedy: remedies.REMARKS_LEFT_OUT ?? '',
+  };
+  return [...remarks.slice(0, MAX_REMARKS), left];
+}
 
 /** What concerns the program as a whole. */
-function programRemarks(lines: readonly string[], units: 'mm' | 'inch' | 'unstated'): ProgramRemark[] {
+function wholeRemarks(lines: readonly string[], units: 'mm' | 'inch' | 'unstated'): ProgramRemark[] {
   const remarks: ProgramRemark[] = [];
   const codes = lines.map((line) => codeOfLine(line).replace(/\s/g, ''));
   const first = codes.findIndex((code) => /[XYZ]-?[\d.]/.test(code));

@@ -26,6 +26,12 @@ export function pathDeviationMm(
   meant: readonly ForeignMove[],
   driven: readonly Motion[],
 ): number | undefined {
+  const [only, other] = [meant[0], driven[0]];
+  if (meant.length === 1 && driven.length === 1 && only !== undefined && other !== undefined) {
+    const isStraight = only.kind === other.kind && (only.kind === 'line' || only.kind === 'rapid');
+    // Two straight lines are nowhere farther apart than at their ends.
+    if (isStraight) return Math.max(distanceMm(only.from, other.fromMm), distanceMm(only.to, other.toMm));
+  }
   const before = meant.map(legOfMove).filter(({ lengthMm }) => lengthMm > STILL_MM);
   const after = driven.map(legOfMotion).filter(({ lengthMm }) => lengthMm > STILL_MM);
   if (stretches(before) !== stretches(after)) return undefined;
@@ -41,9 +47,7 @@ function legsDeviation(left: readonly Leg[], right: readonly Leg[]): number {
   const nPoints = Math.min(MAX_POINTS, N_POINTS + POINTS_PER_MOVE * Math.max(left.length, right.length));
   let largest = 0;
   for (let point = 0; point <= nPoints; point += 1) {
-    const [a, b] = [along(left, point / nPoints), along(right, point / nPoints)];
-    const squares = a.map((value, axis) => (value - (b[axis] ?? 0)) * (value - (b[axis] ?? 0)));
-    largest = Math.max(largest, Math.sqrt(squares.reduce((sum, value) => sum + value, 0)));
+    largest = Math.max(largest, distanceMm(along(left, point / nPoints), along(right, point / nPoints)));
   }
   return largest;
 }
@@ -100,4 +104,9 @@ function legOfMotion(motion: Motion): Leg {
 
 function square(value: number): number {
   return value * value;
+}
+
+function distanceMm(a: readonly number[], b: readonly number[]): number {
+  const [x, y, z] = [0, 1, 2].map((axis) => (a[axis] ?? 0) - (b[axis] ?? 0)) as [number, number, number];
+  return Math.sqrt(x * x + y * y + z * z);
 }

@@ -12,6 +12,8 @@ import { rewriteLine } from './rewrite-line.js';
 
 /** Raw characters of a line that every sender and controller takes. */
 const MAX_RAW = 70;
+/** Characters of a line of a program, comment included. */
+export const MAX_LINE = 4096;
 /** Reasons that are given, and how often the same one. */
 const MAX_REASONS = 200;
 const MAX_ALIKE = 10;
@@ -61,6 +63,10 @@ class Repairer {
 
   take(raw: string, number: number): void {
     this.line = number;
+    if (raw.length > MAX_LINE) {
+      this.refuse(`A line of ${raw.length} characters; at most ${MAX_LINE} can be a line of a program.`);
+      return;
+    }
     const text = raw.trimEnd();
     if (text.trimStart().startsWith('$')) {
       this.takeSystem(text.trim());

@@ -5,7 +5,7 @@ import {
   parseInput,
   repairProgramRequestSchema,
 } from '@millwright/contracts';
-import { remarksOf } from '../lint/remarks-of.js';
+import { programRemarks } from '../lint/lint-program.js';
 import { cancelled, readBytes } from '../read/read-program.js';
 import { changeRemark } from './changes.js';
 import { pathDeviationMm } from './compare-paths.js';
@@ -43,6 +43,8 @@ export const repairProgram: ProgramCheckEngine['repairProgram'] = async (given, 
   });
   const none = { text: '', changes: [], remarks: [] };
   if (repaired.reasons.length > 0) return { outcome: 'refused', ...none, reasons: repaired.reasons };
+  // A byte order mark is bytes that a controller must not see.
+  if (text !== request.text) repaired.changes.unshift(changeRemark(1, 'COMMENT_CLEANED'));
   const header = headerOf(survey, request.units);
   if (header !== '') {
     repaired.lines.splice(headerPlace(repaired.lines), 0, { text: header, source: 1 });
@@ -53,7 +55,7 @@ export const repairProgram: ProgramCheckEngine['repairProgram'] = async (given, 
     .join('\n')
     .replace(/\n+$/, '')}\n`;
   const reading = readBytes(new TextEncoder().encode(out), { controller: request.controller });
-  const remarks = remarksOf(reading.diagnostics);
+  const remarks = programRemarks(out, reading);
   const refused = remarks.filter(({ grblStatus, code }) => grblStatus !== undefined || MISREAD.has(code));
   if (refused.length > 0) {
     const reasons = refused.map((each) => ({ ...each, line: sourceOf(repaired.lines, each.line) }));

@@ -13,6 +13,8 @@ export interface Survey {
 const UNITS: ReadonlySet<number> = new Set([20, 21, 70, 71]);
 const DISTANCE: ReadonlySet<number> = new Set([90, 91]);
 const PLANES: ReadonlySet<number> = new Set([17, 18, 19]);
+/** Characters of a line that are looked at. */
+const MAX_LINE = 4096;
 /** A router's spindle starts for each tool, a laser's beam for each line of a drawing. */
 const LEAST_LASER_SWITCHES = 20;
 
@@ -21,7 +23,7 @@ export function surveyProgram(text: string): Survey {
   let [statesUnits, statesDistance, statesPlane, hasArcs, hasZ, hasMoved] = Array<boolean>(6).fill(false);
   let nSwitches = 0;
   for (const line of text.split(/\r\n|\r|\n/)) {
-    const { words } = lineWords(line);
+    const { words } = lineWords(line.slice(0, MAX_LINE));
     for (const { letter, value } of words) {
       if (letter === 'G' && !hasMoved) {
         statesUnits ||= UNITS.has(value);

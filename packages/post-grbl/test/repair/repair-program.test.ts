@@ -68,6 +68,8 @@ describe('a program of other software', () => {
     ['Heidenhain’s language', 'L X+10 Y+5 R0 FMAX M3\n', /Heidenhain|no word/],
     ['flow control', 'WHILE R1<5\n', /Sinumerik/],
     ['an arc that is none', 'G2 X20 Y10 I5 J0 F600\n', /centre/],
+    ['an absolute centre that is not said to be one', 'G2 X20 Y10 I20 J0 F600\n', /G90\.1/],
+    ['a line beyond all measure', `G1 X1${' '.repeat(5000)}Y1\n`, /5000|characters/],
     ['an arc with too small a radius', 'G2 X30 Y0 R5 F600\n', /radius/],
     ['an arc under G93', 'G93 G2 X20 Y10 I10 J0 F5\n', /G93/],
     ['a cycle without R', 'G81 X1 Y1 Z-5\n', /no R/],
@@ -99,6 +101,17 @@ describe('a program of other software', () => {
     const inch = await repairProgram({ text, units: 'inch' });
     expect(inch.text.split('\n')[0]).toBe('G20');
     expect((await readProgram({ text: inch.text })).motions.at(-1)?.toMm[0]).toBeCloseTo(25.4, 9);
+  });
+
+  it('keeps what it cannot know as remarks: units, dwells that look like milliseconds, places of the machine', async () => {
+    const { outcome, remarks } = await repairProgram({ text: 'G90 G17\nG4 P500\nG28\nG0 X1\n' });
+    expect(outcome).toBe('unchanged');
+    expect(codes(remarks).sort()).toEqual(['DWELL_LIKELY_MS', 'MACHINE_COORDINATES', 'UNITS_UNSTATED']);
+  });
+
+  it('loses its byte order mark', async () => {
+    const { outcome, text } = await repairProgram({ text: `\uFEFF${HEAD}${TAIL}` });
+    expect([outcome, text]).toEqual(['repaired', HEAD + TAIL]);
   });
 
   it('does not wait for a laser', async () => {

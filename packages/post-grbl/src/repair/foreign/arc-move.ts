@@ -61,7 +61,7 @@ export function arcMove(words: ArcWords, state: ForeignState): ForeignMove[] | R
   const errorMm = radiusErrorOf(arc);
   const isGrblContent = errorMm <= GRBL_LIMIT_MM && errorMm <= GRBL_RATIO * radiusOf(arc);
   if (!isGrblContent && (errorMm > ROUNDING_MM || errorMm > ROUNDING_RATIO * radiusOf(arc) + GRBL_SLACK_MM))
-    return `An arc whose ends lie ${errorMm.toFixed(4)} mm unlike far from its centre: where it goes is not said.`;
+    return refusalOf(arc, errorMm, words, state);
   return [arc];
 }
 
@@ -69,6 +69,22 @@ interface Centre {
   readonly centre: readonly [number, number];
   /** How much the radii at both ends differ as written, mm. */
   readonly doubtMm: number;
+}
+
+/** Why an arc that closes on nothing is refused; a hint where its centre fits as an absolute one. */
+function refusalOf(arc: ForeignArc, errorMm: number, words: ArcWords, state: ForeignState): Refusal {
+  const reason = `An arc whose ends lie ${errorMm.toFixed(4)} mm unlike far from its centre: where it goes is not said.`;
+  if (state.isArcAbsolute) return reason;
+  const absolute = centreOf(
+    words,
+    { ...state, isArcAbsolute: true },
+    arc.axes as [0 | 1 | 2, 0 | 1 | 2, 0 | 1 | 2],
+  );
+  const isFit =
+    absolute !== undefined &&
+    typeof absolute !== 'string' &&
+    radiusErrorOf({ ...arc, centre: absolute.centre }) <= ROUNDING_MM;
+  return isFit ? `${reason} It closes if I, J and K are absolute: put G90.1 at the top.` : reason;
 }
 
 /** The centre; nothing where the arc is smaller than what rounding may have made of it. */
