@@ -119,7 +119,7 @@ function assumptionsOf(
           'Assumed: sheet material follows the humidity of the air along a straight line; the band runs from the lowest to the highest figure read',
         ]
       : []),
-    `Band of the climate: build-day moisture off by ${site.readingPct} point(s) either way`,
+    `Band of the climate: build-day moisture off by ${site.readingPct} point(s) either way (${site.readingSource})`,
     `Band of the cut: each dimension off by ${formatLength(site.toleranceMm)} either way (assumed unless given)`,
   ];
 }

@@ -19,6 +19,8 @@ export interface Site {
   readonly wettestPct: number;
   /** The build-day reading may be off by this much either way, points. */
   readonly readingPct: number;
+  /** Why it is taken as that much. */
+  readonly readingSource: string;
   /** Each dimension may be off by this much either way, mm. */
   readonly toleranceMm: number;
   /** The humidity of the air that keeps these moisture contents, percent; for sheet materials. */
@@ -39,6 +41,12 @@ export interface Site {
  * piece may be 2 off (TraGuiden), so the reading should be the average of several.
  */
 export const BUILD_READING_PCT = 1;
+
+/**
+ * Moisture that is worked out from air or from a place is taken as up to two points off: wood that dries and wood that gets damp stand 1 to 4 points
+ * apart in the same air (TraGuiden, at 50 % humidity), and the equation lies about midway.
+ */
+export const BUILD_AIR_PCT = 2;
 
 /** Half of a sixty-fourth of an inch, to which dimensions are rounded. A judgement: a table saw and a tape do no better without care. */
 export const CUT_TOLERANCE_MM = 0.2;
@@ -61,13 +69,14 @@ export function siteOf({
       hint: 'Exchange the two, or check the readings.',
       data: { driestMoisturePct: driest.moisturePct, wettestMoisturePct: wettest.moisturePct },
     });
-  const readingPct = climate.buildReadingBandPct ?? BUILD_READING_PCT;
+  const { readingPct, readingSource } = readingOf(climate);
   const humidityAt = (moisturePct: number) => humidityKeeping(build.temperatureC, moisturePct, 0, 100);
   return {
     builtPct: build.moisturePct,
     driestPct: driest.moisturePct,
     wettestPct: wettest.moisturePct,
     readingPct,
+    readingSource,
     toleranceMm: cutToleranceMm ?? CUT_TOLERANCE_MM,
     humidity: {
       builtPct: build.humidityPct,
@@ -90,6 +99,21 @@ export function siteOf({
 export function moistureOfPct(moment: MoistureMoment): number {
   if ('moisturePct' in moment) return moment.moisturePct;
   return momentOf(moment).moisturePct;
+}
+
+/** How far the build-day moisture may be off, and why. */
+function readingOf(climate: Climate): Pick<Site, 'readingPct' | 'readingSource'> {
+  if (climate.buildReadingBandPct !== undefined)
+    return { readingPct: climate.buildReadingBandPct, readingSource: 'as given' };
+  if ('buildMoisturePct' in climate || 'moisturePct' in climate.build)
+    return {
+      readingPct: BUILD_READING_PCT,
+      readingSource: 'the mean of several readings, Wood Handbook; one reading of one piece may be 2 off',
+    };
+  return {
+    readingPct: BUILD_AIR_PCT,
+    readingSource: 'worked out from air or place: half of the widest hysteresis, TraGuiden',
+  };
 }
 
 /** A moment in numbers. */

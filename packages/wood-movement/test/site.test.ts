@@ -84,6 +84,16 @@ describe('a climate', () => {
     expect(resolve({ build: air(45), service: house }).findings).toEqual([]);
   });
 
+  it('takes a moisture worked out from air or place as two points off, one that was measured as one, unless it says', () => {
+    const bandOf = (climate: MovementRequest['climate']) => resolve(climate).climate!.buildReadingBandPct;
+    const service = house;
+    expect(bandOf({ build: air(45), service })).toBe(2);
+    expect(bandOf({ build: { place: 'Phoenix AZ', month: 1 }, service })).toBe(2);
+    expect(bandOf({ build: { moisturePct: 8 }, service })).toBe(1);
+    expect(bandOf({ buildMoisturePct: 8, driestMoisturePct: 6, wettestMoisturePct: 11 })).toBe(1);
+    expect(bandOf({ build: air(45), service, buildReadingBandPct: 0.5 })).toBe(0.5);
+  });
+
   it('turns moisture back into the humidity of the same air for sheet materials', () => {
     const { humidity } = siteOf({ climate: { build: air(45), service: house } });
     expect([humidity.driestPct, humidity.builtPct, humidity.wettestPct]).toEqual([30, 45, 65]);

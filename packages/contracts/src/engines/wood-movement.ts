@@ -11,7 +11,7 @@ const buildReadingBandPct = finite()
   .max(5)
   .exactOptional()
   .describe(
-    'How far the build-day moisture may be off either way, points; absent: 1, the mean of several readings. One reading of one piece: 2',
+    'How far the build-day moisture may be off either way, points; absent: 1 for a moisture content (the mean of several readings; one reading of one piece: 2), 2 for air or a place',
   );
 
 /** See {@link Climate}. */
