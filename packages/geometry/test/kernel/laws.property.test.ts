@@ -7,7 +7,7 @@ import { SEED } from '../generators.js';
 import { perimeter } from '../reference.js';
 import { trouble } from '../trouble.js';
 
-const options = { seed: SEED, numRuns: 40 };
+const options = { seed: SEED, numRuns: 25 };
 const round = { join: 'round', arcToleranceMm: 0.002 } as const;
 const { nearMm, farMm } = offsetErrorMm(round);
 const BUDGET_MM = nearMm + farMm;

@@ -12,7 +12,7 @@ import { point, SEED } from '../generators.js';
 import { distanceToRings, pointsOf, ringsArea, samplePolygon, windingByAngles } from '../reference.js';
 import { trouble } from '../trouble.js';
 
-const options = { seed: SEED, numRuns: 250 };
+const options = { seed: SEED, numRuns: 80 };
 const tolerance = fc.constantFrom(0.0005, 0.002, 0.01, 0.1, 2, 20);
 /** What the test's own arithmetic may be off by, mm, and a rounded corner of the kernel's union. */
 const SLACK_MM = 1e-6;

@@ -8,7 +8,7 @@ import { point, SEED } from '../generators.js';
 import { distanceToPolyline, pointsOf, sampleContour } from '../reference.js';
 import { trouble, troubleCurve } from '../trouble.js';
 
-const options = { seed: SEED, numRuns: 300 };
+const options = { seed: SEED, numRuns: 120 };
 const sidesOf = (ring: Float64Array): (readonly [Point, Point])[] => {
   const points = pointsOf(ring);
   return points.map((p, i) => [p, points[(i + 1) % points.length]!]);
@@ -99,7 +99,7 @@ describe('convexHullOfContours', () => {
           }
         },
       ),
-      { ...options, numRuns: 50 },
+      { ...options, numRuns: 25 },
     );
   });
 

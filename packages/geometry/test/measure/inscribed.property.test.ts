@@ -18,7 +18,7 @@ import { point, SEED } from '../generators.js';
 import { distanceToRings, pointsOf, samplePolygon, windingByAngles } from '../reference.js';
 import { trouble, troubleCurve } from '../trouble.js';
 
-const options = { seed: SEED, numRuns: 60 };
+const options = { seed: SEED, numRuns: 40 };
 let kernel: PolygonKernel;
 beforeAll(async () => {
   kernel = await loadPolygonKernel();
@@ -199,7 +199,7 @@ describe('largestInscribedRectangle', () => {
           }
         },
       ),
-      { ...options, numRuns: 60 },
+      { ...options, numRuns: 30 },
     );
   });
 

@@ -27,7 +27,7 @@ import { bulge, point, SEED } from '../generators.js';
 import { sampleContour } from '../reference.js';
 import { troubleCurve } from '../trouble.js';
 
-const options = { seed: SEED, numRuns: 400 };
+const options = { seed: SEED, numRuns: 200 };
 
 const segment: fc.Arbitrary<Segment> = fc
   .tuple(point(100), point(100), bulge())
@@ -170,7 +170,7 @@ describe('intersections of segments', () => {
         }
         expect(segmentIntersections(b, a)).toHaveLength(points.length);
       }),
-      { ...options, numRuns: 2000 },
+      { ...options, numRuns: 800 },
     );
   });
 
@@ -280,7 +280,7 @@ describe('contours against each other', () => {
           if (found.length > 0) expect(mm).toBe(0);
         },
       ),
-      { ...options, numRuns: 300 },
+      { ...options, numRuns: 120 },
     );
   });
 
