@@ -8,7 +8,7 @@ import { cautionWhenHeld, STRAIN_SOURCE } from './splitting.js';
 import { neededTravel, travelLimits } from './travel.js';
 
 /**
- * A breadboard end, check 4 of the reference: a pin at a distance `x` from where the top is fixed needs a slot of `pin + x (e₊ − e₋) + play`, and the
+ * A breadboard end, check 4 of the README: a pin at a distance `x` from where the top is fixed needs a slot of `pin + x (e₊ − e₋) + play`, and the
  * tongue has to stay shorter than its mortise when it is widest.
  */
 export const breadboard: CheckRule<'breadboard'> = {
@@ -27,7 +27,7 @@ export const breadboard: CheckRule<'breadboard'> = {
     'Assumed: the end does not move along its grain, which is on the safe side',
     'Assumed: the travel given is what the slot of the farthest pin leaves on the build day',
   ],
-  sources: ['Wood movement reference, check 4: slot and tongue of a breadboard end, derived', STRAIN_SOURCE],
+  sources: ['Derived, check 4 of the README: slot and tongue of a breadboard end', STRAIN_SOURCE],
   tradeRule:
     'Trade: tongue 1/4 in shorter than its mortise, the end cut to the widest season (Wood magazine)',
   cautions: (_check, verdict) => cautionWhenHeld(verdict),

@@ -6,7 +6,7 @@ import type { CheckOf, CheckRule } from './rule.js';
 import { withMovement } from './single.js';
 
 /**
- * Room left on the build day for what is still to come, check 3 of the reference: growth to the wettest and shrinkage to the driest counted from the
+ * Room left on the build day for what is still to come, check 3 of the README: growth to the wettest and shrinkage to the driest counted from the
  * moisture of the build day, not half and half. `growth room − W e₊` and `shrinkage room + W e₋`.
  */
 export const buildSeason: CheckRule<'build-season'> = {
@@ -21,9 +21,7 @@ export const buildSeason: CheckRule<'build-season'> = {
     return `Of all movement from this build day ${sharePct} % is growth still to come and ${100 - sharePct} % shrinkage.`;
   },
   assumptions: ['Assumed: the part and its opening are each off by the cutting tolerance at once'],
-  sources: [
-    'Wood movement reference, check 3: growth and shrinkage split by the build-day moisture, derived',
-  ],
+  sources: ['Derived, check 3 of the README: growth and shrinkage split by the build-day moisture'],
   tradeRule:
     'Trade: built in the driest season all movement is growth; in between, half and half (Varju, Canadian Home Workshop)',
 };

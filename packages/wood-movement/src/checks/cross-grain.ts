@@ -15,7 +15,7 @@ const CAUTIONS = [
 ];
 const RIGID = 'Assumed: what holds it does not move along its grain, which is on the safe side';
 
-/** A board glued across the grain of another, check 9 of the reference: restrained strain, and the free mismatch in mm. */
+/** A board glued across the grain of another, check 9 of the README: restrained strain, and the free mismatch in mm. */
 export const crossGrainJoint: CheckRule<'cross-grain-joint'> = {
   judge: (check, site) =>
     withMovement(check, site, (band) =>
@@ -31,13 +31,13 @@ export const crossGrainJoint: CheckRule<'cross-grain-joint'> = {
     ),
   note: freeMismatch,
   assumptions: [RIGID],
-  sources: ['Wood movement reference, check 9: restrained strain, derived', STRAIN_SOURCE],
+  sources: ['Derived, check 9 of the README: restrained strain', STRAIN_SOURCE],
   tradeRule: 'Trade: keep it narrow; no figure that can be cited',
   cautions: ({ toleratedMismatchMm }, verdict) =>
     toleratedMismatchMm === undefined ? CAUTIONS : cautionWhenHeld(verdict),
 };
 
-/** A wide tenon glued across the grain of its mortise, check 10 of the reference. */
+/** A wide tenon glued across the grain of its mortise, check 10 of the README. */
 export const wideTenon: CheckRule<'wide-tenon'> = {
   judge: (check, site) =>
     withMovement(check, site, (band) =>
@@ -52,16 +52,13 @@ export const wideTenon: CheckRule<'wide-tenon'> = {
       ? freeMismatch(check, site)
       : `${freeMismatch(check, site)} Make two tenons: glue one, and give the other a mortise longer by its movement.`,
   assumptions: [RIGID, 'Assumed: the tenon is glued over its whole width'],
-  sources: [
-    'Wood movement reference, check 10: restrained strain over the tenon’s width, derived',
-    STRAIN_SOURCE,
-  ],
+  sources: ['Derived, check 10 of the README: restrained strain over the tenon’s width', STRAIN_SOURCE],
   cautions: ({ toleratedMismatchMm }, verdict) =>
     toleratedMismatchMm === undefined ? CAUTIONS : cautionWhenHeld(verdict),
 };
 
 /**
- * Runners, mouldings, cleats and backs across the grain of a case's side, check 12 of the reference: fixed at one end with slots, travel from that
+ * Runners, mouldings, cleats and backs across the grain of a case's side, check 12 of the README: fixed at one end with slots, travel from that
  * end; glued all along, held.
  */
 export const carcass: CheckRule<'carcass'> = {
@@ -90,7 +87,7 @@ export const carcass: CheckRule<'carcass'> = {
   note: (check, _site, { verdict }) =>
     check.fixing === 'full-length' && verdict !== 'ok' ? 'Glue it at the front only and slot the rest.' : '',
   assumptions: [RIGID],
-  sources: ['Wood movement reference, check 12: travel from the fixed end, derived', STRAIN_SOURCE],
+  sources: ['Derived, check 12 of the README: travel from the fixed end', STRAIN_SOURCE],
   tradeRule: 'Trade: glue the front only',
   cautions: ({ fixing }, verdict) => (fixing === 'full-length' ? CAUTIONS : cautionWhenHeld(verdict)),
 };

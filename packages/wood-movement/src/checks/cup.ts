@@ -7,7 +7,7 @@ import type { CheckOf, CheckRule } from './rule.js';
 import { withMovement } from './single.js';
 
 /**
- * Cup of a flat-sawn board against a flatness that is still good, check 16 of the reference: curved rings, every point at a distance `r` and angle
+ * Cup of a flat-sawn board against a flatness that is still good, check 16 of the README: curved rings, every point at a distance `r` and angle
  * `a` from the pith moves to `(r (1 + e_r), a (1 + e_t) / (1 + e_r))`.
  */
 export const cup: CheckRule<'cup'> = {
@@ -36,7 +36,7 @@ export const cup: CheckRule<'cup'> = {
     'Assumed: a board that moves more along the rings moves more across them in the same ratio',
     'Assumed: the board is free; the face nearer the pith is judged, the other cups less',
   ],
-  sources: ['Wood movement reference, section 2.3: curved rings under free uniform drying, derived'],
+  sources: ['Derived, check 16 of the README: curved rings under free uniform drying'],
 };
 
 type Cupping = Species & { readonly saturationPct: number };

@@ -14,7 +14,7 @@ import { withMovement } from './single.js';
 const DIFFUSION_FACTOR = 2.83;
 
 /**
- * Wood that comes from a shop into other air, check 18 of the reference: what it will still move after it has rested there.
+ * Wood that comes from a shop into other air, check 18 of the README: what it will still move after it has rested there.
  * `W e (1 − share of change made)`, the share by section 2.4 for a bare board with both faces open.
  */
 export const delivery: CheckRule<'delivery'> = {
@@ -35,7 +35,7 @@ export const delivery: CheckRule<'delivery'> = {
     'Judged: the change still to come towards the air of arrival, not the seasons after it',
   ],
   sources: [
-    'Wood movement reference, check 18 and section 2.4: plane sheet with both faces open, Crank, The Mathematics of Diffusion',
+    'Derived, check 18 of the README: plane sheet with both faces open, Crank, The Mathematics of Diffusion',
   ],
   cautions: () => [
     'Diffusion differs between woods and rises with moisture: days are right to a factor of three',

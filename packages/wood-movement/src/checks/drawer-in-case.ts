@@ -7,7 +7,7 @@ import type { CheckOf, CheckRule } from './rule.js';
 import { withWoods } from './single.js';
 
 /**
- * A drawer in its case, check 7 of the reference: the sides grow in height and, by the other direction of the wood, in thickness; a case whose
+ * A drawer in its case, check 7 of the README: the sides grow in height and, by the other direction of the wood, in thickness; a case whose
  * grain stands upright gets shallower in the dry season, while the drawer keeps its length.
  */
 export const drawerInCase: CheckRule<'drawer-in-case'> = {
@@ -18,7 +18,7 @@ export const drawerInCase: CheckRule<'drawer-in-case'> = {
     'Assumed: thickness moves by the direction across that of the height: S_t sin² + S_r cos² of the ring angle',
     'Assumed: the gaps are fitted on the build day within the cutting tolerance',
   ],
-  sources: ['Wood movement reference, check 7: height, thickness and depth of a drawer in its case, derived'],
+  sources: ['Derived, check 7 of the README: height, thickness and depth of a drawer in its case'],
   tradeRule: 'Trade: size the drawer for the shallowest season plus a margin (rpwoodwork)',
 };
 

@@ -10,7 +10,7 @@ import { withMovement } from './single.js';
 const LEAST_BITE_MM = 1;
 
 /**
- * A panel in the grooves of a frame, checks 1 and 2 of the reference. It must neither reach both groove floors when it is widest nor leave a
+ * A panel in the grooves of a frame, checks 1 and 2 of the README. It must neither reach both groove floors when it is widest nor leave a
  * groove when it is narrowest:
  *
  * ```
@@ -34,7 +34,7 @@ export const framedPanel: CheckRule<'framed-panel'> = {
     'Assumed: the frame itself does not move along its grain, which is on the safe side',
     'Assumed: width, groove depth and the distance between the groove floors are each off by the cutting tolerance at once',
   ],
-  sources: ['Wood movement reference, checks 1 and 2: geometry of a panel in two grooves, derived'],
+  sources: ['Derived, checks 1 and 2 of the README: geometry of a panel in two grooves'],
   tradeRule:
     'Trade: groove 3/8 in, panel edge 1/4 in, gap 1/8 in per side up to 15 in of width (Fine Woodworking forum); 1/8 in all round, more from 18 in (magazine answer)',
 };

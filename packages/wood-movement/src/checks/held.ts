@@ -3,7 +3,7 @@ import { type Cut, type Judgement, judged, type Limit, limitOf } from './limits.
 import { SAFE_COMPRESSION_RATIO, SAFE_TENSION_RATIO, SPLITTING_STRAIN_RATIO } from './splitting.js';
 
 /**
- * A width of wood that is held by something that does not move with it, checks 9, 10 and 12 of the reference.
+ * A width of wood that is held by something that does not move with it, checks 9, 10 and 12 of the README.
  *
  * With a tolerated mismatch the joint takes that many millimetres. Without one the strain decides, in three bands: trusted, set or slip, split.
  * The margin is in mm of width either way.

@@ -19,7 +19,7 @@ interface Gap {
 }
 
 /**
- * A part in an opening with one free gap, checks 6 and 8 of the reference: `gap − W e₊ − least gap` at the wettest, and, where a widest gap is
+ * A part in an opening with one free gap, checks 6 and 8 of the README: `gap − W e₊ − least gap` at the wettest, and, where a widest gap is
  * given, `widest gap − gap + W e₋` at the driest.
  */
 function judgeGap(gap: Gap, band: MovementBand, t: number): Judgement {
@@ -92,10 +92,10 @@ export const insetPanel: CheckRule<'inset-panel'> = {
       ),
     ),
   assumptions: [ONE_GAP, FITTED],
-  sources: ['Wood movement reference, checks 6 and 8: gap of an inset part, derived'],
+  sources: ['Derived, checks 6 and 8 of the README: gap of an inset part'],
 };
 
-/** An inset drawer front, check 6 of the reference: it stands on its runner, and the gap above takes all growth. */
+/** An inset drawer front, check 6 of the README: it stands on its runner, and the gap above takes all growth. */
 export const drawerFront: CheckRule<'drawer-front'> = {
   judge: (check, site) =>
     withMovement(check, site, (band) =>
@@ -114,12 +114,12 @@ export const drawerFront: CheckRule<'drawer-front'> = {
       ),
     ),
   assumptions: ['Assumed: the front stands on its runner, so that the gap above takes all movement', FITTED],
-  sources: ['Wood movement reference, check 6: gap above an inset front, derived'],
+  sources: ['Derived, check 6 of the README: gap above an inset front'],
   tradeRule:
     'Trade: 1/8 in above 4 in of maple, 3/32 in above 4 in of walnut, for 35 to 80 % humidity; more with height (rpwoodwork)',
 };
 
-/** An inset door, check 8 of the reference: a slab moves with its whole width, a framed door with its two stiles. */
+/** An inset door, check 8 of the README: a slab moves with its whole width, a framed door with its two stiles. */
 export const insetDoor: CheckRule<'inset-door'> = {
   judge: (check, site) =>
     withMovement(check, site, (band) =>
@@ -146,5 +146,5 @@ export const insetDoor: CheckRule<'inset-door'> = {
     FITTED,
     'Assumed: rails do not move along their grain, and the panel of a framed door floats (judge it as a framed-panel)',
   ],
-  sources: ['Wood movement reference, check 8: reveal of a slab and of a framed door, derived'],
+  sources: ['Derived, check 8 of the README: reveal of a slab and of a framed door'],
 };

@@ -13,7 +13,7 @@ import {
 } from './splitting.js';
 
 /**
- * Dovetails in mixed stock, check 13 of the reference. Boards with their grain the same way round the corner move together; what counts is
+ * Dovetails in mixed stock, check 13 of the README. Boards with their grain the same way round the corner move together; what counts is
  * the difference of their movement over the common width. Whichever board shrinks more is in tension.
  */
 export const dovetails: CheckRule<'dovetails'> = {
@@ -34,16 +34,13 @@ export const dovetails: CheckRule<'dovetails'> = {
     'Assumed: each board has its own movement and its own moisture reading within the band',
     'Assumed: both boards settle in the same air',
   ],
-  sources: [
-    'Wood movement reference, check 13: difference of movement of two boards, derived',
-    STRAIN_SOURCE,
-  ],
+  sources: ['Derived, check 13 of the README: difference of movement of two boards', STRAIN_SOURCE],
   tradeRule: 'Trade: tails stand proud of the pins in damp air (rpwoodwork)',
   cautions: ({ toleratedMismatchMm }, verdict) =>
     toleratedMismatchMm === undefined ? [STRAIN_CAUTION] : cautionWhenHeld(verdict),
 };
 
-/** An inlay or banding in a ground of solid wood, of check 15 of the reference: the difference in size, with its grain or across it. */
+/** An inlay or banding in a ground of solid wood, of check 15 of the README: the difference in size, with its grain or across it. */
 export const inlay: CheckRule<'inlay'> = {
   judge: (check, site) =>
     check.grain === 'crossing'
@@ -67,10 +64,7 @@ export const inlay: CheckRule<'inlay'> = {
         }),
   note: (check) => (check.grain === 'crossing' ? 'The inlay itself does not move along its grain.' : ''),
   assumptions: ['Assumed: each wood has its own movement and its own moisture reading within the band'],
-  sources: [
-    'Wood movement reference, check 15: difference of movement of inlay and ground, derived',
-    STRAIN_SOURCE,
-  ],
+  sources: ['Derived, check 15 of the README: difference of movement of inlay and ground', STRAIN_SOURCE],
   cautions: (_check, verdict) => cautionWhenHeld(verdict),
 };
 

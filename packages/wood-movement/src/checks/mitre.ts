@@ -3,7 +3,7 @@ import type { CheckRule } from './rule.js';
 import { withMovement } from './single.js';
 
 /**
- * A mitred frame of solid wood, check 11 of the reference. A member that changes its width by the ratio `e` and keeps its length turns the mitre from
+ * A mitred frame of solid wood, check 11 of the README. A member that changes its width by the ratio `e` and keeps its length turns the mitre from
  * (w, w) to (w, (1 + e) w) at its heel; the two heels part by `e w √2`.
  */
 export const mitredFrame: CheckRule<'mitred-frame'> = {
@@ -38,7 +38,7 @@ export const mitredFrame: CheckRule<'mitred-frame'> = {
     'Assumed: the members keep their length and the corners of the frame stay square',
     'Assumed: the corner is tight on the build day; glue is not counted on to hold it',
   ],
-  sources: ['Wood movement reference, check 11: opening of a mitre, e w √2, derived'],
+  sources: ['Derived, check 11 of the README: opening of a mitre, e w √2'],
   tradeRule: 'Trade: wide solid mitres fail (Woodweb)',
 };
 

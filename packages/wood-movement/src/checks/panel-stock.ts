@@ -6,7 +6,7 @@ import { type Judgement, judged, type Limit, notJudged } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
 
 /**
- * A sheet in its slot, check 17 of the reference: the true thickness of a nominal sheet and its swelling in humid air, from the figures of the sheet
+ * A sheet in its slot, check 17 of the README: the true thickness of a nominal sheet and its swelling in humid air, from the figures of the sheet
  * material and never from those of a species.
  */
 export const panelStock: CheckRule<'panel-stock'> = {
@@ -31,7 +31,7 @@ export const panelStock: CheckRule<'panel-stock'> = {
     'Assumed: thickness follows the humidity of the air along a straight line, and comes back',
     'Assumed: the slot does not change its width',
   ],
-  sources: ['Wood movement reference, check 17: true thickness and swelling of sheet materials'],
+  sources: ['Check 17 of the README: true thickness and swelling of sheet materials'],
   tradeRule: 'Trade: cut the slot to a measured sheet, never to its nominal thickness',
 };
 

@@ -5,7 +5,7 @@ import { cautionWhenHeld, STRAIN_SOURCE } from './splitting.js';
 import { neededTravel, travelLimits } from './travel.js';
 
 /**
- * A solid bottom of a box or drawer, check 14 of the reference: its grain runs side to side, it is glued at the front, and a screw in a slot at
+ * A solid bottom of a box or drawer, check 14 of the README: its grain runs side to side, it is glued at the front, and a screw in a slot at
  * the back takes the whole movement, `depth (e₊ − e₋)`.
  */
 export const solidBottom: CheckRule<'solid-bottom'> = {
@@ -33,6 +33,6 @@ export const solidBottom: CheckRule<'solid-bottom'> = {
   note: (check) =>
     check.screwDiameterMm === undefined ? 'The length of the slot is said without the screw’s diameter.' : '',
   assumptions: ['Assumed: the bottom is glued at the front only, and its grain runs side to side'],
-  sources: ['Wood movement reference, check 14: slot at the back of a solid bottom, derived', STRAIN_SOURCE],
+  sources: ['Derived, check 14 of the README: slot at the back of a solid bottom', STRAIN_SOURCE],
   cautions: (_check, verdict) => cautionWhenHeld(verdict),
 };

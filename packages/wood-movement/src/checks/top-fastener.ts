@@ -8,7 +8,7 @@ import { neededTravel, travelLimits } from './travel.js';
 const FIGURE_EIGHT_MM = 457.2;
 
 /**
- * A top on fasteners that slide, swing or ride in slots, check 5 of the reference. The farthest one travels with half the width (fixed at the
+ * A top on fasteners that slide, swing or ride in slots, check 5 of the README. The farthest one travels with half the width (fixed at the
  * centre) or all of it (fixed at an edge).
  */
 export const topFastener: CheckRule<'top-fastener'> = {
@@ -39,7 +39,7 @@ export const topFastener: CheckRule<'top-fastener'> = {
       ? 'The trade uses figure-eight fasteners only to about 457 mm (18 in) of width; use buttons or slots.'
       : '',
   assumptions: ['Assumed: the travel given is what the farthest fastener has on the build day'],
-  sources: ['Wood movement reference, check 5: travel at the farthest fastener, derived', STRAIN_SOURCE],
+  sources: ['Derived, check 5 of the README: travel at the farthest fastener', STRAIN_SOURCE],
   tradeRule: 'Trade: figure-eight fasteners only to about 18 in, buttons in slots beyond (Woodcraft)',
   cautions: (_check, verdict) => cautionWhenHeld(verdict),
 };

@@ -5,7 +5,7 @@ import { judged, type Limit, notJudged } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
 
 /**
- * Balance of a veneered core, of check 15 of the reference: the curvature of a laminate whose faces move differently.
+ * Balance of a veneered core, of check 15 of the README: the curvature of a laminate whose faces move differently.
  *
  * Bare back: Timoshenko's two layers (Analysis of Bi-Metal Thermostats, 1925) bend most, whatever the stiffness of the two, at the stiffness ratio 1 / m²
  * (m the ratio of their thicknesses), and there `κ = 3 Δ / 2 h`. Two faces: half the difference of their movement on either side of
