@@ -1,5 +1,5 @@
 import type { Contour } from '@millwright/contracts';
-import { distanceToContourMm, pointInContour } from '@millwright/geometry';
+import { contourBox, distanceToContourMm, pointInContour } from '@millwright/geometry';
 import type { XY } from '../curve/primitive.js';
 import { JOIN_MM } from '../join/chain.js';
 import { stopIfCancelled } from '../limits.js';
@@ -119,12 +119,21 @@ function alone({ from, to, bulge }: Piece): Contour {
   };
 }
 
+/** Whether a contour has points more than 0.01 mm inside and outside another. */
 function isOnBothSides(contour: Contour, other: Contour): boolean {
+  const { minXMm, minYMm, maxXMm, maxYMm } = contourBox(other);
+  const isBeyondBox = ([x, y]: XY) =>
+    x < minXMm - JOIN_MM || x > maxXMm + JOIN_MM || y < minYMm - JOIN_MM || y > maxYMm + JOIN_MM;
+  const points = spreadPoints(contour, SIDE_POINTS);
+  // What lies beyond the other's box costs nothing to tell.
+  const within = points.filter((point) => !isBeyondBox(point));
+  let isOutside = within.length < points.length;
   let isInside = false;
-  let isOutside = false;
-  for (const point of spreadPoints(contour, SIDE_POINTS)) {
+  for (const point of within) {
+    const isIn = pointInContour(point, other) === 'inside';
+    if (isIn ? isInside : isOutside) continue;
     if (distanceToContourMm(point, other) <= JOIN_MM) continue;
-    if (pointInContour(point, other) === 'inside') isInside = true;
+    if (isIn) isInside = true;
     else isOutside = true;
     if (isInside && isOutside) return true;
   }

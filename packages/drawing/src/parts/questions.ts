@@ -17,9 +17,9 @@ type ChoiceOptions = Choice['options'];
 type Offer = Omit<Choice, 'consequence'>;
 
 /** Vertices of a drawing whose other readings are still tried out, for the consequences shown with a question. */
-const MOST_VERTICES_TRIED = 50_000;
+const MOST_VERTICES_TRIED = 20_000;
 /** … and crossings in it. */
-const MOST_CROSSINGS_TRIED = 300;
+const MOST_CROSSINGS_TRIED = 100;
 /** Centres of circles this near to each other are one centre, mm. */
 const CONCENTRIC_MM = 0.01;
 
