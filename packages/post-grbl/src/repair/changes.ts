@@ -28,6 +28,10 @@ const CHANGES = {
     'A dwell was put in.',
   ],
   STATE_STATED: ['The program relies on modes that it does not state.', 'They are stated in its first line.'],
+  SUBROUTINE_UNROLLED: [
+    'Subroutines, which GRBL does not have.',
+    'Each call is replaced by the lines it calls.',
+  ],
   SYSTEM_COMMAND_DROPPED: ['A command to the controller ($).', 'It was dropped.'],
   TOOL_CHANGE_DROPPED: [
     'A tool change before anything moves.',

@@ -45,7 +45,12 @@ export function isClean(line: ForeignLine, understood: Understood, grblMotion: n
   if (!g.every((word) => SHARED_G.has(word)) || !m.every((word) => SHARED_M.has(word))) return false;
   if (hasTwoOfAGroup(g, G_GROUPS) || hasTwoOfAGroup(m, M_GROUPS)) return false;
   if (g.filter((word) => TAKES_AXES.has(word)).length > 1) return false;
-  if ((value('N') ?? 0) > MAX_LINE_NUMBER || !((value('T') ?? 0) >= 0 && (value('T') ?? 0) <= MAX_TOOL))
+  const lineNumber = value('N') ?? 0;
+  if (
+    lineNumber < 0 ||
+    lineNumber > MAX_LINE_NUMBER ||
+    !((value('T') ?? 0) >= 0 && (value('T') ?? 0) <= MAX_TOOL)
+  )
     return false;
   if (hasUnusedWord(understood)) return false;
   if (typeof action === 'number' && (action > 3 || (action !== grblMotion && !namesMotion(g)))) return false;

@@ -9,6 +9,7 @@ import { NEEDLESS_G, NEEDLESS_LETTERS, NEEDLESS_M, OTHER_AXES, TOOL_CHANGE } fro
 import { type ForeignLine, lineWords } from './foreign/line-words.js';
 import { formatNumber, plainComment } from './format.js';
 import { rewriteLine } from './rewrite-line.js';
+import { type SourceLine, unrollSubroutines } from './unroll.js';
 
 /** Raw characters of a line that every sender and controller takes. */
 const MAX_RAW = 70;
@@ -21,13 +22,16 @@ const MAX_ALIKE = 10;
 /** A line of the program that comes out, and the line it comes from. */
 export interface RepairedLine {
   readonly text: string;
+  /** 1-based. */
   readonly source: number;
+  /** Which step of the program it belongs to: a line of a subroutine is a step at each call. */
+  readonly step: number;
 }
 
 /** What {@link repairLines} found: lines, moves as they were meant, changes, refusals. */
 export interface Repaired {
   readonly lines: RepairedLine[];
-  /** By line of the program given. */
+  /** By step. */
   readonly moves: Map<number, ForeignMove[]>;
   readonly changes: ProgramRemark[];
   readonly reasons: ProgramRemark[];
@@ -43,7 +47,7 @@ export interface RepairPlan extends Pick<Required<RepairProgramRequest>, 'spinUp
 /** Goes through a program line by line: what is sound stays as it is, the rest is written anew or refused. */
 export function repairLines(text: string, plan: RepairPlan): Repaired {
   const repairer = new Repairer(plan);
-  text.split(/\r\n|\r|\n/).forEach((line, index) => {
+  unrollSubroutines(text).forEach((line, index) => {
     repairer.take(line, index + 1);
   });
   return repairer.result;
@@ -56,13 +60,17 @@ class Repairer {
   private hasMoved = false;
   private isSpinUpDue = false;
   private line = 0;
+  private step = 0;
+  private isUnrolledNoted = false;
 
   constructor(private readonly plan: RepairPlan) {
     this.state = foreignStart(plan.isInch);
   }
 
-  take(raw: string, number: number): void {
+  take({ text: raw, line: number, isUnrolled }: SourceLine, step: number): void {
     this.line = number;
+    this.step = step;
+    if (isUnrolled) this.noteUnrolled();
     if (raw.length > MAX_LINE) {
       this.refuse(`A line of ${raw.length} characters; at most ${MAX_LINE} can be a line of a program.`);
       return;
@@ -214,11 +222,16 @@ class Repairer {
     const moves = steps.filter((step) => step.kind !== 'dwell');
     if (moves.length === 0) return;
     this.hasMoved = true;
-    this.result.moves.set(this.line, moves);
+    this.result.moves.set(this.step, moves);
+  }
+
+  private noteUnrolled(): void {
+    if (!this.isUnrolledNoted) this.change('SUBROUTINE_UNROLLED');
+    this.isUnrolledNoted = true;
   }
 
   private emit(text: string): void {
-    this.result.lines.push({ text, source: this.line });
+    this.result.lines.push({ text, source: this.line, step: this.step });
   }
 
   private change(code: Change): void {

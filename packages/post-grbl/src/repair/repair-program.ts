@@ -47,7 +47,7 @@ export const repairProgram: ProgramCheckEngine['repairProgram'] = async (given, 
   if (text !== request.text) repaired.changes.unshift(changeRemark(1, 'COMMENT_CLEANED'));
   const header = headerOf(survey, request.units);
   if (header !== '') {
-    repaired.lines.splice(headerPlace(repaired.lines), 0, { text: header, source: 1 });
+    repaired.lines.splice(headerPlace(repaired.lines), 0, { text: header, source: 1, step: 0 });
     repaired.changes.unshift(changeRemark(1, 'STATE_STATED'));
   }
   const out = `${repaired.lines
@@ -112,21 +112,24 @@ function prove({ lines, moves }: Repaired, motions: readonly Motion[]): Proof | 
   const driven = new Map<number, Motion[]>();
   for (const motion of motions) {
     if (motion.kind === 'dwell') continue;
-    const source = sourceOf(lines, motion.line);
-    const list = driven.get(source);
-    if (list === undefined) driven.set(source, [motion]);
+    const step = lines[motion.line - 1]?.step ?? 0;
+    const list = driven.get(step);
+    if (list === undefined) driven.set(step, [motion]);
     else list.push(motion);
   }
   let largest = 0;
   let allowed = ALLOWED_MM;
   let nMoves = 0;
-  for (const source of new Set([...moves.keys(), ...driven.keys()])) {
-    const meant = moves.get(source) ?? [];
+  for (const step of new Set([...moves.keys(), ...driven.keys()])) {
+    const meant = moves.get(step) ?? [];
     nMoves += meant.length;
     const allowedHere = ALLOWED_MM + Math.max(0, ...meant.map(centreErrorMm));
     allowed = Math.max(allowed, allowedHere);
-    const deviation = pathDeviationMm(meant, driven.get(source) ?? []);
-    if (deviation === undefined || deviation > allowedHere) return changedPath(source, deviation);
+    const deviation = pathDeviationMm(meant, driven.get(step) ?? []);
+    if (deviation === undefined || deviation > allowedHere) {
+      const source = lines.find((line) => line.step === step)?.source ?? 1;
+      return changedPath(source, deviation);
+    }
     largest = Math.max(largest, deviation);
   }
   const nMovesOut = motions.filter(({ kind }) => kind !== 'dwell').length;

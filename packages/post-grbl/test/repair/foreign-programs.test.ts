@@ -12,9 +12,6 @@ const files = folder === undefined ? [] : readdirSync(folder).filter((name) => !
 const refused: Readonly<Record<string, RegExp>> = {
   'checksum-special.gcode': /3D printers/,
   'cut2d-braid.gcode': /feed is not said/,
-  'estlcam-backplate.nc': /subroutine/,
-  'estlcam-enclosure.nc': /subroutine/,
-  'estlcam-spool-2.nc': /subroutine/,
   'fusion-marlin-laser-1001.gcode': /3D printers/,
   'fusion-marlin-mill-1001.gcode': /3D printers/,
   'fusion-sheep-tile.nc': /feed is not said/,
@@ -23,7 +20,7 @@ const refused: Readonly<Record<string, RegExp>> = {
   'heekscnc-midi.ngc': /no R or no Z/,
   'laser-tiles-g901.tap': /machine function/,
   'maxnc-rotary-in.nc': /fourth axis/,
-  'pcb2gcode-linuxcnc-osub.ngc': /subroutine/,
+  'pcb2gcode-linuxcnc-osub.ngc': /parameter/,
   'pcb2gcode-mach3-m98.ngc': /subprogram/,
   'pcb2gcode-mach4-params.ngc': /parameter/,
   'punch-control-371373p.gcode': /machine function/,

@@ -58,7 +58,10 @@ describe('a program of other software', () => {
 
   it.each([
     ['parameters', '#1=5\nG1 X#1\n', /parameter/],
-    ['a subroutine', 'O100 sub\nO100 endsub\n', /subroutine/],
+    ['a subroutine with arguments', 'O100 sub\nG1 X11\nO100 endsub\nO100 call [5]\n', /subroutine/],
+    ['a subroutine that is not there', 'O100 call\n', /subroutine/],
+    ['a subroutine that calls itself', 'O1 sub\nO1 call\nO1 endsub\nO1 call\n', /subroutine/],
+    ['a loop', 'O1 repeat [3]\nG1 X11\nO1 endrepeat\n', /subroutine|loop/],
     ['a subprogram call', 'M98 P100\n', /subprogram/],
     ['cutter compensation', 'G41 D1\nG1 X11\n', /compensation/],
     ['a fourth axis', 'G1 X11 A20\n', /fourth axis/],
@@ -112,6 +115,23 @@ describe('a program of other software', () => {
   it('loses its byte order mark', async () => {
     const { outcome, text } = await repairProgram({ text: `\uFEFF${HEAD}${TAIL}` });
     expect([outcome, text]).toEqual(['repaired', HEAD + TAIL]);
+  });
+
+  it('unrolls subroutines without parameters, called from one another', async () => {
+    const body =
+      'O1 sub\nG91 G1 X1\nG90\nO1 endsub\nO2 sub\nO1 call\nO1 call\nO2 endsub\nO2 call\nG1 Y3\nO1 call (again)\n';
+    const { outcome, changes, text } = await repair(body);
+    expect([outcome, codes(changes)]).toEqual(['repaired', ['SUBROUTINE_UNROLLED']]);
+    const places = (await readProgram({ text })).motions
+      .filter(({ kind }) => kind === 'line')
+      .map(({ toMm }) => toMm);
+    expect(places).toEqual([
+      [10, 0, -1],
+      [11, 0, -1],
+      [12, 0, -1],
+      [12, 3, -1],
+      [13, 3, -1],
+    ]);
   });
 
   it('does not wait for a laser', async () => {
