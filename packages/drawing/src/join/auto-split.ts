@@ -1,4 +1,5 @@
 import { MillwrightError } from '@millwright/contracts';
+import { contourAreaMm2, contourLengthMm } from '@millwright/geometry';
 import type { XY } from '../curve/primitive.js';
 import { type Chain, chainLengthMm, JOIN_MM } from './chain.js';
 import { untangle } from './faces.js';
@@ -66,11 +67,16 @@ export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoS
       const [first] = sources;
       if (sources.size === 1 && (chains[first!]!.nJoined ?? 1) === 1) continue;
       const made = untangle(graph, component, 'ask');
-      if (made.nAreas === 0) continue;
+      // Between lines that all but coincide there is no area worth a word.
+      if (made.nAreas === 0 || (made.isPlain && made.loops.every(isSliver))) continue;
       const [x, y] = graph.at[graph.from[component[0]!]!]!;
       const { layer } = graph.chains[component[0]!]!;
       const junction = { at: [x, y] as const, layer, nLoops: made.nAreas, nStubs: made.dangling.length };
-      if (!made.isPlain || total(made.dangling) > MOST_STUBS_RATIO * total(made.loops)) {
+      if (
+        !made.isPlain ||
+        made.loops.some(isSliver) ||
+        total(made.dangling) > MOST_STUBS_RATIO * total(made.loops)
+      ) {
         unclear.push(junction);
         continue;
       }
@@ -99,6 +105,11 @@ function splitIfFew(chains: readonly Chain[], signal: AbortSignal | undefined): 
     if (error instanceof MillwrightError && error.code === 'INPUT_TOO_LARGE') return undefined;
     throw error;
   }
+}
+
+/** Whether a contour is nowhere wider than ends of lines may be apart. */
+function isSliver({ contour }: Chain): boolean {
+  return Math.abs(contourAreaMm2(contour)) <= (JOIN_MM * contourLengthMm(contour)) / 2;
 }
 
 function total(chains: readonly Chain[]): number {

@@ -60,8 +60,13 @@ export function checkLoops(drawn: readonly Chain[], signal: AbortSignal | undefi
   };
 }
 
-/** The two halves of a figure of eight cancel: what crosses itself is kept, whatever its area. */
+/** Crossings by which it is told whether something is enclosed after all. */
+const CROSSINGS_LOOKED_AT = 20;
+
+/** The two halves of a figure of eight cancel: what crosses itself is kept when either side of a crossing encloses something. */
 function enclosesSomething({ contour, selfCrossings, selfTouch }: CheckedLoop, asDrawn: Contour): boolean {
-  if (selfCrossings.length > 0 || Math.abs(contourAreaMm2(contour)) > LEAST_AREA_MM2) return true;
+  if (Math.abs(contourAreaMm2(contour)) > LEAST_AREA_MM2) return true;
+  const looked = selfCrossings.slice(0, CROSSINGS_LOOKED_AT);
+  if (looked.some((crossing) => lesserAreaMm2(asDrawn, crossing) > LEAST_AREA_MM2)) return true;
   return selfTouch !== undefined && lesserAreaMm2(asDrawn, selfTouch) > LEAST_AREA_MM2;
 }
