@@ -14,7 +14,7 @@ const AMBIGUOUS = new Set([
 /** Written again by other programs, they say the same as the first. */
 const COPY = /-again-/;
 /** Quick runs leave the largest drawings to the others of their kind. */
-const MAX_PIECES = 1500;
+const MAX_PIECES = 800;
 
 const MOTIONS: Readonly<Record<string, Motion>> = {
   'moved 10⁵ mm away': { cos: 1, sin: 0, by: [1e5, -1e5] },
