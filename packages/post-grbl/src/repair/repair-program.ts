@@ -16,6 +16,8 @@ import { surveyProgram } from './survey.js';
 
 /** What rounding and straightened arcs may come to, mm. */
 const ALLOWED_MM = 0.005;
+/** How far the chords of an arc may lie inside of it: twice `$12` as GRBL ships (motion_control.c). */
+const CHORD_MM = 0.004;
 
 /**
  * Makes a program from other software one that GRBL executes as it was meant, or says why that cannot be: full circles are split, arcs
@@ -123,7 +125,7 @@ function prove({ lines, moves }: Repaired, motions: readonly Motion[]): Proof | 
   for (const step of new Set([...moves.keys(), ...driven.keys()])) {
     const meant = moves.get(step) ?? [];
     nMoves += meant.length;
-    const allowedHere = ALLOWED_MM + Math.max(0, ...meant.map(centreErrorMm));
+    const allowedHere = ALLOWED_MM + Math.max(0, ...meant.map(ownDoubtMm));
     allowed = Math.max(allowed, allowedHere);
     const deviation = pathDeviationMm(meant, driven.get(step) ?? []);
     if (deviation === undefined || deviation > allowedHere) {
@@ -136,9 +138,13 @@ function prove({ lines, moves }: Repaired, motions: readonly Motion[]): Proof | 
   return { nMoves, nMovesOut, largestDeviationMm: largest, allowedDeviationMm: allowed };
 }
 
-/** An arc whose radii differ has no one true path: it may go anywhere between them. */
-function centreErrorMm(move: ForeignMove): number {
-  return move.kind === 'arc' ? move.doubtMm : 0;
+/**
+ * What an arc may be off by itself: where the radii of its ends differ there is no one true path, and outside of the XY plane the reader
+ * gives the chords that the controller drives.
+ */
+function ownDoubtMm(move: ForeignMove): number {
+  if (move.kind !== 'arc') return 0;
+  return move.doubtMm + (move.axes[2] === 2 ? 0 : CHORD_MM);
 }
 
 function changedPath(line: number, deviation: number | undefined): ProgramRemark {
