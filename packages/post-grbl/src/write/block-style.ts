@@ -24,10 +24,3 @@ const STYLES: Readonly<Record<NonNullable<WriteOptions['style']>, BlockStyle>> =
 export function blockStyle(name: WriteOptions['style']): BlockStyle {
   return STYLES[name ?? 'standard'];
 }
-
-/** A number in a style: `0.5` is `.5` where zeros are trimmed. */
-export function styledNumber(text: string, { trimsZero }: BlockStyle): string {
-  if (!trimsZero) return text;
-  if (text.startsWith('0.')) return text.slice(1);
-  return text.startsWith('-0.') ? `-${text.slice(2)}` : text;
-}

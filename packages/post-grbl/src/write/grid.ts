@@ -27,9 +27,8 @@ export const INCH_GRID: OutputGrid = { units: 'inch', mmPerUnit: 25.4, decimals:
 /** Largest coordinate that is written, mm: with it no line exceeds 69 characters, no number 8 digits. */
 export const MAX_COORDINATE_MM = 9999.999;
 
-/** Digits after the point of a feed, a speed or a time. */
-const RATE_DECIMALS = 3;
-const RATE_STEPS = 1000;
+/** How feeds, speeds and times are said: in thousandths. */
+export const RATE = { decimals: 3, stepsPerUnit: 1000 } as const;
 
 /** The nearest grid step, halves away from zero. */
 export function toGrid(mm: number, { mmPerUnit, stepsPerUnit }: OutputGrid): Grid {
@@ -43,20 +42,26 @@ export function toGridUp(mm: number, { mmPerUnit, stepsPerUnit }: OutputGrid): G
 }
 
 /**
+ * The nearest grid step, which a word can hold.
+ * @throws MillwrightError POST_COORDINATE_TOO_LARGE
+ */
+export function toWord(mm: number, grid: OutputGrid): Grid {
+  const steps = toGrid(mm, grid);
+  const measuredMm = toMm(Math.abs(steps), grid);
+  if (measuredMm <= MAX_COORDINATE_MM) return steps;
+  throw new MillwrightError('POST_COORDINATE_TOO_LARGE', {
+    message: `A coordinate is ${measuredMm} mm; at most ${MAX_COORDINATE_MM} mm can be written.`,
+    hint: 'Check the unit of the drawing and where the work zero lies.',
+    data: { measuredMm, allowedMm: MAX_COORDINATE_MM },
+  });
+}
+
+/**
  * The nearest grid point.
  * @throws MillwrightError POST_COORDINATE_TOO_LARGE
  */
 export function toGridPoint(pointMm: readonly [number, number, number], grid: OutputGrid): GridPoint {
-  const point = [toGrid(pointMm[0], grid), toGrid(pointMm[1], grid), toGrid(pointMm[2], grid)] as const;
-  const largestMm = toMm(Math.max(Math.abs(point[0]), Math.abs(point[1]), Math.abs(point[2])), grid);
-  if (largestMm > MAX_COORDINATE_MM) {
-    throw new MillwrightError('POST_COORDINATE_TOO_LARGE', {
-      message: `A coordinate is ${largestMm} mm; at most ${MAX_COORDINATE_MM} mm can be written.`,
-      hint: 'Check the unit of the drawing and where the work zero lies.',
-      data: { measuredMm: largestMm, allowedMm: MAX_COORDINATE_MM },
-    });
-  }
-  return point;
+  return [toWord(pointMm[0], grid), toWord(pointMm[1], grid), toWord(pointMm[2], grid)];
 }
 
 /** Millimetres of a grid step: the double nearest to its decimals, in inches times 25.4. */
@@ -64,41 +69,12 @@ export function toMm(steps: Grid, { mmPerUnit, stepsPerUnit }: OutputGrid): numb
   return (steps / stepsPerUnit) * mmPerUnit;
 }
 
-/** The grid point in millimetres. */
-export function toMmPoint(point: GridPoint, grid: OutputGrid): [number, number, number] {
-  return [toMm(point[0], grid), toMm(point[1], grid), toMm(point[2], grid)];
-}
-
-/** A grid number as GRBL reads it: no trailing zeros, no exponent, no `-0`. */
-export function formatGrid(steps: Grid, { decimals, stepsPerUnit }: OutputGrid): string {
-  return formatSteps(steps, decimals, stepsPerUnit);
-}
-
 /** A feed, a speed or a time in thousandths, halves up, never negative. */
 export function toRate(value: number): number {
-  return Math.floor(value * RATE_STEPS + 0.5);
+  return Math.floor(value * RATE.stepsPerUnit + 0.5);
 }
 
 /** The feed, speed or time that so many thousandths are. */
 export function fromRate(steps: number): number {
-  return steps / RATE_STEPS;
-}
-
-/** A feed, a speed or a time in thousandths, as GRBL reads it. */
-export function formatRate(steps: number): string {
-  return formatSteps(steps, RATE_DECIMALS, RATE_STEPS);
-}
-
-function formatSteps(steps: number, decimals: number, stepsPerUnit: number): string {
-  const size = Math.abs(steps);
-  const whole = Math.floor(size / stepsPerUnit);
-  const sign = steps < 0 ? '-' : '';
-  let rest = size - whole * stepsPerUnit;
-  if (rest === 0) return `${sign}${whole}`;
-  let digits = decimals;
-  while (rest % 10 === 0) {
-    rest /= 10;
-    digits -= 1;
-  }
-  return `${sign}${whole}.${String(rest).padStart(digits, '0')}`;
+  return steps / RATE.stepsPerUnit;
 }

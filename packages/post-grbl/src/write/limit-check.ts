@@ -3,10 +3,11 @@ import {
   finding,
   type Machine,
   type Motion,
+  type Point3,
   type Setup,
   type Toolpath,
 } from '@millwright/contracts';
-import { type MotionBounds, motionLengthMm } from '@millwright/motion';
+import { motionBounds, motionLengthMm } from '@millwright/motion';
 
 /** Slowest feed GRBL drives: it raises anything less (GRBL 1.1h config.h), mm/min. */
 const LEAST_FEED_MM_PER_MIN = 1;
@@ -43,10 +44,22 @@ export class LimitCheck {
   private over: FeedFault | undefined;
   private under: FeedFault | undefined;
 
+  private readonly surelyMmPerMin: number;
+  /** The machine's travel in program coordinates, mm. */
+  private readonly leastMm: Point3;
+  private readonly mostMm: Point3;
+
   constructor(
     private readonly machine: Machine,
-    private readonly setup: Setup,
-  ) {}
+    setup: Setup,
+  ) {
+    // No direction is slower than the slowest axis.
+    this.surelyMmPerMin = Math.min(...machine.maxRateMmPerMin);
+    const { workZeroMm } = setup;
+    const { travelMm } = machine;
+    this.leastMm = [-workZeroMm[0], -workZeroMm[1], -workZeroMm[2]];
+    this.mostMm = [travelMm[0] - workZeroMm[0], travelMm[1] - workZeroMm[1], travelMm[2] - workZeroMm[2]];
+  }
 
   /** From here on motions belong to this toolpath. */
   begin({ id, spindleRpm }: Pick<Toolpath, 'id' | 'spindleRpm'>): void {
@@ -76,13 +89,14 @@ export class LimitCheck {
     this.toolpathId = undefined;
   }
 
-  /** One more motion, with its extents. */
-  see(motion: Motion, bounds: MotionBounds): void {
+  /** One more motion. */
+  see(motion: Motion): void {
     if (motion.kind === 'line' || motion.kind === 'arc') this.seeFeed(motion);
+    if (motion.kind !== 'arc' && this.isWithin(motion.fromMm) && this.isWithin(motion.toMm)) return;
+    const bounds = motionBounds(motion);
     for (const axis of [0, 1, 2] as const) {
-      const zeroMm = this.setup.workZeroMm[axis];
-      this.seeReach(motion, axis, false, -(bounds.minMm[axis] + zeroMm));
-      this.seeReach(motion, axis, true, bounds.maxMm[axis] + zeroMm - this.machine.travelMm[axis]);
+      this.seeReach(motion, axis, false, this.leastMm[axis] - bounds.minMm[axis]);
+      this.seeReach(motion, axis, true, bounds.maxMm[axis] - this.mostMm[axis]);
     }
   }
 
@@ -104,9 +118,7 @@ export class LimitCheck {
       this.under ??= { motion, allowed: LEAST_FEED_MM_PER_MIN, toolpathId, n: 0 };
       this.under.n += 1;
     }
-    const [x, y, z] = machine.maxRateMmPerMin;
-    // No direction is slower than the slowest axis.
-    if (feedMmPerMin <= Math.min(x, y, z)) return;
+    if (feedMmPerMin <= this.surelyMmPerMin) return;
     const allowed = feedLimit(motion, machine);
     if (feedMmPerMin <= allowed) return;
     const n = (this.over?.n ?? 0) + 1;
@@ -116,6 +128,18 @@ export class LimitCheck {
     ) {
       this.over = { motion, allowed, toolpathId, n };
     } else this.over.n = n;
+  }
+
+  private isWithin(mm: Point3): boolean {
+    const { leastMm, mostMm } = this;
+    return (
+      mm[0] >= leastMm[0] &&
+      mm[0] <= mostMm[0] &&
+      mm[1] >= leastMm[1] &&
+      mm[1] <= mostMm[1] &&
+      mm[2] >= leastMm[2] &&
+      mm[2] <= mostMm[2]
+    );
   }
 
   private seeReach(motion: Motion, axis: 0 | 1 | 2, isMost: boolean, reachMm: number): void {

@@ -1,17 +1,9 @@
-import { assertInvariant, type Motion, type Point3 } from '@millwright/contracts';
-import { type BlockStyle, styledNumber } from './block-style.js';
-import { commentLine, MAX_LINE_CHARACTERS } from './comment.js';
+import type { Motion, Point3 } from '@millwright/contracts';
+import type { BlockStyle } from './block-style.js';
+import { commentLine } from './comment.js';
 import type { ArcPiece } from './gate-arc.js';
-import {
-  formatGrid,
-  formatRate,
-  fromRate,
-  type GridPoint,
-  type OutputGrid,
-  toMm,
-  toMmPoint,
-  toRate,
-} from './grid.js';
+import { fromRate, type GridPoint, type OutputGrid, RATE, toMm, toRate } from './grid.js';
+import { LineBytes } from './line-bytes.js';
 
 /** What a text is written in. */
 export interface TextFormat {
@@ -21,19 +13,34 @@ export interface TextFormat {
 
 type MotionWord = 'G0' | 'G1' | 'G2' | 'G3';
 
+/** From so many steps on a length in inches has ten characters: five of them, a feed and the motion word are more than a line holds. */
+const LONG_STEPS = 10_000_000;
+const [LETTER_F, LETTER_I, LETTER_J, LETTER_P] = [70, 73, 74, 80];
+const [LETTER_S, LETTER_X, LETTER_Y, LETTER_Z] = [83, 88, 89, 90];
+
 /**
  * The text as it grows; who reads it takes it piece by piece. Each motion that it stands for is told once, as it is written. The state
- * is what was written, rounded: a move to where the tool stands on the grid writes nothing.
+ * is what was written, rounded: a move to where the tool stands on the grid writes nothing. What every move passes makes no object
+ * but the motion that is told.
  */
 export class ProgramText {
-  private pending = '';
+  private readonly out: LineBytes;
   private nWritten = 0;
+  private x: number;
+  private y: number;
+  private z: number;
+  private positionMm: Point3;
   /** Axes whose place the program has stated; before, a word is written even if it changes nothing. */
-  private readonly isStated: [boolean, boolean, boolean] = [false, false, false];
+  private statesX = false;
+  private statesY = false;
+  private statesZ = false;
   private motionWord: MotionWord | undefined;
+  /** The feed last asked for and what it is in thousandths of a unit per minute, and what the last F said. */
+  private askedMmPerMin = 0;
+  private askedRate = 0;
   private feedRate: number | undefined;
   private spindleRpm = 0;
-  private positionMm: Point3;
+  private beam: Beam | undefined;
 
   /**
    * @param position - where the tool is taken to stand for the estimate; no program can know it
@@ -41,11 +48,13 @@ export class ProgramText {
    */
   constructor(
     private readonly format: TextFormat,
-    private position: GridPoint,
+    position: GridPoint,
     private toolNumber: number,
     private readonly onMotion: (motion: Motion) => void,
   ) {
-    this.positionMm = toMmPoint(position, format.grid);
+    this.out = new LineBytes(format.style);
+    [this.x, this.y, this.z] = position;
+    this.positionMm = this.toMmPoint(this.x, this.y, this.z);
   }
 
   /** Lines so far; the last one written has this number. */
@@ -55,24 +64,28 @@ export class ProgramText {
 
   /** Where the tool stands, on the grid. */
   get at(): GridPoint {
-    return this.position;
+    return [this.x, this.y, this.z];
+  }
+
+  /** How high the tool stands, on the grid. */
+  get height(): number {
+    return this.z;
   }
 
   /** What was written since this was last asked: ASCII, each line ended by a line feed. */
   take(): string {
-    const text = this.pending;
-    this.pending = '';
-    return text;
+    return this.out.take();
   }
 
   /** A comment of harmless characters, in a style that has comments. */
   comment(text: string): void {
-    if (this.format.style.hasComments) this.line(commentLine(text));
+    if (this.format.style.hasComments) this.title(text);
   }
 
   /** The comment that every style starts with. */
   title(text: string): void {
-    this.line(commentLine(text));
+    this.out.text(commentLine(text));
+    this.endLine();
   }
 
   /** Restates the modal words, and lets the next move state its place, word and feed: a program cut off here starts legally. */
@@ -80,151 +93,213 @@ export class ProgramText {
     this.words(this.format.grid.units === 'mm' ? 'G21' : 'G20', 'G90', 'G17', 'G94', 'G54');
     this.motionWord = undefined;
     this.feedRate = undefined;
-    this.isStated.fill(false);
+    this.forgetPlace();
   }
 
   /** A block of words that move nothing. */
   words(...words: readonly string[]): void {
-    this.line(words.join(this.format.style.space));
+    for (const word of words) this.out.word(word);
+    this.endLine();
   }
 
   /** Spindle clockwise at a speed; where that is a change, the wait for it. */
   spindle(rpm: number, spinUpS: number): void {
     const rate = toRate(rpm);
-    this.words('M3', `S${formatRate(rate)}`);
+    this.out.word('M3');
+    this.out.number(LETTER_S, rate, RATE);
+    this.endLine();
     if (this.spindleRpm === fromRate(rate)) return;
     this.spindleRpm = fromRate(rate);
     if (spinUpS > 0) this.dwell(spinUpS);
   }
 
-  /** Spindle off. */
+  /** Spindle or beam off. */
   spindleOff(): void {
     this.words('M5');
+    this.spindleRpm = 0;
+    this.beam = undefined;
+  }
+
+  /** A beam whose power follows the speed: on in cuts, with this much, and off in rapids. Its words stand on motion lines alone. */
+  beamOn(power: number): void {
+    this.words('M4', 'S0');
+    this.beam = { rate: toRate(Math.max(1, Math.round(power))), said: 0 };
     this.spindleRpm = 0;
   }
 
   /** From here on another tool is in the spindle, and where it stands is not known. */
   toolChanged(number: number): void {
     this.toolNumber = number;
-    this.isStated.fill(false);
+    this.forgetPlace();
   }
 
   /** A rapid straight up or down. */
   rapidZ(z: number): void {
-    this.move('rapid', [this.position[0], this.position[1], z], 'Z', 0);
+    if (z === this.z && this.statesZ) return;
+    this.startBlock('G0');
+    this.out.number(LETTER_Z, z, this.format.grid);
+    this.statesZ = true;
+    this.endMotion('rapid', this.x, this.y, z);
   }
 
   /** A rapid at the present height. */
   rapidXY(x: number, y: number): void {
-    this.move('rapid', [x, y, this.position[2]], 'XY', 0);
+    const { isVerbose } = this.format.style;
+    const isNewX = x !== this.x || !this.statesX;
+    const isNewY = y !== this.y || !this.statesY;
+    if (!isNewX && !isNewY) return;
+    this.startBlock('G0');
+    if (isNewX || isVerbose) this.out.number(LETTER_X, x, this.format.grid);
+    if (isNewY || isVerbose) this.out.number(LETTER_Y, y, this.format.grid);
+    this.statesX = true;
+    this.statesY = true;
+    this.endMotion('rapid', x, y, this.z);
   }
 
   /** A straight cut. */
-  feedLine(to: GridPoint, feedMmPerMin: number): void {
-    this.move('line', to, 'XYZ', this.rateOf(feedMmPerMin));
+  feedLine(x: number, y: number, z: number, feedMmPerMin: number): void {
+    const { style, grid } = this.format;
+    const isNewX = x !== this.x || !this.statesX;
+    const isNewY = y !== this.y || !this.statesY;
+    const isNewZ = z !== this.z || !this.statesZ;
+    if (!isNewX && !isNewY && !isNewZ) return;
+    this.startBlock('G1');
+    if (isNewX || style.isVerbose) this.out.number(LETTER_X, x, grid);
+    if (isNewY || style.isVerbose) this.out.number(LETTER_Y, y, grid);
+    if (isNewZ || style.isVerbose) this.out.number(LETTER_Z, z, grid);
+    this.statesX = true;
+    this.statesY = true;
+    this.statesZ = true;
+    this.feedWord(feedMmPerMin);
+    this.endMotion('line', x, y, z);
   }
 
   /** One block of a gated arc. Both words of the plane stand in every one: GRBL wants one, and a reader both. */
   feedArcPiece(piece: ArcPiece, clockwise: boolean, feedMmPerMin: number): void {
+    const [x, y, z] = piece.to;
     if (piece.kind === 'line') {
-      this.feedLine(piece.to, feedMmPerMin);
+      this.feedLine(x, y, z, feedMmPerMin);
       return;
     }
-    const feedRate = this.rateOf(feedMmPerMin);
-    const [x, y, z] = piece.to;
+    const { style, grid } = this.format;
     const [i, j] = piece.offset;
-    const needsZ = this.format.style.isVerbose || z !== this.position[2] || !this.isStated[2];
-    const words = [this.length('X', x), this.length('Y', y)];
-    if (needsZ) words.push(this.length('Z', z));
-    words.push(this.length('I', i), this.length('J', j));
-    this.isStated.fill(true);
-    this.motionBlock(clockwise ? 'G2' : 'G3', words, feedRate);
-    const { grid } = this.format;
-    const centreMm = [toMm(this.position[0] + i, grid), toMm(this.position[1] + j, grid)] as const;
-    this.push({ kind: 'arc', to: piece.to, feedRate, arc: { centreMm, clockwise } });
+    const centreMm = [toMm(this.x + i, grid), toMm(this.y + j, grid)] as const;
+    const isNewZ = z !== this.z || !this.statesZ;
+    const isLong = Math.max(Math.abs(x), Math.abs(y), Math.abs(z), Math.abs(i), Math.abs(j)) >= LONG_STEPS;
+    // The longest words of all, in inches, would not fit one line with a feed: it goes ahead.
+    if (isLong && isNewZ && this.isNewFeed(feedMmPerMin)) {
+      this.feedWord(feedMmPerMin);
+      this.endLine();
+    }
+    this.startBlock(clockwise ? 'G2' : 'G3');
+    this.out.number(LETTER_X, x, grid);
+    this.out.number(LETTER_Y, y, grid);
+    if (isNewZ || (style.isVerbose && !isLong && this.beam === undefined)) this.out.number(LETTER_Z, z, grid);
+    this.out.number(LETTER_I, i, grid);
+    this.out.number(LETTER_J, j, grid);
+    this.statesX = true;
+    this.statesY = true;
+    this.statesZ = true;
+    if (!isLong || this.isNewFeed(feedMmPerMin)) this.feedWord(feedMmPerMin);
+    this.endMotion('arc', x, y, z, { centreMm, clockwise });
   }
 
-  private dwell(seconds: number): void {
+  /** Stands still, with everything as it is. */
+  dwell(seconds: number): void {
     const rate = toRate(seconds);
-    this.words('G4', `P${formatRate(rate)}`);
-    this.push({ kind: 'dwell', to: this.position, feedRate: 0, dwellS: fromRate(rate) });
+    this.out.word('G4');
+    this.out.number(LETTER_P, rate, RATE);
+    this.endLine();
+    this.onMotion({
+      ...this.motion('dwell', this.positionMm, 0),
+      dwellS: fromRate(rate),
+    });
   }
 
-  private move(kind: 'rapid' | 'line', to: GridPoint, axes: 'Z' | 'XY' | 'XYZ', feedRate: number): void {
-    const { isVerbose } = this.format.style;
-    const words: string[] = [];
-    let isMove = false;
-    AXES.forEach((letter, axis) => {
-      if (!axes.includes(letter)) return;
-      const step = to[axis] ?? 0;
-      const isNews = step !== this.position[axis] || !this.isStated[axis];
-      if (!isNews && !isVerbose) return;
-      isMove ||= isNews;
-      words.push(this.length(letter, step));
-    });
-    if (!isMove) return;
-    AXES.forEach((letter, axis) => {
-      if (axes.includes(letter)) this.isStated[axis] = true;
-    });
-    this.motionBlock(kind === 'rapid' ? 'G0' : 'G1', words, feedRate);
-    this.push({ kind, to, feedRate });
+  private forgetPlace(): void {
+    this.statesX = false;
+    this.statesY = false;
+    this.statesZ = false;
   }
 
   /** What the style does not repeat stands where it changes. */
-  private motionBlock(word: MotionWord, words: readonly string[], feedRate: number): void {
-    const { style } = this.format;
-    const block = style.repeatsMotion || word !== this.motionWord ? [word, ...words] : [...words];
+  private startBlock(word: MotionWord): void {
+    if (this.format.style.repeatsMotion || word !== this.motionWord) this.out.word(word);
     this.motionWord = word;
-    if (word !== 'G0' && (style.isVerbose || feedRate !== this.feedRate)) {
-      block.push(`F${styledNumber(formatRate(feedRate), style)}`);
-      this.feedRate = feedRate;
+  }
+
+  /** Never F0: GRBL refuses a cut with it. */
+  private feedWord(feedMmPerMin: number): void {
+    if (!this.isNewFeed(feedMmPerMin) && !this.format.style.isVerbose) return;
+    this.out.number(LETTER_F, this.askedRate, RATE);
+    this.feedRate = this.askedRate;
+  }
+
+  private isNewFeed(feedMmPerMin: number): boolean {
+    if (feedMmPerMin !== this.askedMmPerMin) {
+      this.askedMmPerMin = feedMmPerMin;
+      this.askedRate = Math.max(1, toRate(feedMmPerMin / this.format.grid.mmPerUnit));
     }
-    this.line(block.join(style.space));
+    return this.askedRate !== this.feedRate;
   }
 
-  private length(letter: string, steps: number): string {
-    return `${letter}${styledNumber(formatGrid(steps, this.format.grid), this.format.style)}`;
-  }
-
-  /** A feed in thousandths of a unit per minute, never 0: GRBL refuses a cut with F0. */
-  private rateOf(feedMmPerMin: number): number {
-    return Math.max(1, toRate(feedMmPerMin / this.format.grid.mmPerUnit));
-  }
-
-  private line(text: string): void {
-    assertInvariant(
-      text.length <= MAX_LINE_CHARACTERS,
-      `A line of ${text.length} characters was about to be written`,
+  private endMotion(
+    kind: 'rapid' | 'line' | 'arc',
+    x: number,
+    y: number,
+    z: number,
+    arc?: { readonly centreMm: readonly [number, number]; readonly clockwise: boolean },
+  ): void {
+    this.powerWord(kind === 'rapid' ? 0 : undefined);
+    this.endLine();
+    const toMm = this.toMmPoint(x, y, z);
+    const feedMmPerMin = kind === 'rapid' ? 0 : fromRate(this.askedRate) * this.format.grid.mmPerUnit;
+    const motion = this.motion(kind, toMm, feedMmPerMin);
+    this.x = x;
+    this.y = y;
+    this.z = z;
+    this.positionMm = toMm;
+    this.onMotion(
+      arc === undefined ? motion : { ...motion, centreMm: arc.centreMm, clockwise: arc.clockwise },
     );
-    this.pending += text;
-    this.pending += '\n';
-    this.nWritten += 1;
   }
 
-  private push(step: {
-    kind: Motion['kind'];
-    to: GridPoint;
-    feedRate: number;
-    arc?: { centreMm: readonly [number, number]; clockwise: boolean };
-    dwellS?: number;
-  }): void {
-    const { grid } = this.format;
-    const toMm = toMmPoint(step.to, grid);
-    this.onMotion({
+  /** S of a beam, where it changes. */
+  private powerWord(power: 0 | undefined): void {
+    const { beam } = this;
+    if (beam === undefined) return;
+    const rate = power ?? beam.rate;
+    if (rate === beam.said) return;
+    this.out.number(LETTER_S, rate, RATE);
+    beam.said = rate;
+  }
+
+  private motion(kind: Motion['kind'], toMm: Point3, feedMmPerMin: number): Motion {
+    return {
       line: this.nWritten,
-      kind: step.kind,
+      kind,
       fromMm: this.positionMm,
       toMm,
-      ...step.arc,
-      feedMmPerMin: fromRate(step.feedRate) * grid.mmPerUnit,
-      spindle: this.spindleRpm > 0 ? 'clockwise' : 'off',
+      feedMmPerMin,
+      spindle: this.spindleRpm > 0 ? 'clockwise' : this.beam === undefined ? 'off' : 'counter-clockwise',
       spindleRpm: this.spindleRpm,
       toolNumber: this.toolNumber,
-      ...(step.dwellS === undefined ? {} : { dwellS: step.dwellS }),
-    });
-    this.position = step.to;
-    this.positionMm = toMm;
+    };
+  }
+
+  private toMmPoint(x: number, y: number, z: number): Point3 {
+    const { grid } = this.format;
+    return [toMm(x, grid), toMm(y, grid), toMm(z, grid)];
+  }
+
+  private endLine(): void {
+    this.out.end();
+    this.nWritten += 1;
   }
 }
 
-const AXES = ['X', 'Y', 'Z'] as const;
+/** A beam's power in cuts and what S said last, thousandths. */
+interface Beam {
+  readonly rate: number;
+  said: number;
+}

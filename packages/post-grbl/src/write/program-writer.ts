@@ -9,7 +9,7 @@ import type {
   Zero,
 } from '@millwright/contracts';
 import { finding, sha256Stream } from '@millwright/contracts';
-import { createTimeEstimator, motionBounds, type TimeEstimator, type TimeTotals } from '@millwright/motion';
+import { createTimeEstimator, type TimeEstimator, type TimeTotals } from '@millwright/motion';
 import { blockStyle } from './block-style.js';
 import { type ProgramHead, requireBelongs, toolOf, validHead, validToolpath } from './check-request.js';
 import { INCH_GRID, MM_GRID } from './grid.js';
@@ -175,10 +175,9 @@ export class ProgramWriter {
     const { grid, clearanceGrid } = this.surroundings;
     const format = { grid, style: blockStyle(options?.style) };
     const text = new ProgramText(format, [0, 0, clearanceGrid], tool.number, (motion) => {
-      const bounds = motionBounds(motion);
       this.time.add(motion, this.group);
-      this.limits.see(motion, bounds);
-      this.ledger.see(motion, bounds);
+      this.limits.see(motion);
+      this.ledger.see(motion);
     });
     text.title(`Millwright program for GRBL 1.1, ${grid.units === 'mm' ? 'millimetres' : 'inches'}`);
     if (title !== '') text.comment(title);

@@ -8,7 +8,7 @@ import {
 } from '@millwright/contracts';
 import { fitMoves } from './fit/fit-moves.js';
 import { type ArcMachine, gateArc } from './gate-arc.js';
-import { type GridPoint, type OutputGrid, toGridPoint, toGridUp, toMm } from './grid.js';
+import { type GridPoint, type OutputGrid, toGridPoint, toGridUp, toMm, toWord } from './grid.js';
 import type { ProgramText } from './program-text.js';
 
 /** Heights and machine facts that every toolpath is written with. */
@@ -80,14 +80,13 @@ export function writeToolpath(
   text.rapidZ(Math.max(start[2], retractGrid));
   const plungeMmPerMin = lowestFeed(toolpath.moves);
   const startsLow = toGridUp(toolpath.startMm[2] - zeroMm[2], grid) < retractGrid;
-  if (startsLow && plungeMmPerMin !== undefined) text.feedLine(start, plungeMmPerMin);
-  let fromMm = shifted(toolpath.startMm, zeroMm);
-  for (const sheetMove of fitted.moves) {
-    const move = shiftedMove(sheetMove, zeroMm);
+  if (startsLow && plungeMmPerMin !== undefined) text.feedLine(start[0], start[1], start[2], plungeMmPerMin);
+  let fromMm = toolpath.startMm;
+  for (const move of fitted.moves) {
     writeMove(text, { move, fromMm, toolpath }, surroundings);
     fromMm = move.toMm;
   }
-  text.rapidZ(Math.max(clearanceGrid, text.at[2]));
+  text.rapidZ(Math.max(clearanceGrid, text.height));
   return { nMoves: fitted.moves.length, fitErrorMm: fitted.maxErrorMm };
 }
 
@@ -103,12 +102,6 @@ function shifted([x, y, z]: Point3, zeroMm: Point3): Point3 {
   return [x - zeroMm[0], y - zeroMm[1], z - zeroMm[2]];
 }
 
-function shiftedMove(move: Move, zeroMm: Point3): Move {
-  const toMm = shifted(move.toMm, zeroMm);
-  if (move.kind !== 'arc') return { ...move, toMm };
-  return { ...move, toMm, centreMm: [move.centreMm[0] - zeroMm[0], move.centreMm[1] - zeroMm[1]] };
-}
-
 /** The slowest feed of a toolpath: what a plunge to its start is made with. */
 function lowestFeed(moves: readonly Move[]): number | undefined {
   let lowest: number | undefined;
@@ -119,6 +112,7 @@ function lowestFeed(moves: readonly Move[]): number | undefined {
   return lowest;
 }
 
+/** A move of a toolpath, sheet coordinates. */
 interface Step {
   readonly move: Move;
   readonly fromMm: Point3;
@@ -127,17 +121,24 @@ interface Step {
 
 function writeMove(text: ProgramText, step: Step, surroundings: Surroundings): void {
   const { move } = step;
-  switch (move.kind) {
-    case 'rapid':
-      writeRapid(text, step, surroundings);
-      return;
-    case 'line':
-      text.feedLine(toGridPoint(move.toMm, surroundings.grid), move.feedMmPerMin);
-      return;
-    case 'arc':
-      for (const piece of gateArc({ ...move, fromMm: step.fromMm, fromGrid: text.at }, surroundings.arcs)) {
-        text.feedArcPiece(piece, move.clockwise, move.feedMmPerMin);
-      }
+  const { grid, zeroMm } = surroundings;
+  const { toMm: to } = move;
+  if (move.kind === 'line') {
+    const x = toWord(to[0] - zeroMm[0], grid);
+    const y = toWord(to[1] - zeroMm[1], grid);
+    const z = toWord(to[2] - zeroMm[2], grid);
+    text.feedLine(x, y, z, move.feedMmPerMin);
+  } else if (move.kind === 'rapid') writeRapid(text, step, surroundings);
+  else {
+    const arc = {
+      fromMm: shifted(step.fromMm, zeroMm),
+      toMm: shifted(to, zeroMm),
+      centreMm: [move.centreMm[0] - zeroMm[0], move.centreMm[1] - zeroMm[1]] as const,
+      clockwise: move.clockwise,
+      fromGrid: text.at,
+    };
+    for (const piece of gateArc(arc, surroundings.arcs))
+      text.feedArcPiece(piece, move.clockwise, move.feedMmPerMin);
   }
 }
 
@@ -147,9 +148,10 @@ function writeRapid(
   { move, toolpath }: Step,
   { retractGrid, grid, zeroMm }: Surroundings,
 ): void {
-  const nearest = toGridPoint(move.toMm, grid);
+  const toMmShifted = shifted(move.toMm, zeroMm);
+  const nearest = toGridPoint(toMmShifted, grid);
   // A rapid that is meant to end at the retract height may round below it by less than a step.
-  const isRounding = nearest[2] < retractGrid && toGridUp(move.toMm[2], grid) >= retractGrid;
+  const isRounding = nearest[2] < retractGrid && toGridUp(toMmShifted[2], grid) >= retractGrid;
   const to: GridPoint = isRounding ? [nearest[0], nearest[1], retractGrid] : nearest;
   if (to[2] < retractGrid) {
     const [measuredMm, allowedMm] = [to[2], retractGrid].map((z) => toMm(z, grid) + zeroMm[2]);
@@ -159,7 +161,7 @@ function writeRapid(
       data: { toolpathId: toolpath.id, measuredMm, allowedMm },
     });
   }
-  if (to[2] > text.at[2]) text.rapidZ(to[2]);
+  if (to[2] > text.height) text.rapidZ(to[2]);
   text.rapidXY(to[0], to[1]);
   text.rapidZ(to[2]);
 }

@@ -1,15 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  formatGrid,
-  formatRate,
   INCH_GRID,
   MM_GRID,
+  type OutputGrid,
+  RATE,
   toGrid,
   toGridPoint,
   toMm,
   toRate,
 } from '../../src/write/grid.js';
+import { type Decimal, LineBytes } from '../../src/write/line-bytes.js';
+
+/** A number as a word of a program has it. */
+function printed(steps: number, decimal: Decimal): string {
+  const out = new LineBytes({ space: ' ', trimsZero: false });
+  out.number(88, steps, decimal);
+  return out.take().slice(1);
+}
+const formatGrid = (steps: number, grid: OutputGrid) => printed(steps, grid);
+const formatRate = (steps: number) => printed(steps, RATE);
 
 describe('the output grid', () => {
   it.each([
