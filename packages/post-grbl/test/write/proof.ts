@@ -81,7 +81,8 @@ class Reached {
   expectMoves({ startMm, moves }: Toolpath, motions: readonly Motion[]): void {
     const start = this.placeOfStart(startMm);
     let index = this.expectApproach(start, motions);
-    let at = start;
+    // Without a cut the tool does not go down to a start that is low.
+    let at = motions[index - 1]?.toMm ?? start;
     let fromMm = startMm;
     for (const move of moves) {
       const to = this.place(move.toMm, move.kind === 'rapid');
