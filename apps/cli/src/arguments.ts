@@ -1,5 +1,15 @@
 import { parseArgs } from 'node:util';
-import { drawingUnitSchema, MillwrightError } from '@millwright/contracts';
+import { drawingUnitSchema, MillwrightError, readingSchema } from '@millwright/contracts';
+
+const { split, maps, crossing, nesting, layers } = readingSchema.unwrap().shape;
+/** What a drawing can leave open, and the choices. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  split: split.unwrap().options,
+  maps: maps.unwrap().options,
+  crossing: crossing.unwrap().options,
+  nesting: nesting.unwrap().options,
+  layers: layers.unwrap().options,
+};
 
 /** What the command line asks for. */
 export interface DemoOptions {
@@ -7,6 +17,8 @@ export interface DemoOptions {
   readonly file: string | undefined;
   readonly out: string;
   readonly unit: string | undefined;
+  /** Answers to what the drawing leaves open, by the name of the option. */
+  readonly answers: Readonly<Record<string, string>>;
   readonly machine: string | undefined;
   readonly tool: string | undefined;
   readonly sheet:
@@ -28,6 +40,7 @@ export const usage = `Usage: millwright demo [FILE] [options]
 FILE is an SVG or DXF drawing, or a job file. Options:
   --out DIR          where results go (default: out)
   --unit UNIT        unit of the drawing, where the file does not prove it: ${drawingUnitSchema.options.join(', ')}
+  --answer NAME=CHOICE  what a drawing that leaves something open means, e.g. maps=faces; may be given again
   --sheet WxHxT      sheet of plywood in mm, e.g. 1220x2440x12
   --machine NAME     machine profile
   --tool NAME        cutter
@@ -56,6 +69,7 @@ export function parseArguments(args: readonly string[]): DemoOptions | 'help' {
     file,
     out: values.out,
     unit: values.unit,
+    answers: Object.fromEntries((values.answer ?? []).map(parseAnswer)),
     machine: values.machine,
     tool: values.tool,
     sheet: values.sheet === undefined ? undefined : parseSheet(values.sheet),
@@ -73,6 +87,7 @@ function parsed(args: readonly string[]) {
       options: {
         out: { type: 'string', default: 'out' },
         unit: { type: 'string' },
+        answer: { type: 'string', multiple: true },
         sheet: { type: 'string' },
         machine: { type: 'string' },
         tool: { type: 'string' },
@@ -85,6 +100,19 @@ function parsed(args: readonly string[]) {
   } catch (thrown) {
     return refuse(thrown instanceof Error ? thrown.message : String(thrown));
   }
+}
+
+/** An answer and whether its name and choice are known. */
+function parseAnswer(given: string): readonly [string, string] {
+  const [name = '', choice = ''] = given.split('=', 2);
+  const known = Object.entries(ANSWERS).find(([answer]) => answer === name)?.[1];
+  if (known === undefined) {
+    return refuse(`"${given}" is not an answer; names are ${Object.keys(ANSWERS).join(', ')}.`);
+  }
+  if (!known.includes(choice)) {
+    return refuse(`"${choice}" is not a choice for ${name}; known are ${known.join(', ')}.`);
+  }
+  return [name, choice];
 }
 
 function parseSheet(value: string) {

@@ -124,6 +124,10 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     );
     const page = (lines: string) =>
       `<svg xmlns="http://www.w3.org/2000/svg" width="99mm" height="99mm" viewBox="0 0 99 99" fill="none">${lines}</svg>`;
+    writeFileSync(
+      join(folder, 'shared-edge.svg'),
+      page('<path d="M49 9H9V89H49"/><path d="M49 9H89V89H49"/><path d="M49 9V89"/>'),
+    );
     writeFileSync(join(folder, 'gaps.svg'), page('<path d="M9 9H60"/><path d="M60.05 9V60H9V9.4"/>'));
     writeFileSync(
       join(folder, 'touching.svg'),
@@ -146,6 +150,14 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     ['an unknown unit', ['square.svg', '--unit', 'cubit'], 2, /^USAGE: /],
     ['an unknown option', ['--fast'], 2, /^USAGE: /],
     ['two files', ['square.svg', 'large.svg'], 2, /^USAGE: /],
+    ['an answer to nothing', ['square.svg', '--answer', 'taste=sweet'], 2, /^USAGE: .*maps/],
+    ['an answer that is none', ['square.svg', '--answer', 'maps=globe'], 2, /^USAGE: .*faces/],
+    [
+      'a drawing whose areas share lines',
+      ['shared-edge.svg'],
+      3,
+      /--answer maps=faces \(.*or --answer maps=outline \(/,
+    ],
     // Cleared the screen of whoever opened the drawing.
     [
       'a layer named to fool the terminal',
@@ -169,6 +181,14 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     },
     60_000,
   );
+
+  it('an answer to what the drawing leaves open goes on', () => {
+    const result = run(['demo', 'shared-edge.svg', '--answer', 'maps=faces', '--out', 'faces', '--quiet']);
+    expect(result.stderr).toBe('');
+    expect(result.status).toBe(0);
+    expect(result.stdout).toMatch(/parts +2 with 0 holes/);
+    expect(readFileSync(join(folder, 'faces/report.html'), 'utf8')).toContain('What the drawing leaves open');
+  }, 60_000);
 
   // Named the closed gap, a warning about the drawing, as the reason why the proof failed.
   it('a proof that fails, with what the proof found', () => {

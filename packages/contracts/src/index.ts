@@ -109,7 +109,7 @@ export { type ErrorCode, errorTable } from './errors/table.js';
 export { finding } from './findings/finding.js';
 export type { FindingRow } from './findings/row.js';
 export { type FindingCode, findingTable } from './findings/table.js';
-export { type Job, jobSchema } from './job.js';
+export { type Job, jobSchema, type Reading, readingSchema } from './job.js';
 export type { OperationDefinition } from './operations/definition.js';
 export { type OperationName, operations } from './operations/registry.js';
 export { parseInput } from './parse-input.js';

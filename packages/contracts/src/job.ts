@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { drawingUnitSchema, partRuleSchema } from './engines/drawing.js';
+import { drawingUnitSchema, partRuleSchema, readDrawingOptionsSchema } from './engines/drawing.js';
 import { writeOptionsSchema } from './engines/post-grbl.js';
 import { toolpathRequestSchema } from './engines/toolpath.js';
 import { movementRequestSchema } from './engines/wood-movement.js';
@@ -8,12 +8,34 @@ import { machineSchema, setupSchema } from './shapes/machine.js';
 import { sheetStockSchema } from './shapes/part.js';
 import { cuttingDataSchema, toolSchema } from './shapes/tool.js';
 
+const { joinMm, hatches, hiddenLayers, split, maps, crossing, nesting, layers, fitArcs, allowFlip } =
+  readDrawingOptionsSchema.unwrap().shape;
+
+/** See {@link Reading}. */
+export const readingSchema = record({
+  joinMm: joinMm.unwrap().exactOptional(),
+  hatches: hatches.unwrap().exactOptional(),
+  hiddenLayers: hiddenLayers.unwrap().exactOptional(),
+  split: split.unwrap().exactOptional(),
+  maps: maps.unwrap().exactOptional(),
+  crossing: crossing.unwrap().exactOptional(),
+  nesting: nesting.unwrap().exactOptional(),
+  layers: layers.unwrap().exactOptional(),
+  fitArcs: fitArcs.unwrap().exactOptional(),
+  allowFlip: allowFlip.unwrap().exactOptional(),
+});
+/** How the drawing is to be read: the answers to what it leaves open. */
+export type Reading = z.infer<typeof readingSchema>;
+
 /** See {@link Job}. */
 export const jobSchema = record({
   $schema: z.string().exactOptional(),
   title: text(),
   drawing: text().describe('Drawing file, relative to the job file'),
   unit: drawingUnitSchema.exactOptional().describe('Unit of the drawing, where the file does not prove it'),
+  reading: readingSchema
+    .exactOptional()
+    .describe('How the drawing is to be read: answers to the questions it leaves open'),
   rules: list(partRuleSchema).default([]),
   mergeIdentical: z.boolean().default(false),
   sheets: list(sheetStockSchema, { min: 1 }),

@@ -62,7 +62,7 @@ describe('a text that deceived an earlier proof', () => {
     ['in G55 from end to end', (text) => text.replaceAll('G54', 'G55')],
     [
       'stopped and started between two cuts without a wait',
-      (text) => text.replace(/(\n\(3 of (?:.*\n){3})(M3 .*\n)/, '$1M5\n$2'),
+      (text) => text.replace(/(\n\(3: (?:.*\n){3})(M3 .*\n)/, '$1M5\n$2'),
     ],
     [
       'crossing the sheet 0.4 mm over it',
@@ -100,7 +100,7 @@ describe('holes cut after the outline', () => {
   /** The blocks of each part turned round: the outline first. */
   const outlineFirst = (text: string): string => {
     const lines = text.split('\n');
-    const starts = lines.flatMap((line, i) => (/^\(\d+ of \d+: /.test(line) ? [i] : []));
+    const starts = lines.flatMap((line, i) => (/^\(\d+: /.test(line) ? [i] : []));
     const tail = lines.indexOf('(End)');
     const blocks = starts.map((start, i) => lines.slice(start, starts[i + 1] ?? tail));
     const [first = [], ...rest] = blocks;

@@ -48,12 +48,14 @@ function jobAround(file: string, options: DemoOptions): object {
   );
 }
 
-function withOverrides(job: unknown, { unit, machine, tool, sheet }: DemoOptions): object {
+function withOverrides(job: unknown, { unit, answers, machine, tool, sheet }: DemoOptions): object {
   if (typeof job !== 'object' || job === null) return {};
+  const reading = 'reading' in job && typeof job.reading === 'object' ? job.reading : {};
   const first = 'sheets' in job && Array.isArray(job.sheets) ? job.sheets[0] : undefined;
   return {
     ...job,
     ...(unit === undefined ? {} : { unit }),
+    ...(Object.keys(answers).length === 0 ? {} : { reading: { ...reading, ...answers } }),
     ...(machine === undefined ? {} : { machine }),
     ...(tool === undefined ? {} : { tool }),
     ...(sheet === undefined || first === undefined ? {} : { sheets: [{ ...first, ...sheet }] }),

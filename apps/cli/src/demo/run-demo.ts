@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import {
   canonicalJson,
+  type DrawingQuestion,
   type ErrorCode,
   errorTable,
   type Finding,
@@ -80,11 +81,27 @@ function proofFindings({ sheets }: JobResult): readonly Finding[] {
   return sheets.filter(({ verdict }) => verdict !== 'proved').flatMap(({ findings }) => findings);
 }
 
+/** How the first question of the drawing is answered otherwise on this command line; undefined where there is none. */
+function answersTo(questions: readonly DrawingQuestion[]): string | undefined {
+  const answers = questions.map(({ choices, chosen }) =>
+    choices.flatMap(({ options, consequence }, index) => {
+      const { unit: _, rules: __, ...answer } = options;
+      const [name, choice] = Object.entries(answer)[0] ?? [];
+      return name === undefined || index === chosen ? [] : [`--answer ${name}=${choice} (${consequence})`];
+    }),
+  );
+  const first = answers.find((one) => one.length > 0);
+  return first === undefined ? undefined : `Here that is ${first.join(' or ')}.`;
+}
+
 /** A job that could not go on ends in one line: the worst findings, and the exit status of their kind. */
 function stopError(result: JobResult): MillwrightError {
   const code: ErrorCode = result.stoppedAt === 'read_drawing' ? 'INPUT_INVALID' : 'PLAN_INFEASIBLE';
   const message =
     reasons(result.findings) ?? 'The drawing holds no closed outline, so there is nothing to cut.';
-  const hint = result.findings.map((found) => HINTS[found.code]).find((one) => one !== undefined) ?? '';
+  const hint =
+    result.findings.map((found) => HINTS[found.code]).find((one) => one !== undefined) ??
+    answersTo(result.drawing?.questions ?? []) ??
+    '';
   return new MillwrightError(code, { message, hint, data: { findings: result.findings } });
 }

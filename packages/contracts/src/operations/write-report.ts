@@ -4,6 +4,7 @@ import { toolpathPlanSchema } from '../engines/toolpath.js';
 import { movementReportSchema } from '../engines/wood-movement.js';
 import { count, finite, list, record, text } from '../schema.js';
 import { findingSchema } from '../shapes/finding.js';
+import { setupSchema } from '../shapes/machine.js';
 import { layoutSchema } from '../shapes/part.js';
 import { defineOperation, pure } from './definition.js';
 import { refOr, refTo } from './fields.js';
@@ -30,6 +31,9 @@ export const writeReportOperation = defineOperation({
       }),
     ),
     movement: refOr(movementReportSchema).exactOptional(),
+    setup: setupSchema
+      .exactOptional()
+      .describe('The clamping, for where zero is set; absent: the sheet’s lower left corner and top'),
     findings: list(findingSchema).default([]),
   }),
   output: record({ report: refTo('the report (HTML)') }),

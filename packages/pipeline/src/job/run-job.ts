@@ -51,6 +51,7 @@ export async function runJob(
   const run = recorder(call);
   const { job, tool, cutting, setup } = plan;
   const options = {
+    ...job.reading,
     rules: job.rules,
     mergeIdentical: job.mergeIdentical,
     ...(job.unit ? { unit: job.unit } : {}),
@@ -82,6 +83,7 @@ export async function runJob(
   const movement = job.movement ? await run.step('wood_movement_check', job.movement) : undefined;
   await run.step('write_report', {
     title: job.title,
+    setup,
     drawing: read.drawing,
     layout,
     plan: planned.plan,

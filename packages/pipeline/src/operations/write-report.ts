@@ -16,7 +16,7 @@ import { bind, putText } from './binding.js';
 export const writeReport = bind('write_report', {
   engine: (engines) => engines.drawing.manifest,
   async resolve(input, reader) {
-    const { layout, plan, movement } = input;
+    const { layout, plan, movement, setup } = input;
     const sheets = [];
     for (const sheet of input.sheets) {
       const program = parseRef(sheet.program);
@@ -29,6 +29,7 @@ export const writeReport = bind('write_report', {
       findings: input.findings,
       sheets,
       drawing: await reader.json(input.drawing, drawingSchema),
+      ...(setup === undefined ? {} : { setup }),
       ...(layout === undefined ? {} : { layout: await reader.json(layout, layoutSchema) }),
       ...(plan === undefined ? {} : { plan: await reader.json(plan, toolpathPlanSchema) }),
       ...(movement === undefined ? {} : { movement: await reader.json(movement, movementReportSchema) }),

@@ -1,4 +1,12 @@
-import type { Drawing, Finding, Layout, MovementReport, Proof, ToolpathPlan } from '@millwright/contracts';
+import type {
+  Drawing,
+  Finding,
+  Layout,
+  MovementReport,
+  Proof,
+  Setup,
+  ToolpathPlan,
+} from '@millwright/contracts';
 import { findingPlace } from './finding-place.js';
 import { showMm, showPct, showTime, showWay } from './format.js';
 import { type Html, html, table } from './html.js';
@@ -18,6 +26,8 @@ export interface ReportContent {
   }[];
   readonly movement?: MovementReport;
   readonly findings: readonly Finding[];
+  /** The clamping; absent: zero at the sheet's lower left corner and top. */
+  readonly setup?: Setup;
 }
 
 const STYLE = `
@@ -40,6 +50,7 @@ export function renderReport(content: ReportContent): string {
 ${overview(content)}
 ${content.sheets.map((sheet) => sheetSection(content, sheet))}
 ${content.movement ? movementSection(content.movement) : html``}
+${questionsSection(content.drawing)}
 ${findingsSection(content.findings)}
 ${limitsSection(content)}
 </body></html>
@@ -75,7 +86,7 @@ function overview({ drawing, layout, sheets }: ReportContent): Html {
 }
 
 function sheetSection(
-  { drawing, layout, plan }: ReportContent,
+  { drawing, layout, plan, setup }: ReportContent,
   sheet: ReportContent['sheets'][number],
 ): Html {
   const { proof, sheetIndex } = sheet;
@@ -83,7 +94,7 @@ function sheetSection(
   const count = (state: string) =>
     proof.obligations.filter((obligation) => obligation.state === state).length;
   return html`<h2>Sheet ${sheetIndex + 1}: <span class="${proof.verdict}">${proof.verdict}</span></h2>
-${layout && plan ? html`<p>${toSetUp({ layout, plan, sheetIndex })}</p>` : html``}
+${layout && plan ? html`<p>${toSetUp({ layout, plan, sheetIndex, zero: setup?.zero })}</p>` : html``}
 <p class="legend">${legend.map(([name, colour]) => html`<span><i style="background:${colour}"></i>${name}</span>`)}<span><i style="background:#e0a100"></i>tab</span></p>
 ${layout && plan ? sheetPicture({ layout, parts: drawing.parts, plan, sheetIndex }) : html``}
 <p>${count('holds')} obligations hold, ${count('not-applicable')} do not apply, ${count('violated')} violated, ${count('undecided')} undecided. The cutter enters no part deeper than ${showMm(proof.deepestGougeMm)}. It cuts ${showWay(proof.cutLengthMm)} and runs ${showTime(proof.timeS)}. Program <code>${sheet.program}</code>.</p>
@@ -103,10 +114,12 @@ function toSetUp({
   layout,
   plan,
   sheetIndex,
+  zero,
 }: {
   layout: Layout;
   plan: ToolpathPlan;
   sheetIndex: number;
+  zero: Setup['zero'];
 }): string {
   const sheet = layout.sheets[sheetIndex];
   const own = plan.toolpaths.filter((toolpath) => toolpath.sheetIndex === sheetIndex);
@@ -114,18 +127,56 @@ function toSetUp({
   const size = sheet
     ? `${sheet.material} ${sheet.widthMm} × ${sheet.heightMm} × ${sheet.thicknessMm} mm (${sheet.stockId})`
     : 'unknown';
-  return `Set up: ${size}; tool ${[...tools].join(', ')}; program zero at the lower left corner of the sheet, Z 0 on its top.`;
+  return `Set up: ${size}; tool ${[...tools].join(', ')}; program zero ${zeroPlace(zero)}.`;
+}
+
+/** Where the operator sets zero. */
+function zeroPlace(zero: Setup['zero']): string {
+  if (zero === undefined) return 'at the lower left corner of the sheet, Z 0 on its top';
+  const { x, y, z } = zero;
+  const sideways = x === 'centre' ? 'in the middle of its width' : `at its ${x} edge`;
+  const along = y === 'centre' ? 'in the middle of its height' : `at its ${y} edge`;
+  return `on the sheet: X 0 ${sideways}, Y 0 ${along}, Z 0 on ${z === 'stock-top' ? 'its top' : 'the spoilboard under it'}`;
 }
 
 function movementSection(report: MovementReport): Html {
   const rows = report.checks.map((check) => [
     check.id,
     html`<span class="${check.verdict}">${check.verdict}</span>`,
-    check.marginMm === undefined ? '' : `${showMm(check.marginMm)} ± ${showMm(check.uncertaintyMm ?? 0)}`,
-    check.cutToMm === undefined ? '' : showMm(check.cutToMm),
-    html`${check.message} <span class="soft">${check.sources.join('; ')}</span>`,
+    marginOf(check),
+    cutsOf(check),
+    html`${check.message}${(check.cautions ?? []).map((caution) => html` <span class="warning">${caution}</span>`)} <span class="soft">${[...(check.assumptions ?? []), ...check.sources].join('; ')}</span>`,
   ]);
   return html`<h2>Wood movement</h2>${table(['Check', 'Verdict', 'Margin', 'Cut to', 'Why'], rows)}`;
+}
+
+type MovementRow = MovementReport['checks'][number];
+
+function marginOf({ marginMm, leastMarginMm, mostMarginMm, uncertaintyMm }: MovementRow): string {
+  if (marginMm === undefined) return '';
+  if (leastMarginMm === undefined || mostMarginMm === undefined)
+    return `${showMm(marginMm)} ± ${showMm(uncertaintyMm ?? 0)}`;
+  return `${showMm(marginMm)} (${showMm(leastMarginMm)} to ${showMm(mostMarginMm)})`;
+}
+
+function cutsOf({ cuts, cutToMm }: MovementRow): string {
+  if (cuts !== undefined && cuts.length > 0)
+    return cuts.map(({ dimension, text }) => `${dimension}: ${text}`).join('; ');
+  return cutToMm === undefined ? '' : showMm(cutToMm);
+}
+
+/** What the drawing leaves open, how it was taken, and what else it could mean. */
+function questionsSection({ questions }: Drawing): Html {
+  if (questions.length === 0) return html``;
+  const rows = questions.map(({ message, choices, chosen }) => [
+    message,
+    chosen === undefined ? 'not answered' : (choices[chosen]?.title ?? ''),
+    choices
+      .filter((_, index) => index !== chosen)
+      .map(({ title, consequence }) => `${title}: ${consequence}`)
+      .join('; '),
+  ]);
+  return html`<h2>What the drawing leaves open</h2>${table(['Question', 'Taken as', 'Could also be'], rows)}`;
 }
 
 function findingsSection(findings: readonly Finding[]): Html {

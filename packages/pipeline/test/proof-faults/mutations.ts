@@ -132,7 +132,7 @@ export function blocksOf(lines: readonly string[]): {
   readonly blocks: string[][];
   readonly tail: string[];
 } {
-  const starts = lines.flatMap((line, i) => (/^\(\d+ of \d+: /.test(line) ? [i] : []));
+  const starts = lines.flatMap((line, i) => (/^\(\d+: /.test(line) ? [i] : []));
   const end = lines.indexOf('(End)');
   const blocks = starts.map((start, i) => lines.slice(start, starts[i + 1] ?? end));
   return { head: lines.slice(0, starts[0] ?? end), blocks, tail: lines.slice(end) };

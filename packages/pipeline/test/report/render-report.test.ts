@@ -98,3 +98,37 @@ describe('the place of a finding', () => {
     expect(findingPlace({ ...found, message: 'Anywhere.' })).toBe('');
   });
 });
+
+describe('a report', () => {
+  it('states where zero is set on the sheet', () => {
+    expect(renderReport(content)).toContain(
+      'program zero at the lower left corner of the sheet, Z 0 on its top.',
+    );
+    const setup = {
+      workZeroMm: [300, 200, 60] as const,
+      clearanceZMm: 15,
+      retractZMm: 5,
+      spoilboardMm: 0.5,
+      zero: { x: 'centre', y: 'far', z: 'spoilboard' } as const,
+    };
+    expect(renderReport({ ...content, setup })).toContain(
+      'program zero on the sheet: X 0 in the middle of its width, Y 0 at its far edge, Z 0 on the spoilboard under it.',
+    );
+  });
+
+  it('tells what the drawing leaves open, and how it was taken', () => {
+    const question = {
+      kind: 'islands' as const,
+      message: 'A contour lies in a hole.',
+      choices: [
+        { title: 'a part of its own', options: { nesting: 'even-odd' as const }, consequence: '2 parts' },
+        { title: 'a hole', options: { nesting: 'holes' as const }, consequence: '1 part <b>' },
+      ],
+      chosen: 0,
+    };
+    const page = renderReport({ ...content, drawing: { ...drawing, questions: [question] } });
+    expect(page).toContain('What the drawing leaves open');
+    expect(page).toContain('a hole: 1 part &lt;b&gt;');
+    expect(renderReport(content)).not.toContain('leaves open');
+  });
+});
