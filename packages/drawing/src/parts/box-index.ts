@@ -1,27 +1,42 @@
 import type { Box } from '@millwright/contracts';
 
 /** Boxes per group; more makes the search flatter and wider. Any value gives the same answers. */
-const GROUP = 16;
+export const GROUP = 16;
 
 /** A box as four numbers in a flat array: least x, least y, greatest x, greatest y. */
-const PER_BOX = 4;
+export const PER_BOX = 4;
+
+/** A tree of boxes, level by level. */
+export interface PackedBoxes {
+  /** Index of the box at each place of the lowest level. */
+  readonly items: Int32Array;
+  /** From the boxes themselves up to one box around all: `[minX, minY, maxX, maxY, …]` mm; place p of a level holds p·16 to p·16 + 15 of the one below. */
+  readonly levels: readonly Float64Array[];
+}
+
+/** Packs boxes, given as their numbers, into a tree; see {@link BoxIndex}. */
+export function packBoxes(flat: Float64Array): PackedBoxes {
+  const items = packingOrder(flat);
+  const levels = [inOrder(flat, items)];
+  while (levels.at(-1)!.length > PER_BOX) levels.push(above(levels.at(-1)!));
+  return { items, levels };
+}
 
 /**
  * Finds boxes that meet a given box: a static tree of boxes, packed by sorting into vertical slices and these by height
  * (Leutenegger, Lopez and Edgington, "STR: a simple and efficient algorithm for R-tree packing", 1997), in flat arrays.
  */
 export class BoxIndex {
-  /** From the boxes themselves, in the order of {@link #items}, up to one box around all: `[minX, minY, maxX, maxY, …]` mm. */
-  readonly #levels: Float64Array[] = [];
+  readonly #levels: readonly Float64Array[];
   readonly #items: Int32Array;
   readonly #stack: number[] = [];
+  #isSearching = false;
 
   /** @param boxes - boxes, or their numbers `[minX, minY, maxX, maxY, …]` mm */
   constructor(boxes: readonly Box[] | Float64Array) {
-    const flat = boxes instanceof Float64Array ? boxes : flatBoxes(boxes);
-    this.#items = packingOrder(flat);
-    this.#levels.push(inOrder(flat, this.#items));
-    while (this.#levels.at(-1)!.length > PER_BOX) this.#levels.push(above(this.#levels.at(-1)!));
+    const packed = packBoxes(boxes instanceof Float64Array ? boxes : flatBoxes(boxes));
+    this.#items = packed.items;
+    this.#levels = packed.levels;
   }
 
   /** Calls `visit` with the index of every box that meets `box`, borders included. The order is fixed but of no meaning. */
@@ -32,27 +47,48 @@ export class BoxIndex {
   /** The same as {@link search} for a box given as numbers. */
   searchFlat(minX: number, minY: number, maxX: number, maxY: number, visit: (index: number) => void): void {
     if (this.#items.length === 0) return;
-    const stack = this.#stack.length === 0 ? this.#stack : [];
-    // An entry is a box's place on its level, times the number of levels, plus the level.
-    const nLevels = this.#levels.length;
-    stack.push(nLevels - 1);
+    // A search within a search needs a stack of its own.
+    const stack = this.#isSearching ? [] : this.#stack;
+    const isOuter = !this.#isSearching;
+    this.#isSearching = true;
+    const top = this.#levels.length - 1;
+    // An entry is a box's place on its level and the level in the last bits; only boxes that meet the one asked for are put there.
+    if (meets(this.#levels[top]!, 0, minX, minY, maxX, maxY)) stack.push(top);
     for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
-      const level = entry % nLevels;
-      const at = (entry - level) / nLevels;
-      const boxes = this.#levels[level]!;
-      const o = at * PER_BOX;
-      if (boxes[o]! > maxX || boxes[o + 1]! > maxY || boxes[o + 2]! < minX || boxes[o + 3]! < minY) continue;
+      const level = entry & LEVEL_MASK;
+      const at = entry >>> LEVEL_BITS;
       if (level === 0) {
         visit(this.#items[at]!);
         continue;
       }
-      const end = Math.min(this.#levels[level - 1]!.length / PER_BOX, (at + 1) * GROUP);
-      for (let child = at * GROUP; child < end; child++) stack.push(child * nLevels + level - 1);
+      const boxes = this.#levels[level - 1]!;
+      const end = Math.min(boxes.length / PER_BOX, (at + 1) * GROUP);
+      for (let child = at * GROUP; child < end; child++) {
+        if (meets(boxes, child * PER_BOX, minX, minY, maxX, maxY))
+          stack.push((child << LEVEL_BITS) | (level - 1));
+      }
     }
+    if (isOuter) this.#isSearching = false;
   }
 }
 
-function flatBoxes(boxes: readonly Box[]): Float64Array {
+/** Bits of an entry for the level: 16 levels of 16 are more than there are numbers. */
+const LEVEL_BITS = 4;
+const LEVEL_MASK = (1 << LEVEL_BITS) - 1;
+
+function meets(
+  boxes: Float64Array,
+  o: number,
+  minX: number,
+  minY: number,
+  maxX: number,
+  maxY: number,
+): boolean {
+  return boxes[o]! <= maxX && boxes[o + 1]! <= maxY && boxes[o + 2]! >= minX && boxes[o + 3]! >= minY;
+}
+
+/** Boxes as numbers `[minX, minY, maxX, maxY, …]` mm. */
+export function flatBoxes(boxes: readonly Box[]): Float64Array {
   const flat = new Float64Array(PER_BOX * boxes.length);
   boxes.forEach(({ minXMm, minYMm, maxXMm, maxYMm }, i) => {
     flat[PER_BOX * i] = minXMm;

@@ -3,7 +3,7 @@ import { contourBox, distanceToContourMm, pointInContour } from '@millwright/geo
 import type { XY } from '../curve/primitive.js';
 import { JOIN_MM } from '../join/chain.js';
 import { stopIfCancelled } from '../limits.js';
-import { flatPieces, goesOn, pieceAt } from './flat-pieces.js';
+import { flatPieces, goesOn, liesApart, pieceAt } from './flat-pieces.js';
 import { crossingsOf, type Piece } from './intersect.js';
 import { forEachMeetingPair } from './meeting-pieces.js';
 import { spreadPoints } from './pieces.js';
@@ -36,6 +36,8 @@ export interface Crossings {
 
 /** Pairs of pieces compared at most: a few seconds. A drawing of a million pieces has a few million neighbouring pairs. */
 const MAX_PAIRS = 5_000_000;
+/** Pieces further apart than this neither cross nor touch: twice the distance at which a contour touches itself, mm. */
+const APART_MM = 2e-3;
 /** Crossings kept at most; a person looks at the first few. */
 const MAX_CROSSINGS = 100_000;
 /** Points by which it is decided whether one contour lies on both sides of another. */
@@ -59,6 +61,7 @@ export function findCrossings(contours: readonly Contour[], signal?: AbortSignal
       if (isInOrder ? goesOn(pieces, i, j) : goesOn(pieces, j, i)) return;
     }
     nPairs++;
+    if (liesApart(pieces, i, j, APART_MM)) return;
     const [first, second] = [pieceAt(pieces, i), pieceAt(pieces, j)];
     if (a === b && !touches.has(a)) {
       const pair = { a: first, first: pieces.place[i]!, b: second, second: pieces.place[j]! };

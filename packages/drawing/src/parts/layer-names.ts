@@ -59,13 +59,19 @@ export function ruleOfName(layer: string): PartRule | undefined {
   };
 }
 
+/** Words beside an operation that change nothing of it: the tool of a pocket is inside, and every drawing is of the top face. */
+const SILENT_WORDS: ReadonlySet<string> = new Set([
+  'through',
+  'thru',
+  'mm',
+  'deep',
+  'depth',
+  'top',
+  'inside',
+  'online',
+]);
+
 /** A name with other words in it (`Drill press`, `Notes for the shop`) is a name and no instruction. */
 function isKnown(word: string): boolean {
-  return (
-    Object.hasOwn(OPERATIONS, word) ||
-    NUMBER.test(word) ||
-    word === 'through' ||
-    word === 'thru' ||
-    word === 'mm'
-  );
+  return Object.hasOwn(OPERATIONS, word) || NUMBER.test(word) || SILENT_WORDS.has(word);
 }

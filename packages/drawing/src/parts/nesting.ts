@@ -1,7 +1,7 @@
-import type { Box, Contour } from '@millwright/contracts';
+import type { Contour } from '@millwright/contracts';
 import { contourAreaMm2, contourBox, distanceToContourMm, pointInContour } from '@millwright/geometry';
 import { LIMITS, requireWithin } from '../limits.js';
-import { BoxIndex } from './box-index.js';
+import { EnclosingBoxes } from './enclosing-boxes.js';
 import { spreadPoints } from './pieces.js';
 
 /** Which contour lies in which. */
@@ -31,29 +31,29 @@ export function nestContours(
   requireWithin('The drawing has', contours.length, LIMITS.contours, 'closed contours');
   const boxes = contours.map(contourBox);
   const areas = contours.map((contour) => Math.abs(contourAreaMm2(contour)));
-  const index = new BoxIndex(boxes);
   const parent = contours.map(() => -1);
   const depth = contours.map(() => 0);
   const bySize = contours.map((_, i) => i).sort((a, b) => areas[b]! - areas[a]! || a - b);
+  const rank = new Int32Array(contours.length);
+  for (const [place, i] of bySize.entries()) rank[i] = place;
+  const index = new EnclosingBoxes(boxes, rank, BOX_SLACK_MM);
   let nComparisons = 0;
   for (const i of bySize) {
-    const around: number[] = [];
-    index.search(boxes[i]!, (j) => {
-      const isLarger = areas[j]! > areas[i]! || (areas[j] === areas[i] && j < i);
-      if (j === i || !isLarger || !boxContains(boxes[j]!, boxes[i]!)) return;
-      if (layerOf !== undefined && layerOf[i] !== layerOf[j]) return;
-      if (crossing.size === 0 || !crossing.has(i < j ? `${i},${j}` : `${j},${i}`)) around.push(j);
-    });
-    // The smallest is nearly always the one: sorting them all would take longer, where thousands lie in each other.
-    for (let j = takeSmallest(around, areas); j !== undefined; j = takeSmallest(around, areas)) {
+    const mayLieIn = (j: number) =>
+      (layerOf === undefined || layerOf[i] === layerOf[j]) &&
+      (crossing.size === 0 || !crossing.has(i < j ? `${i},${j}` : `${j},${i}`));
+    let j = index.highestBelow(rank[i]!, boxes[i]!, mayLieIn);
+    // The smallest box around it is nearly always that of its parent; otherwise the next larger one is tried.
+    for (; j >= 0; j = index.highestBelow(rank[j]!, boxes[i]!, mayLieIn)) {
       const { isInside, nPoints } = liesIn(contours[i]!, contours[j]!);
       nComparisons += nPoints * contours[j]!.vertices.length;
-      requireWithin(
-        'Sorting contours into each other takes',
-        nComparisons,
-        LIMITS.comparisons,
-        'comparisons',
-      );
+      if (nComparisons > LIMITS.comparisons)
+        requireWithin(
+          'Sorting contours into each other takes',
+          nComparisons,
+          LIMITS.comparisons,
+          'comparisons',
+        );
       if (!isInside) continue;
       parent[i] = j;
       depth[i] = depth[j]! + 1;
@@ -63,34 +63,12 @@ export function nestContours(
   return { parent, depth };
 }
 
-/** Takes the contour of least area (of equal ones the later) out of a list. */
-function takeSmallest(from: number[], areas: readonly number[]): number | undefined {
-  let at = 0;
-  for (let k = 1; k < from.length; k++) {
-    const [a, b] = [areas[from[k]!]!, areas[from[at]!]!];
-    if (a < b || (a === b && from[k]! > from[at]!)) at = k;
-  }
-  const smallest = from[at];
-  const last = from.pop();
-  if (last !== undefined && at < from.length) from[at] = last;
-  return smallest;
-}
-
 /** The same nesting with everything inside an outermost contour a hole of it. */
 export function allHoles({ parent, depth }: Nesting): Nesting {
   const outermost = parent.slice();
   const order = depth.map((_, i) => i).sort((a, b) => depth[a]! - depth[b]!);
   for (const i of order) if (depth[i]! > 1) outermost[i] = outermost[parent[i]!]!;
   return { parent: outermost, depth: depth.map((levels) => Math.min(levels, 1)) };
-}
-
-function boxContains(outer: Box, inner: Box): boolean {
-  return (
-    outer.minXMm - BOX_SLACK_MM <= inner.minXMm &&
-    outer.minYMm - BOX_SLACK_MM <= inner.minYMm &&
-    outer.maxXMm + BOX_SLACK_MM >= inner.maxXMm &&
-    outer.maxYMm + BOX_SLACK_MM >= inner.maxYMm
-  );
 }
 
 function liesIn(inner: Contour, outer: Contour): { isInside: boolean; nPoints: number } {

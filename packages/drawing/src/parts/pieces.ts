@@ -24,10 +24,14 @@ export function boxOfPiece({ from, to, bulge }: Piece): Box {
 }
 
 /** Start and apex of up to `most / 2` pieces, spread over the contour. */
-export function spreadPoints(contour: Contour, most: number): readonly XY[] {
-  const pieces = piecesOf(contour);
-  const step = Math.max(1, Math.ceil((2 * pieces.length) / most));
-  return pieces.flatMap((piece, i) =>
-    i % step === 0 ? [piece.from, apexOf(piece.from, piece.to, piece.bulge)] : [],
-  );
+export function spreadPoints({ vertices, closed }: Contour, most: number): readonly XY[] {
+  const nPieces = closed ? vertices.length : vertices.length - 1;
+  const step = Math.max(1, Math.ceil((2 * nPieces) / most));
+  const points: XY[] = [];
+  for (let i = 0; i < nPieces; i += step) {
+    const [x, y, bulge] = vertices[i]!;
+    const [toX, toY] = vertices[i + 1 === vertices.length ? 0 : i + 1]!;
+    points.push([x, y], apexOf([x, y], [toX, toY], bulge));
+  }
+  return points;
 }

@@ -1,0 +1,40 @@
+import { distanceToContourMm } from '@millwright/geometry';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { flatPieces, liesApart } from '../../src/parts/flat-pieces.js';
+import { crossingsOf } from '../../src/parts/intersect.js';
+
+const coordinate = fc.integer({ min: 0, max: 24 }).map((n) => n / 4);
+const bulge = fc.oneof(
+  fc.constant(0),
+  fc.double({ min: -1, max: 1, noNaN: true }),
+  fc.constantFrom(1, -1, 1e-4),
+);
+const piece = fc
+  .tuple(coordinate, coordinate, coordinate, coordinate, bulge)
+  .filter(([x, y, toX, toY]) => x !== toX || y !== toY)
+  .map(([x, y, toX, toY, bend]) => ({ from: [x, y] as const, to: [toX, toY] as const, bulge: bend }));
+
+describe('pieces that lie plainly apart', () => {
+  test('neither cross nor have an end near one another', () => {
+    let nApart = 0;
+    fc.assert(
+      fc.property(piece, piece, (a, b) => {
+        const contours = [a, b].map(({ from, to, bulge: bend }) => ({
+          closed: false,
+          vertices: [[...from, bend] as const, [...to, 0] as const],
+        }));
+        const pieces = flatPieces(contours);
+        if (!liesApart(pieces, 0, 1, 2e-3)) return;
+        nApart++;
+        expect(crossingsOf(a, b)).toEqual([]);
+        for (const end of [a.from, a.to])
+          expect(distanceToContourMm(end, contours[1]!)).toBeGreaterThan(1e-3);
+        for (const end of [b.from, b.to])
+          expect(distanceToContourMm(end, contours[0]!)).toBeGreaterThan(1e-3);
+      }),
+      { seed: 11, numRuns: 5_000 },
+    );
+    expect(nApart).toBeGreaterThan(500);
+  });
+});
