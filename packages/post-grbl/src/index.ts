@@ -9,10 +9,14 @@ import { readProgram } from './read/read-program.js';
 import { readProgramStream } from './read/read-program-stream.js';
 import { repairProgram } from './repair/repair-program.js';
 import { resumeProgram } from './resume/resume-program.js';
+import { drillMoves } from './write/drill-cycle.js';
+import { frameProgram } from './write/frame-program.js';
 import { programChunks, writeProgram } from './write/write-program.js';
 
 export {
   answerLines,
+  drillMoves,
+  frameProgram,
   importSettings,
   lintProgram,
   manifest,
@@ -24,5 +28,13 @@ export {
   writeProgram,
 };
 
-({ manifest, programChunks, readProgram, resumeProgram, writeProgram }) satisfies PostGrblEngine;
+({
+  drillMoves,
+  frameProgram,
+  manifest,
+  programChunks,
+  readProgram,
+  resumeProgram,
+  writeProgram,
+}) satisfies PostGrblEngine;
 ({ answerLines, importSettings, lintProgram, readProgramStream, repairProgram }) satisfies ProgramCheckEngine;

@@ -44,6 +44,12 @@ export const writeProgram: PostGrblEngine['writeProgram'] = async (given) => {
   };
 };
 
+/** The same program of comments: nothing is led round anything. */
+export const frameProgram: PostGrblEngine['frameProgram'] = writeProgram;
+
+/** One rapid to where it starts, whatever the cycle. */
+export const drillMoves: PostGrblEngine['drillMoves'] = (_, startMm) => [{ kind: 'rapid', toMm: startMm }];
+
 /** The same program of comments, in one piece. */
 export const programChunks: PostGrblEngine['programChunks'] = function* (head, toolpaths) {
   checkRequest({ ...head, toolpaths: [...toolpaths] });
@@ -74,4 +80,12 @@ export const readProgram: PostGrblEngine['readProgram'] = async () => ({
   startUnknown: false,
 });
 
-({ manifest, programChunks, readProgram, resumeProgram, writeProgram }) satisfies PostGrblEngine;
+({
+  drillMoves,
+  frameProgram,
+  manifest,
+  programChunks,
+  readProgram,
+  resumeProgram,
+  writeProgram,
+}) satisfies PostGrblEngine;

@@ -5,6 +5,8 @@ describe('the surface of the package', () => {
   it('is these names and no others', () => {
     expect(Object.keys(surface).sort()).toEqual([
       'answerLines',
+      'drillMoves',
+      'frameProgram',
       'importSettings',
       'lintProgram',
       'manifest',

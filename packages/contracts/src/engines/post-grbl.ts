@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, finite, list, positiveMm, record, text } from '../schema.js';
+import { count, finite, id, list, positiveMm, ratio, record, text } from '../schema.js';
 import { point3Schema } from '../shapes/contour.js';
 import { findingSchema } from '../shapes/finding.js';
 import { controllerSchema, machineSchema, setupSchema } from '../shapes/machine.js';
@@ -38,6 +38,22 @@ export const writeOptionsSchema = record({
     .exactOptional()
     .describe(
       'Lines of the caller’s own before M30: words that move nothing, and rapids of X and Y at the clearance height',
+    ),
+  drillCycles: z
+    .enum(['expanded', 'native'])
+    .exactOptional()
+    .describe(
+      'expanded (default): plain moves and waits; native: G81, G82, G83, G73, which grblHAL alone has',
+    ),
+  laser: record({
+    fullPower: finite().min(1).max(99_999).describe('What S says at full power: $30'),
+    powers: list(record({ toolpathId: id(), powerRatio: ratio().gt(0) }), { min: 1 }).describe(
+      'Share of full power in the cuts of every toolpath',
+    ),
+  })
+    .exactOptional()
+    .describe(
+      'For a laser in the spindle’s place ($32=1): M4, power on lines and arcs, none in rapids; no cut leaves its height or lies below the stock top',
     ),
 });
 /** How a program is to look. All looks make the machine do the same. */
@@ -111,11 +127,18 @@ export type ResumeProgramResult = z.infer<typeof resumeProgramResultSchema>;
 /** `@millwright/post-grbl`, real or stub. */
 export interface PostGrblEngine extends EngineBase {
   readonly writeProgram: Verb<WriteProgramRequest, WriteProgramResult>;
+  /** A program that leads the tool, spindle off, round all cuts at the clearance height: to see before the cut where it will be. */
+  readonly frameProgram: Verb<WriteProgramRequest, WriteProgramResult>;
   /** The same text piece by piece, of toolpaths that are taken one at a time; returns what is known of the whole. */
   readonly programChunks: (
     head: Omit<WriteProgramRequest, 'toolpaths'>,
     toolpaths: Iterable<Toolpath>,
   ) => Generator<string, Omit<WriteProgramResult, 'program'>>;
+  /** The moves of a drill cycle from where it starts, waits aside; synchronous. */
+  readonly drillMoves: (
+    cycle: NonNullable<Toolpath['drillCycle']>,
+    startMm: Toolpath['startMm'],
+  ) => Toolpath['moves'];
   /** A program that goes on from a line of another; synchronous. */
   readonly resumeProgram: (request: ResumeProgramRequest) => ResumeProgramResult;
   readonly readProgram: Verb<z.input<typeof readProgramRequestSchema>, z.infer<typeof programReadingSchema>>;

@@ -9,5 +9,9 @@ export const postGrblFindings = {
     title: 'An 8-bit controller cannot read the program as fast as it is to run',
     severity: 'warning',
   },
+  POST_STEP_RATE_OVER_LIMIT: {
+    title: 'An axis is to step faster than an 8-bit controller can',
+    severity: 'warning',
+  },
   POST_TRAVEL_EXCEEDED: { title: 'The program leaves the machine’s travel', severity: 'error' },
 } as const satisfies Record<string, FindingRow>;

@@ -8,6 +8,7 @@ import {
   type Toolpath,
 } from '@millwright/contracts';
 import { motionBounds, motionLengthMm } from '@millwright/motion';
+import { StepRate } from './step-rate.js';
 
 /** Slowest feed GRBL drives: it raises anything less (GRBL 1.1h config.h), mm/min. */
 const LEAST_FEED_MM_PER_MIN = 1;
@@ -44,6 +45,7 @@ export class LimitCheck {
   private over: FeedFault | undefined;
   private under: FeedFault | undefined;
 
+  private readonly stepRate: StepRate;
   private readonly surelyMmPerMin: number;
   /** The machine's travel in program coordinates, mm. */
   private readonly leastMm: Point3;
@@ -53,6 +55,7 @@ export class LimitCheck {
     private readonly machine: Machine,
     setup: Setup,
   ) {
+    this.stepRate = new StepRate(machine);
     // No direction is slower than the slowest axis.
     this.surelyMmPerMin = Math.min(...machine.maxRateMmPerMin);
     const { workZeroMm } = setup;
@@ -61,9 +64,10 @@ export class LimitCheck {
     this.mostMm = [travelMm[0] - workZeroMm[0], travelMm[1] - workZeroMm[1], travelMm[2] - workZeroMm[2]];
   }
 
-  /** From here on motions belong to this toolpath. */
-  begin({ id, spindleRpm }: Pick<Toolpath, 'id' | 'spindleRpm'>): void {
+  /** From here on motions belong to this toolpath, cut by a spindle or by a beam. */
+  begin({ id, spindleRpm }: Pick<Toolpath, 'id' | 'spindleRpm'>, isBeam: boolean): void {
     this.toolpathId = id;
+    if (isBeam) return;
     const { minRpm, maxRpm } = this.machine.spindle;
     if (spindleRpm >= minRpm && spindleRpm <= maxRpm) return;
     this.spindle.push(
@@ -92,6 +96,7 @@ export class LimitCheck {
   /** One more motion. */
   see(motion: Motion): void {
     if (motion.kind === 'line' || motion.kind === 'arc') this.seeFeed(motion);
+    if (!this.stepRate.isSurelyFine && motion.kind !== 'dwell') this.seeStepRate(motion);
     if (motion.kind !== 'arc' && this.isWithin(motion.fromMm) && this.isWithin(motion.toMm)) return;
     const bounds = motionBounds(motion);
     for (const axis of [0, 1, 2] as const) {
@@ -100,12 +105,13 @@ export class LimitCheck {
     }
   }
 
-  /** What was found, in the order spindle, feeds, travel. */
+  /** What was found, in the order spindle, feeds, step rates, travel. */
   findings(): Finding[] {
     const { machine } = this;
     return [
       ...this.spindle,
       ...this.feeds,
+      ...this.stepRate.findings(),
       ...[...this.travel.values()].map((fault) => travelFinding(fault, machine)),
     ];
   }
@@ -128,6 +134,12 @@ export class LimitCheck {
     ) {
       this.over = { motion, allowed, toolpathId, n };
     } else this.over.n = n;
+  }
+
+  private seeStepRate(motion: Motion): void {
+    const lengthMm = motionLengthMm(motion);
+    if (lengthMm === 0) return;
+    this.stepRate.see(motion, feedLimit(motion, this.machine), lengthMm, this.toolpathId);
   }
 
   private isWithin(mm: Point3): boolean {

@@ -1,6 +1,7 @@
 import type { Motion, Point3 } from '@millwright/contracts';
 import type { BlockStyle } from './block-style.js';
 import { commentLine } from './comment.js';
+import type { CycleWords } from './cycle-words.js';
 import type { ArcPiece } from './gate-arc.js';
 import { fromRate, type GridPoint, type OutputGrid, RATE, toMm, toRate } from './grid.js';
 import { LineBytes } from './line-bytes.js';
@@ -16,6 +17,7 @@ type MotionWord = 'G0' | 'G1' | 'G2' | 'G3';
 /** From so many steps on a length in inches has ten characters: five of them, a feed and the motion word are more than a line holds. */
 const LONG_STEPS = 10_000_000;
 const [LETTER_F, LETTER_I, LETTER_J, LETTER_P] = [70, 73, 74, 80];
+const [LETTER_Q, LETTER_R] = [81, 82];
 const [LETTER_S, LETTER_X, LETTER_Y, LETTER_Z] = [83, 88, 89, 90];
 
 /**
@@ -24,7 +26,9 @@ const [LETTER_S, LETTER_X, LETTER_Y, LETTER_Z] = [83, 88, 89, 90];
  * but the motion that is told.
  */
 export class ProgramText {
-  private readonly out: LineBytes;
+  private out: LineBytes;
+  /** Whether motions are told that a cycle makes of itself, and no line is written for them. */
+  private isInCycle = false;
   private nWritten = 0;
   private x: number;
   private y: number;
@@ -216,6 +220,39 @@ export class ProgramText {
     });
   }
 
+  /**
+   * A drill cycle in the controller's own words. The motions it makes are told with the line of its first hole.
+   * @param move - writes them; none of it becomes text
+   */
+  cycle(words: CycleWords, move: () => void): void {
+    const { grid } = this.format;
+    this.out.word(words.level);
+    this.out.number(LETTER_F, words.feedRate, RATE);
+    this.endLine();
+    words.holes.forEach(([x, y], index) => {
+      if (index === 0) this.out.word(words.word);
+      this.out.number(LETTER_X, x, grid);
+      this.out.number(LETTER_Y, y, grid);
+      if (index === 0) {
+        this.out.number(LETTER_Z, words.bottom, grid);
+        this.out.number(LETTER_R, words.retract, grid);
+        if (words.peck !== undefined) this.out.number(LETTER_Q, words.peck, grid);
+        if (words.dwellRate !== undefined) this.out.number(LETTER_P, words.dwellRate, RATE);
+      }
+      this.endLine();
+    });
+    const { out } = this;
+    this.out = new LineBytes(this.format.style);
+    this.isInCycle = true;
+    move();
+    this.isInCycle = false;
+    this.out = out;
+    this.words('G80');
+    this.motionWord = undefined;
+    this.feedRate = undefined;
+    this.forgetPlace();
+  }
+
   private forgetPlace(): void {
     this.statesX = false;
     this.statesY = false;
@@ -294,7 +331,7 @@ export class ProgramText {
 
   private endLine(): void {
     this.out.end();
-    this.nWritten += 1;
+    if (!this.isInCycle) this.nWritten += 1;
   }
 }
 

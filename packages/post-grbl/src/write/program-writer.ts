@@ -1,24 +1,17 @@
-import type {
-  Finding,
-  Machine,
-  Point3,
-  ProgramManifest,
-  Setup,
-  Tool,
-  Toolpath,
-  Zero,
-} from '@millwright/contracts';
+import type { Finding, Point3, ProgramManifest, Tool, Toolpath, Zero } from '@millwright/contracts';
 import { finding, sha256Stream } from '@millwright/contracts';
 import { createTimeEstimator, type TimeEstimator, type TimeTotals } from '@millwright/motion';
 import { blockStyle } from './block-style.js';
 import { type ProgramHead, requireBelongs, toolOf, validHead, validToolpath } from './check-request.js';
 import { INCH_GRID, MM_GRID } from './grid.js';
+import { laserPower } from './laser.js';
 import { Ledger } from './ledger.js';
 import { LimitCheck } from './limit-check.js';
 import { ProgramText } from './program-text.js';
 import { changeTool, requireToolChange } from './tool-change.js';
 import { userLines } from './user-lines.js';
 import { programZeroMm } from './work-frame.js';
+import { requireCycleWords } from './write-drill.js';
 import { type Surroundings, surroundingsOf, writeToolpath } from './write-toolpath.js';
 
 /** How far arcs may be from the lines they replace unless the request says, mm: the post's share of the error budget of a cut. */
@@ -57,15 +50,12 @@ export class ProgramWriter {
   constructor(given: ProgramHead) {
     this.head = validHead(given);
     const { machine, setup, options } = this.head;
-    this.zeroMm = programZeroMm(this.head);
-    this.surroundings = surroundingsOf(machine, setup, {
-      grid: options?.units === 'inch' ? INCH_GRID : MM_GRID,
-      zeroMm: this.zeroMm,
-      fitToleranceMm: options?.fitToleranceMm ?? FIT_TOLERANCE_MM,
-    });
+    this.surroundings = surroundingsOfHead(this.head);
+    this.zeroMm = this.surroundings.zeroMm;
     this.limits = new LimitCheck(machine, setup);
     this.time = createTimeEstimator(machine);
     requireToolChange(this.head);
+    requireCycleWords(options, machine.controller);
     this.preamble = userLines(options?.preamble ?? [], 'preamble');
     this.postamble = userLines(options?.postamble ?? [], 'postamble');
   }
@@ -80,6 +70,7 @@ export class ProgramWriter {
     const toolpath = validToolpath(given, index);
     requireBelongs(toolpath, this.head, this.tool?.id ?? toolpath.toolId);
     const tool = toolOf(this.head, toolpath);
+    const power = laserPower(toolpath, this.head);
     this.text ??= this.begin(tool);
     const { text, ledger } = this;
     if (this.tool !== undefined && this.tool.id !== tool.id) changeTool(text, tool, this.head);
@@ -88,9 +79,9 @@ export class ProgramWriter {
     const { id, operation, partId, copy } = toolpath;
     const before = { nLines: text.nLines, cutLengthMm: ledger.cutLengthMm };
     this.group = index;
-    this.limits.begin(toolpath);
+    this.limits.begin(toolpath, power !== undefined);
     text.comment(`${index + 1}: ${operation}, copy ${copy + 1} of part ${partId}`);
-    const { nMoves, fitErrorMm } = writeToolpath(text, toolpath, this.surroundings);
+    const { nMoves, fitErrorMm } = writeToolpath(text, toolpath, this.surroundings, power);
     this.limits.end();
     this.moves.nGiven += toolpath.moves.length;
     this.moves.nFitted += nMoves;
@@ -124,7 +115,7 @@ export class ProgramWriter {
   /** What was written, after its end. */
   written(): Written {
     const { head, ledger } = this;
-    const { machine, setup, options } = head;
+    const { machine, options } = head;
     const time = this.time.finish();
     const starvation = starvationOf(time);
     const timeOf = new Map(time.groups.map(({ group, totalS }) => [group, totalS]));
@@ -164,7 +155,7 @@ export class ProgramWriter {
         moves: { ...this.moves, nArcs: ledger.nArcs, nLines: ledger.nLines },
         operations,
         ...(starvation ? { starvation } : {}),
-        requires: requiredState(setup, machine),
+        requires: requiredState(head),
       },
       findings: [...this.limits.findings(), ...(starvation ? [starvationFinding(starvation)] : [])],
     };
@@ -184,7 +175,10 @@ export class ProgramWriter {
     text.comment(`Sheet ${sheetIndex + 1}, tool T${tool.number}: ${tool.label}`);
     text.comment(zeroComment(setup.zero));
     for (const line of this.preamble) text.words(line);
-    text.words(`T${tool.number}`);
+    // Whoever changes tools at M6 must be told of the first one, too: another may be in the spindle.
+    const hasM6 = options?.toolChange === 'sender' || options?.toolChange === 'native';
+    if (hasM6) text.words(`T${tool.number}`, 'M6');
+    else text.words(`T${tool.number}`);
     return text;
   }
 
@@ -194,6 +188,21 @@ export class ProgramWriter {
     this.nBytes += piece.length;
     return piece;
   }
+}
+
+/**
+ * What a request's head means for writing.
+ * @throws MillwrightError INPUT_INVALID, POST_COORDINATE_TOO_LARGE
+ */
+export function surroundingsOfHead(head: ProgramHead): Surroundings {
+  const { machine, setup, options } = head;
+  return surroundingsOf(machine, setup, {
+    grid: options?.units === 'inch' ? INCH_GRID : MM_GRID,
+    zeroMm: programZeroMm(head),
+    fitToleranceMm: options?.fitToleranceMm ?? FIT_TOLERANCE_MM,
+    isLaser: options?.laser !== undefined,
+    hasCycleWords: options?.drillCycles === 'native',
+  });
 }
 
 type Operation = Omit<ProgramManifest['operations'][number], 'timeS'>;
@@ -227,12 +236,15 @@ function zeroComment(zero: Zero = { x: 'left', y: 'near', z: 'stock-top' }): str
 }
 
 /** What a program of ours takes for granted and no word of it can set. */
-function requiredState(setup: Setup, { spindle }: Machine): string[] {
+function requiredState({ setup, machine, options }: ProgramHead): string[] {
   const zero = zeroComment(setup.zero).replace('Zero on the sheet: ', '');
+  const laser = options?.laser;
   return [
     `Work zero G54 set on the sheet: ${zero}.`,
     `The tool free to go straight to Z ${setup.clearanceZMm} mm over the stock top from where it stands.`,
-    'Laser mode off ($32=0).',
-    `A spindle that is up to speed ${spindle.spinUpS} s after M3.`,
+    ...(laser === undefined
+      ? ['Laser mode off ($32=0).', `A spindle that is up to speed ${machine.spindle.spinUpS} s after M3.`]
+      : ['Laser mode on ($32=1).', `Full power at S${laser.fullPower} ($30=${laser.fullPower}).`]),
+    ...(options?.drillCycles === 'native' ? ['Drill cycles G73, G81 to G83, G98 and G99 (grblHAL).'] : []),
   ];
 }

@@ -10,25 +10,29 @@ import { fitMoves } from './fit/fit-moves.js';
 import { type ArcMachine, gateArc } from './gate-arc.js';
 import { type GridPoint, type OutputGrid, toGridPoint, toGridUp, toMm, toWord } from './grid.js';
 import type { ProgramText } from './program-text.js';
+import { writeDrill } from './write-drill.js';
 
 /** Heights and machine facts that every toolpath is written with. */
-export interface Surroundings {
+export interface Surroundings extends Writing {
   readonly clearanceGrid: number;
   readonly retractGrid: number;
   readonly spinUpS: number;
   readonly arcs: ArcMachine;
-  readonly grid: OutputGrid;
-  /** Program zero in sheet coordinates, mm. */
-  readonly zeroMm: Point3;
-  /** How far arcs may be from the lines they replace, mm. */
-  readonly fitToleranceMm: number;
+  /** Lowest height of a rapid sideways, sheet coordinates, mm. */
+  readonly retractZMm: number;
 }
 
 /** How a program is to be written, beside what the machine and the setup say. */
 export interface Writing {
   readonly grid: OutputGrid;
+  /** Program zero in sheet coordinates, mm. */
   readonly zeroMm: Point3;
+  /** How far arcs may be from the lines they replace, mm. */
   readonly fitToleranceMm: number;
+  /** Whether a beam cuts: nothing hangs below the head, and rapids need only stay above the stock. */
+  readonly isLaser: boolean;
+  /** Whether drill cycles are written in the controller's own words. */
+  readonly hasCycleWords: boolean;
 }
 
 /**
@@ -42,10 +46,12 @@ export function surroundingsOf(machine: Machine, setup: Setup, writing: Writing)
   toGridPoint([0, 0, clearanceZMm - zeroMm[2]], grid);
   const [zeroX, zeroY] = setup.workZeroMm;
   const [travelX, travelY] = machine.travelMm;
+  const retractZMm = writing.isLaser ? 0 : setup.retractZMm;
   return {
     ...writing,
+    retractZMm,
     clearanceGrid: toGridUp(clearanceZMm - zeroMm[2], grid),
-    retractGrid: toGridUp(setup.retractZMm - zeroMm[2], grid),
+    retractGrid: toGridUp(retractZMm - zeroMm[2], grid),
     spinUpS: machine.spindle.spinUpS,
     arcs: {
       grid,
@@ -63,24 +69,32 @@ export function surroundingsOf(machine: Machine, setup: Setup, writing: Writing)
 /**
  * Writes one toolpath so that the program could start here: full modal state, up to the clearance, spindle on and up to speed, over
  * the start, down by rapid to the retract height and by feed from there, the moves, and up to the clearance.
+ * @param laserPower - S of a beam in cuts, where one cuts instead of a spindle
  * @throws MillwrightError POST_RAPID_TOO_LOW, POST_ARC_NOT_CIRCULAR, POST_COORDINATE_TOO_LARGE
  */
 export function writeToolpath(
   text: ProgramText,
   toolpath: Toolpath,
   surroundings: Surroundings,
+  laserPower?: number,
 ): WrittenMoves {
   const { clearanceGrid, retractGrid, spinUpS, grid, zeroMm } = surroundings;
-  const fitted = fitMoves(toolpath.startMm, toolpath.moves, surroundings.fitToleranceMm);
   const start = toGridPoint(shifted(toolpath.startMm, zeroMm), grid);
   text.modalState();
   text.rapidZ(clearanceGrid);
-  text.spindle(toolpath.spindleRpm, spinUpS);
+  if (laserPower === undefined) text.spindle(toolpath.spindleRpm, spinUpS);
+  else text.beamOn(laserPower);
   text.rapidXY(start[0], start[1]);
   text.rapidZ(Math.max(start[2], retractGrid));
+  if (toolpath.drillCycle !== undefined) {
+    writeDrill(text, { toolpath, cycle: toolpath.drillCycle }, surroundings);
+    text.rapidZ(Math.max(clearanceGrid, text.height));
+    return { nMoves: toolpath.moves.length, fitErrorMm: 0 };
+  }
   const plungeMmPerMin = lowestFeed(toolpath.moves);
   const startsLow = toGridUp(toolpath.startMm[2] - zeroMm[2], grid) < retractGrid;
   if (startsLow && plungeMmPerMin !== undefined) text.feedLine(start[0], start[1], start[2], plungeMmPerMin);
+  const fitted = fitMoves(toolpath.startMm, toolpath.moves, surroundings.fitToleranceMm);
   let fromMm = toolpath.startMm;
   for (const move of fitted.moves) {
     writeMove(text, { move, fromMm, toolpath }, surroundings);
