@@ -123,9 +123,10 @@ export function dxfDocument(tags: DxfTags): DxfDocument {
       const to = endOfSection(records, i);
       entities.push({ from: i, to });
       i = to - 1;
-    }
+    } else if (section === '') refuseOutside(records.at(i), i);
   }
   if (section !== '') refuseCutOff(section);
+  if (records.length === 0) refuseEmpty();
   const comments = tags.comments();
   const isOwn = isOwnFile(comments);
   return {
@@ -139,6 +140,23 @@ export function dxfDocument(tags: DxfTags): DxfDocument {
     isOwn,
     wholeLayerNames: isOwn ? wholeNames(comments) : new Map(),
   };
+}
+
+/** What stands between sections is read by nobody, so it was lost from one. */
+function refuseOutside({ type }: DxfRecord, index: number): never {
+  throw new MillwrightError('DRAWING_DXF_MALFORMED', {
+    message: `The DXF holds "${type.slice(0, 40)}" outside of any section (record ${index + 1}), where nothing is read.`,
+    hint: 'The file is damaged, cut short or no DXF: entities belong in a section ENTITIES. Export or copy it again.',
+    data: { type: type.slice(0, 40), record: index + 1 },
+  });
+}
+
+function refuseEmpty(): never {
+  throw new MillwrightError('DRAWING_DXF_MALFORMED', {
+    message:
+      'The file begins with a number on a line of its own, as a DXF does, but holds no section of a DXF.',
+    hint: 'Give an SVG or DXF file; if this was one, export or copy it again.',
+  });
 }
 
 function refuseCutOff(section: string): never {
