@@ -13,6 +13,8 @@ export interface SvgPage {
   readonly width: SvgLength | undefined;
   readonly height: SvgLength | undefined;
   readonly viewBox: ViewBox | undefined;
+  /** Whether there is a `viewBox` that is none: then nobody knows the scale. */
+  readonly isViewBoxBroken: boolean;
   /** px of the page per user unit. */
   readonly pxPerUserUnit: number;
   /** What percentages in the root refer to, user units. */
@@ -54,6 +56,7 @@ export function svgPage({ root, comments }: XmlDocument): SvgPage {
     width,
     height,
     viewBox,
+    isViewBoxBroken: viewBox === undefined && (root.attributes.get('viewBox') ?? '').trim() !== '',
     pxPerUserUnit: pxPerUserUnit({ width, height, viewBox, fit, isDistorted }),
     viewport,
     marks: marksOf(root, comments),

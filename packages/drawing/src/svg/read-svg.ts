@@ -142,8 +142,7 @@ class SvgReader {
       clones: undefined,
     };
     if (transform === undefined) this.#list(frame, 'svg (transform not understood)');
-    if ((root.attributes.get('viewBox') ?? '').trim() !== '' && page.viewBox === undefined)
-      this.#list(frame, 'svg (viewBox not understood)');
+    if (page.isViewBoxBroken) this.#list(frame, 'svg (viewBox not understood)');
     if (transform !== undefined) this.#pushChildren(frame);
   }
 

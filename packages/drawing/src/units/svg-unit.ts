@@ -32,6 +32,7 @@ const SMALLEST_FEATURE_MM = 0.5;
  */
 export function decideSvgUnit(page: SvgPage, extent: Extent): UnitDecision {
   const { marks, width, height, viewBox } = page;
+  if (page.isViewBoxBroken) return askScale(page, extent);
   const side = isAbsolute(width) ? width : isAbsolute(height) ? height : undefined;
   if (side !== undefined) return fromPage(page, side, extent);
   const length = width ?? height;
@@ -62,6 +63,18 @@ export function decideSvgUnit(page: SvgPage, extent: Extent): UnitDecision {
     extent,
     units.map((unit) => reading(page, unit, unit === first ? 2 : unit === 'mm' ? 1 : 0)),
     evidence,
+  );
+}
+
+/** A viewBox that is not understood would have set the scale: whatever the page says, it proves nothing. */
+function askScale(page: SvgPage, extent: Extent): UnitDecision {
+  const units: readonly DrawingUnit[] = ['mm', 'px96', 'px72', 'px90', 'in'];
+  const evidence =
+    'The viewBox is not understood (it is four numbers, the last two above 0), so the scale of the page is not known.';
+  return ask(
+    extent,
+    units.map((unit) => reading(page, unit, 0)),
+    [evidence],
   );
 }
 
