@@ -89,6 +89,8 @@ function plausibility(extent: Extent, { mmPerUnit, favour }: Reading): number {
   let score = favour;
   if (diagonalMm >= PLAUSIBLE_DIAGONAL_MM.min && diagonalMm <= PLAUSIBLE_DIAGONAL_MM.max) score += 4;
   if (diagonalMm >= 20 && diagonalMm <= 2_800) score += 2;
+  // A frame around several sheets may be larger than what is cut, but not as large as a house.
+  if (diagonalMm < PLAUSIBLE_DIAGONAL_MM.min / 10 || diagonalMm > PLAUSIBLE_DIAGONAL_MM.max * 10) score -= 4;
   if (fillsSheet(widthMm, heightMm)) score += 3;
   if (extent.smallestClosed !== undefined && extent.smallestClosed * mmPerUnit < SMALLEST_FEATURE_MM)
     score -= 2;
