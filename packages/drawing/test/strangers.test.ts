@@ -1,0 +1,137 @@
+// Faults found by a stranger with files that nobody here had seen; each test names what was met. Drawings are rebuilt from what matters in
+// them, with numbers of our own.
+import { isMillwrightError } from '@millwright/contracts';
+import { describe, expect, it } from 'vitest';
+import { readDrawing } from '../src/index.js';
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** A DXF from lines of "code value". */
+function dxf(lines: string): Uint8Array {
+  const tags = lines
+    .trim()
+    .split('\n')
+    .map((line) => /^\s*(\S+) ?(.*)$/.exec(line)!)
+    .map(([, code, value]) => `${code!.padStart(3)}\n${value}\n`);
+  return bytesOf(tags.join(''));
+}
+
+/** A closed rectangle on a layer. */
+function rectangle(layer: string, [x, y, width, height]: readonly [number, number, number, number]): string {
+  const corners = [
+    [x, y],
+    [x + width, y],
+    [x + width, y + height],
+    [x, y + height],
+  ] as const;
+  return `0 LWPOLYLINE\n8 ${layer}\n90 4\n70 1\n${corners.map(([a, b]) => `10 ${a}\n20 ${b}\n`).join('')}`;
+}
+
+async function refusalOf(bytes: Uint8Array): Promise<{ code: string; message: string; hint: string }> {
+  try {
+    await readDrawing(bytes);
+  } catch (error) {
+    if (isMillwrightError(error)) return { code: error.code, message: error.message, hint: error.hint ?? '' };
+    throw error;
+  }
+  return { code: 'none', message: '', hint: '' };
+}
+
+describe('A file that is no drawing', () => {
+  const files: readonly (readonly [what: string, start: string | readonly number[]])[] = [
+    ['STEP', 'ISO-10303-21;\nHEADER;\n'],
+    ['STL', 'solid cube\nfacet normal 0 0 1\n'],
+    ['Git LFS', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n'],
+    ['G-code', '%\nG21\nG90\nG0 X0 Y0\n'],
+    ['G-code', 'N10 G21\nN20 G0 X1\n'],
+    ['G-code', '(Bottom, 6 mm)\n; made on Monday\nG0X0\n'],
+    ['HPGL', 'IN;SP1;PU0,0;PD100,100;'],
+    ['JSON', '{"parts": []}'],
+    ['web page', '<!DOCTYPE html><html><body>Not found<br></body></html>'],
+    ['web page', '<html><body><p>Sign in<br></body></html>'],
+    ['PostScript', '%!PS-Adobe-3.0\n%%Creator: Adobe Illustrator(R) 8\n'],
+    ['PostScript', [0xc5, 0xd0, 0xd3, 0xc6, 0x1e, 0, 0, 0]],
+    ['GIF', 'GIF89a\u0001\0'],
+    ['BMP', 'BM6\0\0\0\0\0'],
+    ['TIFF', 'II*\0\b\0\0\0'],
+    ['CorelDRAW', 'RIFF\u0010\0\0\0CDRXvrsn'],
+    ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+    ['DWG', 'AC2.10\0\0'],
+    ['DXB', 'AutoCAD DXB 1.0\r\n\u001a\0'],
+    ['binary DXF', 'AutoCAD Binary DXF\r\n\u001a'],
+    ["program's own document", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+    ['empty', ' \n\n\t'],
+    ['empty', [0, 0, 0, 0, 0, 0]],
+  ];
+  it.each(files)('is called by its name, with what to do: %s', async (what, start) => {
+    const { code, message, hint } = await refusalOf(
+      typeof start === 'string' ? bytesOf(start) : Uint8Array.from(start),
+    );
+    expect(code).toBe('DRAWING_FORMAT_UNKNOWN');
+    expect(message).toContain(what);
+    expect(hint).toMatch(/^(Save|Copy|Export|Give|Download|Fetch|Unpack)/);
+  });
+
+  it('is told quickly, however many remarks it begins with', async () => {
+    const { code } = await refusalOf(bytesOf(`${';'.repeat(3_000)}x`));
+    expect(code).toBe('DRAWING_FORMAT_UNKNOWN');
+  });
+});
+
+describe('A DXF without its sections', () => {
+  it('is refused when lines stand outside of any: they were dropped without a word', async () => {
+    const lines = dxf('0 LINE\n8 0\n10 0\n20 0\n11 100\n21 0\n0 EOF');
+    expect(await refusalOf(lines)).toMatchObject({
+      code: 'DRAWING_DXF_MALFORMED',
+      message: expect.stringContaining('"LINE" outside of any section'),
+    });
+  });
+
+  it('is refused when it is a list of numbers, or was cut short in its first section', async () => {
+    for (const text of ['100\n200\n300\n400\n', '  0\r\nSECTI']) {
+      expect(await refusalOf(bytesOf(text))).toMatchObject({ code: 'DRAWING_DXF_MALFORMED' });
+    }
+  });
+
+  it('may still be empty', async () => {
+    expect((await readDrawing(dxf('0 EOF'))).units.decision).toBe('none');
+  });
+});
+
+describe('A sheet of furniture with a frame of 6.4 m by 5 m around it and no unit', () => {
+  const head =
+    '0 SECTION\n2 HEADER\n9 $LIMMAX\n10 12\n20 9\n9 $MEASUREMENT\n70 0\n0 ENDSEC\n0 SECTION\n2 ENTITIES\n';
+  const sheet = dxf(
+    [
+      head,
+      rectangle('00-NOPRINT_TEXT', [-300, -300, 6400, 5000]),
+      rectangle('TOP-CUT-OUTSIDE_18MM', [50, 50, 700, 400]),
+      rectangle('TOP-POCKET-INSIDE_09MM', [300, 150, 100, 18]),
+      '0 ENDSEC\n0 EOF',
+    ].join(''),
+  );
+
+  it('is asked about in mm first, not in inches, which would be as large as a street', async () => {
+    const { units } = await readDrawing(sheet);
+    expect(units.decision).toBe('ask');
+    expect(units.candidates[0]).toMatchObject({ unit: 'mm', widthMm: 6400 });
+  });
+
+  it('has its pocket offered by the name of the layer', async () => {
+    const { questions } = await readDrawing(sheet, { unit: 'mm' });
+    const offered = JSON.stringify(questions);
+    expect(offered).toContain('"layer":"TOP-POCKET-INSIDE_09MM","operation":"pocket","depthMm":9');
+  });
+});
+
+describe('A page whose viewBox is not understood', () => {
+  it('proves no unit, whatever its width says', async () => {
+    for (const viewBox of ['0 0 -10 10', '0 0 100%', 'none']) {
+      const svg = `<svg width="10mm" height="10mm" viewBox="${viewBox}"><rect width="5" height="5"/></svg>`;
+      const { units, parts } = await readDrawing(bytesOf(svg));
+      expect(units.decision).toBe('ask');
+      expect(units.evidence.join(' ')).toContain('viewBox');
+      expect(parts).toEqual([]);
+    }
+  });
+});
