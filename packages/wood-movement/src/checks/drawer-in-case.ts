@@ -2,7 +2,7 @@ import { shrinkageAcrossPct } from '../change-of-width.js';
 import type { WoodMaterial } from '../material.js';
 import { movementBand } from '../movement-band.js';
 import type { Site } from '../site.js';
-import { type Cut, type Judgement, judged, type Limit, limitOf } from './limits.js';
+import { type Cut, type Judgement, judged, type Limit, limitOf, notJudged } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
 import { withWoods } from './single.js';
 
@@ -30,7 +30,12 @@ function judgeDrawer(
 ): Judgement {
   const t = site.toleranceMm;
   const height = movementBand(side, site);
-  const thickness = movementBand({ ...side, shrinkagePct: thicknessShrinkagePct(check, side) }, site);
+  const acrossSide = acrossThickness(check, side);
+  if (!acrossSide)
+    return notJudged(
+      `Missing: a tangential figure for ${side.species.name}. The thickness of a side moves by the direction across that of its height.`,
+    );
+  const thickness = movementBand(acrossSide, site);
   const depth = movementBand(caseWood, site);
   const { sideHeightMm, caseDepthMm, drawerLengthMm, leastGapMm, leastBehindMm } = check;
   const bothMm = 2 * check.sideThicknessMm;
@@ -86,10 +91,24 @@ const BEHIND = {
   failure: 'jams',
 } as const;
 
-/** The other direction; where it is not known, the direction of the height, which for flat-sawn sides moves more. */
-function thicknessShrinkagePct(check: CheckOf<'drawer-in-case'>, side: WoodMaterial): number {
+/**
+ * The same boards across their thickness. Where the table lacks the radial figure the tangential one stands for it, which moves more, and the least is
+ * not known; where it lacks the tangential one nothing safe can be said.
+ */
+function acrossThickness(
+  { side: { ringAngleDeg } }: CheckOf<'drawer-in-case'>,
+  side: WoodMaterial,
+): WoodMaterial | undefined {
   const { radialShrinkagePct, tangentialShrinkagePct } = side.species;
-  if (radialShrinkagePct === undefined || tangentialShrinkagePct === undefined) return side.shrinkagePct;
-  if (check.side.ringAngleDeg === undefined) return Math.max(radialShrinkagePct, tangentialShrinkagePct);
-  return shrinkageAcrossPct(side.species, 90 - check.side.ringAngleDeg);
+  if (tangentialShrinkagePct === undefined) return undefined;
+  if (radialShrinkagePct === undefined)
+    return { ...side, shrinkagePct: tangentialShrinkagePct, leastShrinkagePct: 0 };
+  if (ringAngleDeg === undefined)
+    return {
+      ...side,
+      shrinkagePct: Math.max(radialShrinkagePct, tangentialShrinkagePct),
+      leastShrinkagePct: Math.min(radialShrinkagePct, tangentialShrinkagePct),
+    };
+  const shrinkagePct = shrinkageAcrossPct(side.species, 90 - ringAngleDeg);
+  return { ...side, shrinkagePct, leastShrinkagePct: shrinkagePct };
 }
