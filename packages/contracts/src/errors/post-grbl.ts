@@ -13,7 +13,6 @@ export const postGrblErrors = {
   POST_RAPID_TOO_LOW: invalidInput('A rapid of a toolpath ends below the retract height'),
   POST_DRILL_CYCLE_REFUSED: invalidInput('A drill cycle that cannot be drilled or is not what the moves do'),
   POST_LASER_REFUSED: invalidInput('Moves or options that a laser cannot follow'),
-  POST_NOTHING_TO_FRAME: invalidInput('No cut to lead the tool round'),
   POST_ARC_NOT_CIRCULAR: invalidInput('The ends of an arc lie at different distances from its centre'),
   POST_COORDINATE_TOO_LARGE: invalidInput('A coordinate is larger than a program can hold'),
 } as const satisfies Record<string, ErrorRow>;

@@ -46,6 +46,8 @@ export const postprocessGrblOperation = defineOperation({
     'POST_SHEETS_MIXED',
     'POST_TOOL_CHANGE_REFUSED',
     'POST_USER_LINE_REFUSED',
+    'POST_DRILL_CYCLE_REFUSED',
+    'POST_LASER_REFUSED',
     'POST_RAPID_TOO_LOW',
     'POST_ARC_NOT_CIRCULAR',
     'POST_COORDINATE_TOO_LARGE',

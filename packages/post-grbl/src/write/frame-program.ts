@@ -22,7 +22,7 @@ const MOST_FEED_MM_PER_MIN = 2000;
  *
  * The rectangle is that of the tool's axis in all feed moves; the cutter reaches half its diameter beyond.
  * @returns the program, without a manifest, and what leaves the machine's travel
- * @throws MillwrightError as `writeProgram`; POST_NOTHING_TO_FRAME where no toolpath cuts
+ * @throws MillwrightError as `writeProgram`; INPUT_INVALID where no toolpath cuts
  */
 export const frameProgram: PostGrblEngine['frameProgram'] = async (given, options = {}) => {
   const { head, toolpaths } = splitRequest(given);
@@ -38,10 +38,10 @@ export const frameProgram: PostGrblEngine['frameProgram'] = async (given, option
   }
   const { cutting } = writer.written().manifest.bounds;
   if (cutting === undefined) {
-    throw new MillwrightError('POST_NOTHING_TO_FRAME', {
+    throw new MillwrightError('INPUT_INVALID', {
       message: 'No toolpath of the request cuts; there is nothing to lead the tool round.',
       hint: 'Give toolpaths with feed moves.',
-      data: { nToolpaths: toolpaths.length },
+      data: { path: 'toolpaths', nToolpaths: toolpaths.length },
     });
   }
   return framed(

@@ -1,8 +1,8 @@
 import { MillwrightError, type Toolpath } from '@millwright/contracts';
 import type { ProgramHead } from './check-request.js';
 
-/** How far a cut may seem to leave its height, mm: a rounding, not a move. */
-const LEVEL_SLACK_MM = 1e-6;
+/** How far a cut may seem to leave its height or to lie below the stock top, mm: the rounding of a program, not a move. */
+const LEVEL_SLACK_MM = 0.0006;
 
 /**
  * What S says in the cuts of a toolpath, or nothing where the program is not for a laser.
@@ -33,7 +33,7 @@ export function laserPower(toolpath: Toolpath, { options }: ProgramHead): number
 }
 
 function requireAboveStock(toolpath: Toolpath, z: number): void {
-  if (z >= 0) return;
+  if (z >= -LEVEL_SLACK_MM) return;
   throw refused(
     toolpath,
     `it goes to Z ${z} mm, and the head of a laser stays at 0 mm (the stock top) or above`,

@@ -8,7 +8,7 @@ import {
 } from '@millwright/contracts';
 import { fitMoves } from './fit/fit-moves.js';
 import { type ArcMachine, gateArc } from './gate-arc.js';
-import { type GridPoint, type OutputGrid, toGridPoint, toGridUp, toMm, toWord } from './grid.js';
+import { type GridPoint, type OutputGrid, toGrid, toGridPoint, toGridUp, toMm, toWord } from './grid.js';
 import type { ProgramText } from './program-text.js';
 import { writeDrill } from './write-drill.js';
 
@@ -51,7 +51,8 @@ export function surroundingsOf(machine: Machine, setup: Setup, writing: Writing)
     ...writing,
     retractZMm,
     clearanceGrid: toGridUp(clearanceZMm - zeroMm[2], grid),
-    retractGrid: toGridUp(retractZMm - zeroMm[2], grid),
+    // Nothing hangs below a beam's head, so that its height may be rounded like that of its cuts.
+    retractGrid: (writing.isLaser ? toGrid : toGridUp)(retractZMm - zeroMm[2], grid),
     spinUpS: machine.spindle.spinUpS,
     arcs: {
       grid,

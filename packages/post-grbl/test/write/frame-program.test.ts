@@ -37,7 +37,7 @@ describe('frameProgram', () => {
       const { manifest } = await writeProgram(given);
       const { cutting } = manifest?.bounds ?? {};
       if (cutting === undefined) {
-        await expect(frameProgram(given)).rejects.toMatchObject({ code: 'POST_NOTHING_TO_FRAME' });
+        await expect(frameProgram(given)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
         continue;
       }
       const { program } = await frameProgram(given);
@@ -64,7 +64,7 @@ describe('frameProgram', () => {
       'POST_TRAVEL_EXCEEDED',
     ]);
     const hop = toolpath([{ kind: 'rapid', toMm: [20, 20, 6] }]);
-    await expect(frameProgram(request([hop]))).rejects.toMatchObject({ code: 'POST_NOTHING_TO_FRAME' });
+    await expect(frameProgram(request([hop]))).rejects.toMatchObject({ code: 'INPUT_INVALID' });
     await expect(frameProgram(request([disc]), { signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'CANCELLED',
     });

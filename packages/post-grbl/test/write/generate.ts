@@ -1,11 +1,12 @@
 // Programs made up from a whole number: every option of the writer in every pair with every other, over toolpaths that hurt.
 
 import type { Machine, Move, Point3, Tool, Toolpath, WriteProgramRequest } from '@millwright/contracts';
+import { drillMoves } from '../../src/index.js';
 import { machine, tool } from '../support/shop.js';
 
 /** What a program is made of: each factor at one of its levels. */
 export const FACTORS = {
-  shape: ['lines', 'lines-3d', 'arcs', 'helices', 'circles', 'tiny', 'curve', 'hops', 'mixed'],
+  shape: ['lines', 'lines-3d', 'arcs', 'helices', 'circles', 'tiny', 'curve', 'hops', 'mixed', 'drills'],
   feeds: ['one', 'many', 'slow', 'odd'],
   units: ['mm', 'inch'],
   style: ['verbose', 'standard', 'compact'],
@@ -21,6 +22,7 @@ export const FACTORS = {
   spinUp: ['none', 'short', 'long'],
   arcTolerance: ['fine', 'coarse'],
   lines: ['none', 'before', 'after', 'both'],
+  cutter: ['spindle', 'laser'],
   title: ['empty', 'plain', 'hostile', 'long'],
 } as const;
 
@@ -40,6 +42,12 @@ const IMPOSSIBLE: readonly (readonly [string, string])[] = [
   ['toolChange=native', 'controller=grbl-1.1'],
   ['toolChange=separate', 'nTools=two'],
   ['toolChange=separate', 'nTools=three'],
+  // A beam cuts at one height and drills nothing.
+  ['cutter=laser', 'shape=lines-3d'],
+  ['cutter=laser', 'shape=helices'],
+  ['cutter=laser', 'shape=hops'],
+  ['cutter=laser', 'shape=mixed'],
+  ['cutter=laser', 'shape=drills'],
 ];
 
 /** Random numbers in a row from a whole number: Steele, Lea and Flood, SplitMix (2014), its 32-bit mixing. */
@@ -72,7 +80,8 @@ export class Dice {
 export function generate(seed: number): Generated {
   const dice = new Dice(Math.imul(seed, 0x2545f491) + 1);
   const levels = levelsOf(dice);
-  return { levels, request: requestOf(levels, dice) };
+  const request = requestOf(levels, dice);
+  return { levels, request: levels.cutter === 'laser' ? withLaser(request) : request };
 }
 
 /** Which pairs of levels have been seen. */
@@ -215,6 +224,12 @@ function withToolpaths(
   return { toolpaths, sheetIndex: 1 };
 }
 
+/** The request with power for all its toolpaths. */
+function withLaser(request: WriteProgramRequest): WriteProgramRequest {
+  const powers = request.toolpaths.map(({ id }, index) => ({ toolpathId: id, powerRatio: 1 / (index + 1) }));
+  return { ...request, options: { ...request.options, laser: { fullPower: 1000, powers } } };
+}
+
 const FEEDS: Record<Levels['feeds'], (dice: Dice) => number> = {
   one: () => 1200,
   many: (dice) => dice.of([300, 900, 1800.5, 2999.9996]),
@@ -225,10 +240,13 @@ const FEEDS: Record<Levels['feeds'], (dice: Dice) => number> = {
 export const ARC_FEED_MM_PER_MIN = 5000;
 
 function pathOf(
-  { shape, feeds }: Levels,
+  { shape, feeds, cutter }: Levels,
   { dice, retractZMm }: Makings,
-): Pick<Toolpath, 'startMm' | 'moves'> {
-  const startMm: Point3 = [length(dice), length(dice), dice.of([retractZMm, retractZMm + 4.2, -2.5, 0])];
+): Pick<Toolpath, 'startMm' | 'moves' | 'drillCycle'> {
+  const isLaser = cutter === 'laser';
+  const heights = isLaser ? [0, 1.5, retractZMm] : [retractZMm, retractZMm + 4.2, -2.5, 0];
+  const startMm: Point3 = [length(dice), length(dice), dice.of(heights)];
+  if (shape === 'drills') return drillsOf(dice, startMm, retractZMm);
   const moves: Move[] = [];
   let at = startMm;
   const nMoves = dice.whole(1, shape === 'curve' ? 40 : 24);
@@ -239,7 +257,8 @@ function pathOf(
   };
   if (shape === 'curve') {
     const lineFeed = feed();
-    for (const toMm of curve(dice, at, nMoves)) push({ kind: 'line', toMm, feedMmPerMin: lineFeed });
+    for (const toMm of curve(dice, at, { n: nMoves, isLevel: isLaser }))
+      push({ kind: 'line', toMm, feedMmPerMin: lineFeed });
     return { startMm, moves };
   }
   for (let index = 0; index < nMoves; index += 1) {
@@ -255,6 +274,25 @@ function pathOf(
     else push(arc(dice, at, { kind, feedMmPerMin: ARC_FEED_MM_PER_MIN + index }));
   }
   return { startMm, moves };
+}
+
+function drillsOf(
+  dice: Dice,
+  startMm: Point3,
+  retractZMm: number,
+): Pick<Toolpath, 'startMm' | 'moves' | 'drillCycle'> {
+  const kind = dice.of(['plain', 'dwell', 'peck', 'chip-break'] as const);
+  const drillCycle: NonNullable<Toolpath['drillCycle']> = {
+    kind,
+    holesMm: Array.from({ length: dice.whole(1, 6) }, () => [length(dice), length(dice)] as const),
+    bottomZMm: dice.of([-3, -18.3504, dice.between(-18, 0)]),
+    retractZMm: retractZMm + dice.of([0, 0, 1.00049]),
+    returnTo: dice.of(['start', 'retract'] as const),
+    feedMmPerMin: dice.of([60, 333.3333]),
+    ...(kind === 'dwell' ? { dwellS: dice.of([0.25, 1.0005]) } : {}),
+    ...(kind === 'peck' || kind === 'chip-break' ? { peckMm: dice.of([1, 2.5, 0.33333, 100]) } : {}),
+  };
+  return { startMm, drillCycle, moves: drillMoves(drillCycle, startMm) };
 }
 
 /** Lengths that hurt: halves of the grid, nearly nothing, plain ones. mm. */
@@ -281,10 +319,10 @@ function hop(
   return { kind: 'line', toMm: [at[0], at[1], height(dice)], feedMmPerMin };
 }
 
-function curve(dice: Dice, from: Point3, n: number): Point3[] {
+function curve(dice: Dice, from: Point3, { n, isLevel }: { n: number; isLevel: boolean }): Point3[] {
   const radius = dice.between(0.5, 80);
   const step = dice.between(0.004, 0.4) / Math.max(1, radius / 10);
-  const rise = dice.of([0, 0, -0.01, 0.013]);
+  const rise = isLevel ? 0 : dice.of([0, 0, -0.01, 0.013]);
   const begin = dice.between(0, 6);
   return Array.from({ length: n }, (_, k) => {
     const angle = begin + step * (k + 1);

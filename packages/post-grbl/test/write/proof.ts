@@ -35,6 +35,10 @@ export async function expectProven({ request }: Generated): Promise<Proven> {
   operations.forEach(({ firstLine, lastLine }, index) => {
     const own = motions.filter(({ line }) => line >= firstLine && line <= lastLine);
     const given = request.toolpaths[index] as Toolpath;
+    if (given.drillCycle !== undefined) {
+      reached.expectHoles(given, own);
+      return;
+    }
     if (request.options?.fitToleranceMm === 0) reached.expectMoves(given, own);
     else reached.expectPath(given, own);
     reached.expectSafe(own);
@@ -71,10 +75,12 @@ function deedOf({ sweepRad, ...deed }: Motion): unknown {
 class Reached {
   private readonly zeroMm: Point3;
   private readonly retractMm: number;
+  private readonly isLaser: boolean;
 
   constructor(private readonly request: WriteProgramRequest) {
     this.zeroMm = zeroOf(request);
-    this.retractMm = request.setup.retractZMm - this.zeroMm[2];
+    this.isLaser = request.options?.laser !== undefined;
+    this.retractMm = (this.isLaser ? 0 : request.setup.retractZMm) - this.zeroMm[2];
   }
 
   /** Every motion of a toolpath whose lines were left alone is the rounded move; nothing is left out and nothing added. */
@@ -128,14 +134,38 @@ class Reached {
     expect(pathDistanceMm(points, start, walked)).toBeLessThan(slack);
   }
 
+  /** Every place of a drill cycle in its order, by feed and by rapid as its moves are, and a wait in every hole that has one. */
+  expectHoles({ moves, drillCycle }: Toolpath, motions: readonly Motion[]): void {
+    const meant = moves.map(({ kind, toMm }) => {
+      const [x, y, z] = this.place(toMm);
+      return { kind, toMm: [x, y, kind === 'rapid' ? this.up(toMm[2] - this.zeroMm[2]) : z] };
+    });
+    const first = motions.findIndex(({ kind }) => kind === 'line');
+    const driven = motions.slice(first, -1).filter(({ kind }) => kind !== 'dwell');
+    const begin = meant.findIndex(({ kind }) => kind === 'line');
+    let at = 0;
+    for (const { kind, toMm } of meant.slice(begin)) {
+      if (isSame(driven[at - 1]?.toMm, toMm as unknown as Point3)) continue;
+      const going = driven[at] ?? motions.at(-1);
+      expect([going?.kind, going?.toMm]).toEqual([kind, toMm]);
+      at += 1;
+    }
+    const nWaits = motions.slice(first).filter(({ kind }) => kind === 'dwell').length;
+    expect(nWaits).toBe(drillCycle?.dwellS === undefined ? 0 : drillCycle.holesMm.length);
+  }
+
   /** Rapids go sideways at the retract height or above it, and end there; the spindle turns in every cut. */
   expectSafe(motions: readonly Motion[]): void {
-    for (const { kind, fromMm, toMm, spindle } of motions.slice(1)) {
-      if (kind === 'line' || kind === 'arc') expect(spindle).toBe('clockwise');
+    for (const { kind, fromMm, toMm, spindle, spindleRpm } of motions.slice(1)) {
+      if (kind === 'line' || kind === 'arc')
+        expect(spindle).toBe(this.isLaser ? 'counter-clockwise' : 'clockwise');
+      if (this.isLaser) expect(spindleRpm > 0).toBe(kind === 'line' || kind === 'arc');
       if (kind !== 'rapid') continue;
-      expect(toMm[2]).toBeGreaterThanOrEqual(this.retractMm - 1e-9);
+      expect(toMm[2]).toBeGreaterThanOrEqual(Math.min(this.retractMm, this.lowestMm) - 1e-9);
       if (fromMm[0] !== toMm[0] || fromMm[1] !== toMm[1])
-        expect(Math.min(fromMm[2], toMm[2])).toBeGreaterThanOrEqual(this.retractMm - 1e-9);
+        expect(Math.min(fromMm[2], toMm[2])).toBeGreaterThanOrEqual(
+          Math.min(this.retractMm, this.lowestMm) - 1e-9,
+        );
     }
   }
 
@@ -147,7 +177,7 @@ class Reached {
     if (motions[index]?.kind === 'dwell') index += 1;
     expect(motions[index]?.toMm.slice(0, 2)).toEqual(start.slice(0, 2));
     index += 1;
-    const down = Math.max(start[2], this.up(this.retractMm));
+    const down = Math.max(start[2], this.lowestMm);
     if (motions[index - 1]?.toMm[2] !== down) {
       expect([motions[index]?.kind, motions[index]?.toMm[2]]).toEqual(['rapid', down]);
       index += 1;
@@ -190,6 +220,11 @@ class Reached {
     expect(Math.abs(sense * turned - meant)).toBeLessThan(2e-3 + 0.006 / radius);
   }
 
+  /** Lowest place of a rapid: not below the retract height; a beam has nothing that hangs down, and is rounded as its cuts are. */
+  private get lowestMm(): number {
+    return this.isLaser ? this.rounded(this.retractMm) : this.up(this.retractMm);
+  }
+
   private get stepMm(): number {
     return this.isInch ? 0.000254 : 0.001;
   }
@@ -207,14 +242,14 @@ class Reached {
   /** The rounded place in program coordinates; a rapid is not rounded below the retract height. */
   private place(mm: Point3, isRapid = false): Point3 {
     const to = [0, 1, 2].map((axis) => this.rounded((mm[axis] ?? 0) - (this.zeroMm[axis] ?? 0)));
-    const low = this.up(this.retractMm);
+    const low = this.lowestMm;
     const isLow = isRapid && (to[2] ?? 0) < low;
     return [to[0] ?? 0, to[1] ?? 0, isLow ? low : (to[2] ?? 0)];
   }
 
   /** Where a toolpath starts; a start at the retract height is not rounded below it. */
   private placeOfStart(mm: Point3): Point3 {
-    return this.place(mm, mm[2] >= this.request.setup.retractZMm - 1e-9);
+    return this.place(mm, mm[2] >= this.retractMm + this.zeroMm[2] - 1e-9);
   }
 
   /** By decimals rather than by the writer's whole numbers. */
@@ -227,7 +262,7 @@ class Reached {
 
   private up(mm: number): number {
     const nearest = this.rounded(mm);
-    return nearest >= mm - 1e-9 ? nearest : this.rounded(mm + this.stepMm);
+    return nearest >= mm - 1e-9 ? nearest : this.rounded(nearest + this.stepMm);
   }
 }
 
@@ -272,6 +307,8 @@ function rebuilt(
   const [zx, zy, zz] = zeroOf(request);
   const onSheet = ([x, y, z]: Point3): Point3 => [x + zx, y + zy, z + zz];
   const toolpaths = operations.map(({ firstLine, lastLine }, index): Toolpath => {
+    const given = request.toolpaths[index] as Toolpath;
+    if (given.drillCycle !== undefined) return given;
     const own = motions.filter(({ line, kind }) => line >= firstLine && line <= lastLine && kind !== 'dwell');
     const over = own.findIndex(({ fromMm, toMm }, at) => at > 0 && fromMm[2] === toMm[2]);
     const below = own[over + 1];
@@ -285,7 +322,7 @@ function rebuilt(
       if (move.kind !== 'arc') return { ...move, toMm };
       return { ...move, toMm, centreMm: [move.centreMm[0] + zx, move.centreMm[1] + zy] };
     });
-    const spindleRpm = own.at(-1)?.spindleRpm ?? 0;
+    const spindleRpm = own.at(-1)?.spindleRpm || given.spindleRpm;
     const stay: Move = { kind: 'rapid', toMm: start };
     return {
       ...(request.toolpaths[index] as Toolpath),
