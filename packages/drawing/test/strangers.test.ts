@@ -2,7 +2,7 @@
 // them, with numbers of our own.
 import { isMillwrightError } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
-import { readDrawing } from '../src/index.js';
+import { readDrawing, writeDxf } from '../src/index.js';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
@@ -121,6 +121,19 @@ describe('A sheet of furniture with a frame of 6.4 m by 5 m around it and no uni
     const { questions } = await readDrawing(sheet, { unit: 'mm' });
     const offered = JSON.stringify(questions);
     expect(offered).toContain('"layer":"TOP-POCKET-INSIDE_09MM","operation":"pocket","depthMm":9');
+  });
+});
+
+describe('A layout larger than what is cut in one piece', () => {
+  it('keeps its unit through each of our own formats: the newer one was asked about', async () => {
+    const { parts } = await readDrawing(
+      dxf(`0 SECTION\n2 ENTITIES\n${rectangle('0', [0, 0, 6400, 5000])}0 ENDSEC\n0 EOF`),
+      { unit: 'mm' },
+    );
+    for (const version of ['r12', 'r2000'] as const) {
+      const { units } = await readDrawing(bytesOf(await writeDxf({ title: 'Hall', parts, version })));
+      expect(units).toMatchObject({ decision: 'proved', unit: 'mm', mmPerUnit: 1 });
+    }
   });
 });
 

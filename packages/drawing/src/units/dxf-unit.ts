@@ -194,7 +194,9 @@ function contradictionsOf(
   const { name, mm, unit } = declared!;
   const contradictions: string[] = [];
   const diagonalMm = diagonalOf(extent) * mm;
-  if (!(diagonalMm >= PLAUSIBLE_DIAGONAL_MM.min && diagonalMm <= PLAUSIBLE_DIAGONAL_MM.max)) {
+  const isPlausible = diagonalMm >= PLAUSIBLE_DIAGONAL_MM.min && diagonalMm <= PLAUSIBLE_DIAGONAL_MM.max;
+  // What a program that always writes mm declares as mm is no template's default, however large it is.
+  if (!isPlausible && !(mark !== undefined && unit === 'mm')) {
     const range = `${PLAUSIBLE_DIAGONAL_MM.min} to ${PLAUSIBLE_DIAGONAL_MM.max} mm`;
     contradictions.push(
       `In ${name} the drawing's diagonal is ${shown(diagonalMm)} mm; what is cut measures ${range}.`,
