@@ -69,7 +69,7 @@ export function autoSplit(chains: readonly Chain[], signal?: AbortSignal): AutoS
       const made = untangle(graph, component, 'ask');
       // Between lines that all but coincide there is no area worth a word.
       if (made.nAreas === 0 || (made.isPlain && made.loops.every(isSliver))) continue;
-      const [x, y] = graph.at[graph.from[component[0]!]!]!;
+      const { 0: x, 1: y } = graph.at[graph.from[component[0]!]!]!;
       const { layer } = graph.chains[component[0]!]!;
       const junction = { at: [x, y] as const, layer, nLoops: made.nAreas, nStubs: made.dangling.length };
       if (

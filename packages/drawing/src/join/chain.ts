@@ -1,5 +1,6 @@
 import type { Contour, Vertex } from '@millwright/contracts';
 import { contourLengthMm, reverseContour } from '@millwright/geometry';
+import type { Place } from './near-pairs.js';
 
 /** A run of lines and arcs in mm: a contour that remembers where it came from. */
 export interface Chain {
@@ -33,11 +34,7 @@ export function endPoint(chain: Chain, end: 0 | 1): Vertex {
 }
 
 /** The chain with its first and last point moved to where joined ends meet; bulges stay. */
-export function withEnds(
-  chain: Chain,
-  first: readonly [number, number],
-  last: readonly [number, number],
-): Chain {
+export function withEnds(chain: Chain, first: Place, last: Place): Chain {
   const [drawnFirst, drawnLast] = [endPoint(chain, 0), endPoint(chain, 1)];
   const stays =
     drawnFirst[0] === first[0] &&

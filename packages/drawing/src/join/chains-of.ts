@@ -44,9 +44,16 @@ export function chainsOf(strokes: readonly Stroke[], scale: Scale, signal?: Abor
   let nSegments = 0;
   for (const stroke of strokes) {
     stopIfCancelled(signal);
-    const runs = runsOf(stroke, scale);
     // One pair for all chains of a layer: a million pairs take room.
     if (endLayers[0] !== stroke.layer) endLayers = [stroke.layer, stroke.layer];
+    const straight = straightLine(stroke, scale);
+    if (straight !== undefined) {
+      nSegments++;
+      if (distance(straight[0]!, straight[1]!) <= scale.degenerateMm) nDegenerate++;
+      else chains.push(chainOfVertices(straight, false, stroke, endLayers));
+      continue;
+    }
+    const runs = runsOf(stroke, scale);
     for (const [first] of runs.slice(1)) breaks.push([first![0], first![1]]);
     for (const run of runs) {
       const chain = chainOf(run, stroke, {
@@ -60,7 +67,16 @@ export function chainsOf(strokes: readonly Stroke[], scale: Scale, signal?: Abor
       else chains.push(chain);
     }
   }
+  requireWithin('With curves as arcs the drawing has', nSegments, LIMITS.segments, 'pieces');
   return { chains, nDegenerate, breaks };
+}
+
+/** The two vertices of a stroke that is a single straight line, as most of the largest drawings' strokes are. */
+function straightLine({ primitives }: Stroke, scale: Scale): Vertex[] | undefined {
+  const [only] = primitives;
+  if (only === undefined || primitives.length > 1 || only.kind !== 'segment' || only.bulge !== 0)
+    return undefined;
+  return [vertexInMm(only.from, scale), vertexInMm(only.to, scale)];
 }
 
 /** The vertices of a stroke in mm, last bulge 0; more than one run where a curve has a break that joining would not bridge. */
@@ -68,37 +84,36 @@ function runsOf(stroke: Stroke, scale: Scale): Vertex[][] {
   const runs: Vertex[][] = [];
   let run: Vertex[] = [];
   for (const primitive of stroke.primitives) {
-    const start = inMm(startOf(primitive), scale);
+    const start = vertexInMm(startOf(primitive), scale);
     if (run.length === 0 || distance(run.at(-1)!, start) > JOIN_MM) {
       if (run.length > 1) runs.push(run);
-      run = [[start[0], start[1], 0]];
+      run = [start];
     }
     // Most of what is drawn is straight: it needs no list of arcs.
     if (primitive.kind === 'segment' && primitive.bulge === 0) {
-      const to = inMm(primitive.to, scale);
-      run.push([to[0], to[1], 0]);
+      run.push(vertexInMm(primitive.to, scale));
       continue;
     }
     for (const arc of toArcs(primitive, scale.toleranceMm / scale.mmPerUnit)) {
       const last = run.at(-1)!;
-      const to = inMm(arc.to, scale);
+      const to = vertexInMm(arc.to, scale);
       // Flatter than 0.1 µm is straight: such an arc's centre would be too far away to say where.
       const isFlat = Math.abs(arc.bulge) * distance(last, to) < 2 * FLAT_ARC_MM;
       run[run.length - 1] = [last[0], last[1], isFlat ? 0 : arc.bulge];
-      run.push([to[0], to[1], 0]);
+      run.push(to);
     }
   }
   if (run.length > 1) runs.push(run);
   return runs;
 }
 
-function inMm([x, y]: XY, { origin, mmPerUnit }: Scale): XY {
+function vertexInMm([x, y]: XY, { origin, mmPerUnit }: Scale): Vertex {
   const mmX = (x - origin[0]) * mmPerUnit;
   const mmY = (y - origin[1]) * mmPerUnit;
   const farthest = Math.max(Math.abs(mmX), Math.abs(mmY));
   if (farthest > LIMITS.coordinateMm)
     requireWithin('A coordinate is', farthest, LIMITS.coordinateMm, 'mm from the corner');
-  return [mmX, mmY];
+  return [mmX, mmY, 0];
 }
 
 /** A run without pieces of no length, closed where the file or its ends say so; `undefined` when nothing is left. */
@@ -117,7 +132,15 @@ function chainOf(
   const closed = vertices.length > 2 && (gapMm <= JOIN_MM || (stroke.closed && isWhole));
   if (closed && gapMm <= JOIN_MM) vertices.pop();
   if (vertices.length < 2) return undefined;
-  const { filled, construction, layer, label, colour } = stroke;
+  return chainOfVertices(vertices, closed, stroke, endLayers);
+}
+
+function chainOfVertices(
+  vertices: readonly Vertex[],
+  closed: boolean,
+  { filled, construction, layer, label, colour }: Stroke,
+  endLayers: Chain['endLayers'],
+): Chain {
   return { contour: { closed, vertices }, filled, construction, layer, endLayers, label, colour };
 }
 

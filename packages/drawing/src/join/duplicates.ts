@@ -82,7 +82,8 @@ export function distinctPieces(
       if (chains[same]!.layer !== chains[i]!.layer) nSameOnLayers++;
     }
   }
-  const keptIndexes = chains.flatMap((_, i) => (isKept[i] === 1 ? [i] : []));
+  const keptIndexes: number[] = [];
+  for (let i = 0; i < chains.length; i++) if (isKept[i] === 1) keptIndexes.push(i);
   return {
     keptIndexes,
     kept: keptIndexes.map((i) => chains[i]!),

@@ -7,6 +7,7 @@ import { type MapChoice, untangle } from './faces.js';
 import { type ClosedGap, closeGaps } from './gaps.js';
 import { chainOfWalk, componentsOf, departuresOf, type Graph } from './graph.js';
 import { piecesOf } from './join-pieces.js';
+import type { Place } from './near-pairs.js';
 import { nodesOf } from './nodes.js';
 import { splitChains } from './split-chains.js';
 import { Ways } from './ways.js';
@@ -149,19 +150,25 @@ interface Walked {
   readonly branchings: readonly Branching[];
 }
 
-function walkLayers(graph: Graph & { at: readonly XY[] }, maps: MapChoice): Walked {
+function walkLayers(graph: Graph & { at: readonly Place[] }, maps: MapChoice): Walked {
   const byLayer = new Map<string, number[]>();
+  let edges: number[] = [];
+  let last: Chain | undefined;
   graph.chains.forEach((chain, edge) => {
-    const key = `${chain.construction ? 'construction' : 'edge'} ${chain.layer}`;
-    const edges = byLayer.get(key);
-    if (edges === undefined) byLayer.set(key, [edge]);
-    else edges.push(edge);
+    // Neighbours in the file are mostly on one layer: a million keys need not be made.
+    if (chain.layer !== last?.layer || chain.construction !== last.construction) {
+      const key = `${chain.construction ? 'construction' : 'edge'} ${chain.layer}`;
+      edges = byLayer.get(key) ?? [];
+      byLayer.set(key, edges);
+      last = chain;
+    }
+    edges.push(edge);
   });
   const walked: Writable<Walked> = { loops: [], open: [], unresolved: [], branchings: [] };
   const ways = new Ways(graph);
-  for (const edges of byLayer.values()) {
+  for (const ofLayer of byLayer.values()) {
     // Not by spreading: there may be more chains than a call may have arguments.
-    const { walks, branching } = ways.plainWalks(edges);
+    const { walks, branching } = ways.plainWalks(ofLayer);
     for (const { halfEdges, closed } of walks)
       (closed ? walked.loops : walked.open).push(chainOfWalk(graph, halfEdges, closed));
     for (const component of componentsOf(graph, branching)) untangleInto(walked, graph, component, maps);
@@ -176,7 +183,7 @@ type Writable<Lists> = {
 /** Adds what comes of a connected set of edges of which more than two meet somewhere. */
 function untangleInto(
   { loops, open, unresolved, branchings }: Writable<Walked>,
-  graph: Graph & { at: readonly XY[] },
+  graph: Graph & { at: readonly Place[] },
   component: readonly number[],
   maps: MapChoice,
 ): void {
@@ -187,7 +194,7 @@ function untangleInto(
   for (const chain of untangled.unresolved) unresolved.push(chain);
   const places = [...departuresOf(graph, component)]
     .filter(([, halfEdges]) => halfEdges.length > 2)
-    .map(([node]) => graph.at[node]!)
+    .map(([node]): XY => [graph.at[node]![0], graph.at[node]![1]])
     .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   branchings.push({
     at: places[0]!,

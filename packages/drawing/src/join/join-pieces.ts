@@ -1,12 +1,12 @@
-import type { XY } from '../curve/primitive.js';
 import { type Chain, chainLengthMm, JOIN_MM, withEnds } from './chain.js';
 import { distinctPieces } from './duplicates.js';
 import type { Graph } from './graph.js';
+import type { Place } from './near-pairs.js';
 import { nodesOf } from './nodes.js';
 
 /** Open chains between nodes: ends moved onto their nodes, tiny ones and duplicates gone. */
 export interface Pieces {
-  readonly graph: Graph & { readonly at: readonly XY[] };
+  readonly graph: Graph & { readonly at: readonly Place[] };
   /** For each edge the chain it was. */
   readonly kept: readonly number[];
   readonly removed: readonly Chain[];

@@ -1,6 +1,11 @@
-import type { XY } from '../curve/primitive.js';
 import { requireWithin } from '../limits.js';
 import { HashLists } from './hash-lists.js';
+
+/** A point, mm: x and y, whatever else comes with them. */
+export interface Place {
+  readonly 0: number;
+  readonly 1: number;
+}
 
 /** Slack for a gap of exactly the allowed width, which rounding makes a little wider: a nanometre. */
 const ROUNDING_MM = 1e-6;
@@ -18,7 +23,7 @@ const MAX_COMPARISONS = 20_000_000;
  * @throws MillwrightError INPUT_TOO_LARGE when points crowd together so that there are too many pairs
  */
 export function forEachNearPair(
-  points: readonly XY[],
+  points: readonly Place[],
   withinMm: number,
   visit: (a: number, b: number, distanceMm: number) => void,
 ): void {

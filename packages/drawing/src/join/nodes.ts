@@ -1,12 +1,12 @@
-import type { XY } from '../curve/primitive.js';
 import { type Chain, endPoint, JOIN_MM } from './chain.js';
 import { HashLists, hashOfPair } from './hash-lists.js';
-import { forEachNearPair } from './near-pairs.js';
+import { forEachNearPair, type Place } from './near-pairs.js';
 import { UnionFind } from './union-find.js';
 
 /** Where ends of chains meet. Chain i starts at node `ends[2i]` and ends at node `ends[2i + 1]`. */
 export interface Nodes {
-  readonly at: readonly XY[];
+  /** An end of a chain that lies there: of a million ends no copies are made. */
+  readonly at: readonly Place[];
   readonly ends: Int32Array;
 }
 
@@ -22,7 +22,7 @@ const WIDEST_CLUSTER = 3;
 export function nodesOf(chains: readonly Chain[], withinMm = JOIN_MM): Nodes {
   const points = distinctPoints(chains);
   const nodeOfPoint = new Int32Array(points.at.length).fill(-1);
-  const at: XY[] = [];
+  const at: Place[] = [];
   const crowds = clustersOf(points.at, withinMm).flatMap((cluster) =>
     isDrifted(cluster, points.at, withinMm)
       ? clustersOf(
@@ -47,18 +47,20 @@ export function nodesOf(chains: readonly Chain[], withinMm = JOIN_MM): Nodes {
 }
 
 /** Equal points once: ends that agree to the last bit are the rule, and a crowd of them must not be compared pair by pair. */
-function distinctPoints(chains: readonly Chain[]): { at: XY[]; ofEnd: Int32Array } {
-  const at: XY[] = [];
+function distinctPoints(chains: readonly Chain[]): { at: Place[]; ofEnd: Int32Array } {
+  const at: Place[] = [];
   const known = new HashLists(2 * chains.length);
   const ofEnd = new Int32Array(2 * chains.length);
   for (let end = 0; end < ofEnd.length; end++) {
-    const [x, y] = endPoint(chains[end >> 1]!, (end & 1) as 0 | 1);
+    const vertex = endPoint(chains[end >> 1]!, (end & 1) as 0 | 1);
+    const x = vertex[0];
+    const y = vertex[1];
     const hash = hashOfPair(x, y);
     let point = known.first(hash);
     while (point >= 0 && (at[point]![0] !== x || at[point]![1] !== y)) point = known.after(point);
     if (point < 0) {
       point = at.length;
-      at.push([x, y]);
+      at.push(vertex);
       known.add(hash, point);
     }
     ofEnd[end] = point;
@@ -67,7 +69,7 @@ function distinctPoints(chains: readonly Chain[]): { at: XY[]; ofEnd: Int32Array
 }
 
 /** Sets of points that hang together; points by themselves only if asked for. */
-function clustersOf(points: readonly XY[], withinMm: number, withSingles = false): number[][] {
+function clustersOf(points: readonly Place[], withinMm: number, withSingles = false): number[][] {
   const sets = new UnionFind(points.length);
   const isMet = new Uint8Array(points.length);
   forEachNearPair(points, withinMm, (a, b) => {
@@ -86,7 +88,7 @@ function clustersOf(points: readonly XY[], withinMm: number, withSingles = false
   return [...members.values()];
 }
 
-function isDrifted(cluster: readonly number[], points: readonly XY[], withinMm: number): boolean {
+function isDrifted(cluster: readonly number[], points: readonly Place[], withinMm: number): boolean {
   if (cluster.length < 3) return false;
   const xs = cluster.map((i) => points[i]![0]);
   const ys = cluster.map((i) => points[i]![1]);
@@ -95,11 +97,11 @@ function isDrifted(cluster: readonly number[], points: readonly XY[], withinMm: 
   return Math.max(extent(xs), extent(ys)) > WIDEST_CLUSTER * withinMm;
 }
 
-function centralPoint(points: readonly XY[]): XY {
+function centralPoint(points: readonly Place[]): Place {
   if (points.length === 1) return points[0]!;
   const ordered = points.toSorted(byCoordinates);
-  const meanX = ordered.reduce((sum, [x]) => sum + x, 0) / ordered.length;
-  const meanY = ordered.reduce((sum, [, y]) => sum + y, 0) / ordered.length;
+  const meanX = ordered.reduce((sum, point) => sum + point[0], 0) / ordered.length;
+  const meanY = ordered.reduce((sum, point) => sum + point[1], 0) / ordered.length;
   let best = ordered[0]!;
   let least = Number.POSITIVE_INFINITY;
   for (const point of ordered) {
@@ -113,6 +115,6 @@ function centralPoint(points: readonly XY[]): XY {
 }
 
 /** Left to right, then upwards. */
-export function byCoordinates(a: XY, b: XY): number {
+export function byCoordinates(a: Place, b: Place): number {
   return a[0] - b[0] || a[1] - b[1];
 }

@@ -19,22 +19,21 @@ export function onGrid(mm: number): number {
  * vertices are told apart by what follows.
  */
 export function canonicalStart(contour: Contour): Contour {
-  const tokens = contour.vertices.map(([x, y]) => [onGrid(x), onGrid(y)] as const);
-  const n = tokens.length;
   let best = 0;
-  for (let i = 1; i < n; i++) if (compareRotations(tokens, i, best) < 0) best = i;
+  for (let i = 1; i < contour.vertices.length; i++)
+    if (compareRotations(contour.vertices, i, best) < 0) best = i;
   return best === 0
     ? contour
     : { closed: true, vertices: [...contour.vertices.slice(best), ...contour.vertices.slice(0, best)] };
 }
 
-function compareRotations(tokens: readonly (readonly [number, number])[], a: number, b: number): number {
-  const n = tokens.length;
+function compareRotations(vertices: readonly Vertex[], a: number, b: number): number {
+  const n = vertices.length;
   // Vertices rarely repeat: this ends at the first step but for contours that visit a point twice.
   for (let k = 0; k < n; k++) {
-    const p = tokens[(a + k) % n]!;
-    const q = tokens[(b + k) % n]!;
-    const difference = p[0] - q[0] || p[1] - q[1];
+    const p = vertices[(a + k) % n]!;
+    const q = vertices[(b + k) % n]!;
+    const difference = onGrid(p[0]) - onGrid(q[0]) || onGrid(p[1]) - onGrid(q[1]);
     if (difference !== 0) return difference;
   }
   return 0;
@@ -42,12 +41,13 @@ function compareRotations(tokens: readonly (readonly [number, number])[], a: num
 
 /** A closed contour as text, on the grid: equal for equal curves that start at the same vertex. Arcs are named by their apex. */
 export function contourSignature({ vertices }: Contour): string {
-  return vertices
-    .map((vertex, i) => {
-      const next = vertices[(i + 1) % vertices.length]!;
-      return `${onGrid(vertex[0])} ${onGrid(vertex[1])}${apexSignature(vertex, next)}`;
-    })
-    .join(';');
+  let signature = '';
+  for (let i = 0; i < vertices.length; i++) {
+    const vertex = vertices[i]!;
+    const next = vertices[(i + 1) % vertices.length]!;
+    signature += `${i === 0 ? '' : ';'}${onGrid(vertex[0])} ${onGrid(vertex[1])}${apexSignature(vertex, next)}`;
+  }
+  return signature;
 }
 
 function apexSignature(vertex: Vertex, next: Vertex): string {

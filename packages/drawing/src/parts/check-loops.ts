@@ -40,7 +40,7 @@ export function checkLoops(drawn: readonly Chain[], signal: AbortSignal | undefi
   const checked = chains.map((chain, i): CheckedLoop => {
     const self = found.self.get(i);
     const selfTouch = found.touches.get(i);
-    if (self === undefined) return { ...chain, selfCrossings: [], selfTouch };
+    if (self === undefined) return { ...chain, selfCrossings: NO_CROSSINGS, selfTouch };
     const cleaned = withoutTinyLoops(chain.contour, self);
     nTinyLoops += cleaned.nRemoved;
     return { ...chain, contour: cleaned.contour, selfCrossings: cleaned.left, selfTouch };
@@ -59,6 +59,9 @@ export function checkLoops(drawn: readonly Chain[], signal: AbortSignal | undefi
     nWithoutArea: chains.length - indexes.length,
   };
 }
+
+/** Of a contour that does not cross itself: one list for all of them. */
+const NO_CROSSINGS: readonly SelfCrossing[] = [];
 
 /** Crossings by which it is told whether something is enclosed after all. */
 const CROSSINGS_LOOKED_AT = 20;

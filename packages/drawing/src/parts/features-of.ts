@@ -55,6 +55,7 @@ export function featuresOf(
   settings: Pick<ReadDrawingOptions, 'joinMm' | 'drillsMm' | 'cutterMm'>,
   signal?: AbortSignal,
 ): Features {
+  if (marked.length === 0 && marks.length === 0) return { features: [], open: [], findings: [] };
   const containers = containerIndex(outlines);
   const drawn: Omit<DrawnFeature, 'outline'>[] = [];
   const open: Chain[] = [];
@@ -97,9 +98,15 @@ function pocketsOf(group: MarkedChains, loops: readonly Chain[]): readonly Omit<
     loops.map(({ contour }) => contour),
     new Set(),
   );
+  const inside = new Map<number, Contour[]>();
+  loops.forEach(({ contour }, i) => {
+    const list = inside.get(parent[i]!);
+    if (list === undefined) inside.set(parent[i]!, [contour]);
+    else list.push(contour);
+  });
   return loops.flatMap((loop, i) => {
     if (depth[i]! % 2 === 1) return [];
-    const islands = loops.filter((_, j) => parent[j] === i).map(({ contour }) => contour);
+    const islands = inside.get(i) ?? [];
     return [{ ...featureOf(group, loop, loop.contour), ...(islands.length === 0 ? {} : { islands }) }];
   });
 }

@@ -62,9 +62,12 @@ export function makeParts(
   { labels, features, rules }: PartContents,
 ): readonly PlacedPart[] {
   const outlines = outlinesOf(nesting);
-  const holes = new Map<number, number[]>(outlines.map((i) => [i, []]));
+  const holes = new Map<number, number[]>();
   loops.forEach((_, i) => {
-    if (nesting.depth[i]! % 2 === 1) holes.get(nesting.parent[i]!)!.push(i);
+    if (nesting.depth[i]! % 2 === 0) return;
+    const list = holes.get(nesting.parent[i]!);
+    if (list === undefined) holes.set(nesting.parent[i]!, [i]);
+    else list.push(i);
   });
   const boxes = new Map(outlines.map((i) => [i, contourBox(loops[i]!.contour)]));
   const ordered = outlines.toSorted((a, b) => inReadingOrder(boxes.get(a)!, boxes.get(b)!) || a - b);
@@ -90,8 +93,7 @@ export function makeParts(
         ),
       );
     const outline = move(loops[i]!.contour, 'counter-clockwise');
-    const cut = holes
-      .get(i)!
+    const cut = (holes.get(i) ?? [])
       .map((hole) => move(loops[hole]!.contour, 'clockwise'))
       .map((contour) => ({ contour, signature: contourSignature(contour) }))
       .sort((a, b) => (a.signature < b.signature ? -1 : a.signature > b.signature ? 1 : 0));
@@ -142,9 +144,10 @@ function labelsByOutline(
   labels: readonly PlacedLabel[],
   outlines: readonly Contour[],
 ): readonly (string | undefined)[] {
+  const texts: (string | undefined)[] = outlines.map(() => undefined);
+  if (labels.length === 0) return texts;
   const boxes = outlines.map(contourBox);
   const index = new BoxIndex(boxes);
-  const texts: (string | undefined)[] = outlines.map(() => undefined);
   const size = (i: number) => (boxes[i]!.maxXMm - boxes[i]!.minXMm) * (boxes[i]!.maxYMm - boxes[i]!.minYMm);
   for (const label of labels.toSorted((a, b) => b.at[1] - a.at[1] || a.at[0] - b.at[0])) {
     const point: Point = [label.at[0], label.at[1]];

@@ -23,8 +23,12 @@ export function withoutSpikes(contour: Contour): { readonly contour: Contour; re
 function onePass(vertices: readonly Vertex[]): readonly Vertex[] {
   const n = vertices.length;
   if (n < 3) return vertices;
-  const isTip = vertices.map((tip, i) => isSpike(vertices[(i + n - 1) % n]!, tip, vertices[(i + 1) % n]!));
-  if (!isTip.includes(true)) return vertices;
+  const isTipAt = (i: number) =>
+    isSpike(vertices[i === 0 ? n - 1 : i - 1]!, vertices[i]!, vertices[i + 1 === n ? 0 : i + 1]!);
+  let first = 0;
+  while (first < n && !isTipAt(first)) first++;
+  if (first === n) return vertices;
+  const isTip = vertices.map((_, i) => isTipAt(i));
   // Of neighbouring tips only the first goes in one pass: without it the next may be none.
   const left = vertices.filter((_, i) => !(isTip[i] && !(i > 0 && isTip[i - 1])));
   // A spike that comes back to where it left leaves a line of no length behind.
