@@ -31,6 +31,44 @@ export async function enginePairs(): Promise<Files> {
   return files;
 }
 
+type Kept = <Result>(verb: string, request: unknown, result: Promise<Result> | Result) => Promise<Result>;
+type Writing = Parameters<EngineSet['post-grbl']['writeProgram']>[0];
+
+/** The same toolpaths in other looks, holes as a cycle, the frame round all, and the program gone on with. */
+async function runWriter(writer: EngineSet['post-grbl'], writing: Writing, kept: Kept): Promise<void> {
+  const zero = { x: 'centre', y: 'far', z: 'spoilboard' } as const;
+  const inches = {
+    ...writing,
+    setup: { ...writing.setup, zero },
+    stock: { widthMm: 300, heightMm: 200, thicknessMm: 12 },
+    options: { units: 'inch', style: 'compact', fitToleranceMm: 0 },
+  } as const;
+  await kept('post-grbl.writeProgramInInches', inches, writer.writeProgram(inches));
+  const startMm = [40, 40, 15] as const;
+  const drillCycle = {
+    kind: 'peck',
+    holesMm: [
+      [40, 40],
+      [72.5, 40],
+    ],
+    bottomZMm: -9,
+    retractZMm: 5,
+    returnTo: 'retract',
+    feedMmPerMin: 240,
+    peckMm: 4,
+  } as const;
+  const [first] = writing.toolpaths;
+  if (first !== undefined) {
+    const holes = { ...first, startMm, drillCycle, moves: writer.drillMoves(drillCycle, startMm), tabs: [] };
+    const drilling = { ...writing, toolpaths: [{ ...holes, operation: 'drill' as const }] };
+    await kept('post-grbl.writeProgramOfHoles', drilling, writer.writeProgram(drilling));
+  }
+  await kept('post-grbl.frameProgram', writing, writer.frameProgram(writing));
+  const { program } = await writer.writeProgram(writing);
+  const going = { text: program.text, line: 12, safeZMm: 15, plungeMmPerMin: 300, spinUpS: 5 };
+  await kept('post-grbl.resumeProgram', going, writer.resumeProgram(going));
+}
+
 type Keep = (verb: string, request: unknown, result: unknown) => void;
 
 async function runVerbs(engines: EngineSet, keep: Keep): Promise<void> {
@@ -74,6 +112,7 @@ async function runVerbs(engines: EngineSet, keep: Keep): Promise<void> {
     writing,
     engines['post-grbl'].writeProgram(writing),
   );
+  await runWriter(engines['post-grbl'], writing, kept);
   const reading = await kept(
     'post-grbl.readProgram',
     { text: program.text },
