@@ -59,6 +59,8 @@ describe('a program of two tools', () => {
   it('leaves the change to the sender or the controller with M6', async () => {
     const { program } = await writeProgram(asked({ toolChange: 'sender' }));
     expect(program.text).toContain('M5\n(Change to T7: 5 mm drill)\nT7 M6\n');
+    // The first tool is called as well: who changes at M6 may have another one in the spindle.
+    expect(program.text.split('\n').indexOf('T3 M6')).toBe(4);
     const native = { machine: { ...machine, controller: 'grblhal' } as const };
     expect((await writeProgram(asked({ toolChange: 'native' }, native))).program.text).toContain('\nT7 M6\n');
   });
