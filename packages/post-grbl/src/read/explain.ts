@@ -2,6 +2,10 @@ import type { Status } from './dialect/error-codes.js';
 
 /** What a refused line is, and what to do about it: the first pattern that fits speaks. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^#(?!\d+=|#|<|\[|\d+$)/,
+    'A line that begins with #, as comments of other languages do: put it in ( ) or behind ; instead.',
+  ],
   [/^%/, 'A tape mark of other controllers: delete the line, or let repair do it.'],
   [
     /^O<|^O\d.*(SUB|CALL|IF|WHILE|REPEAT|DO|RETURN|END)/,
@@ -21,6 +25,24 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     'A line of Heidenhain’s plain language: choose a GRBL post-processor.',
   ],
   [/^[A-Z]?\d*\{/, 'A line of no G-code: GRBL reads none of it.'],
+  [
+    /G38\.[2-5]/,
+    'A probing move: it stops where the probe touches, which no program states. Probe before the program.',
+  ],
+  [/G43\.1/, 'A tool length that moves Z zero: set Z zero for the tool by hand, and delete the line.'],
+  [/G54\.1|G59\.[1-9]|G5[2-9]P/, 'One of the work systems beyond G59, which GRBL does not have.'],
+  [
+    /,[RCA][+-]?[\d.]/,
+    'A corner rounding or chamfer (,R ,C) of larger controllers: have it written out as moves.',
+  ],
+  [
+    /[XYZIJKFQR][+-]?[\d.]+E[+-][01]\d(?![\d.])/,
+    'An exponent: GRBL reads plain decimals alone. Have the figures written without one.',
+  ],
+  [
+    /G7[0-6](?!\d).*(?:[UW][+-]?[\d.]|P\d+Q\d)|G76(?!\d)/,
+    'A cycle of a lathe, or a threading cycle: have its moves written out.',
+  ],
   [/M98|M99|G65|G66/, 'A subprogram or macro call: have the program written out without them.'],
   [
     /G8[1-9](?!\d)|G7[346](?!\d)/,
@@ -50,7 +72,6 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
     /G7[27](?!\d)|G5[01](?!\d)|G6[89](?!\d)|G1[56](?!\d)|G5\.[12]|G3[36](?!\d)/,
     'A mode of larger controllers (scaling, rotation, polar, spline, thread) that changes the path: have it written out.',
   ],
-  [/G59\.[1-9]/, 'One of the work systems beyond G59, which GRBL does not have.'],
   [
     /M1(0[4-9]|1[0-9]|40|90)|M8[24]|M20[0-9]|G29|M117|M42\d?|E-?\d/,
     'A word of 3D printers (Marlin and its kin): choose a GRBL post-processor.',
@@ -64,17 +85,25 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   [/^\*|\*\d+$/, 'A checksum of 3D printer senders: delete it, or let repair do it.'],
   [/,/, 'A decimal comma: GRBL reads points alone.'],
   [/[A-Z]-?\d*\.?\d*E[+-]?\d/, 'An exponent: GRBL reads plain decimals alone.'],
-  [/^[A-Z]{3,}/, 'Text outside of a comment: put it in ( ) or behind ; or let repair do it.'],
+  [/^[A-Z]{3,}/, 'Text outside of a comment: put it in ( ) or behind ; instead.'],
 ];
 const READABLE: ReadonlySet<number> = new Set([1, 2, 20, 3]);
 
 /**
  * Why a controller refuses a line, where the line can be told to be something that it is meant for elsewhere.
  * @param significant - the characters that count, upper case
+ * @param isRepairing - whether repair asks, which cannot send anyone to repair
  * @returns a sentence or two; empty where the error's own words say it all
  */
-export function explain(significant: string, status: Status): string {
+export function explain(
+  significant: string,
+  status: Status,
+  { isRepairing = false }: { isRepairing?: boolean } = {},
+): string {
   if (!READABLE.has(status)) return '';
-  for (const [pattern, reason] of REASONS) if (pattern.test(significant)) return reason;
-  return '';
+  const reason = REASONS.find(([pattern]) => pattern.test(significant))?.[1] ?? '';
+  return isRepairing ? reason.replace(BY_REPAIR, '.') : reason;
 }
+
+/** The advice to let repair do it, which is none where repair itself speaks. */
+const BY_REPAIR = /[,;]? (?:(?:or )?let repair [a-z ]+|Repair rewrites (?:them|it))\.$/;

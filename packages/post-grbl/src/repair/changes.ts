@@ -23,6 +23,10 @@ const CHANGES = {
     'The line is written anew.',
   ],
   LINE_SHORTENED: ['A line longer than 70 characters.', 'Comment and blanks were dropped.'],
+  SPINDLE_RESTARTED: [
+    'After the tool change the program cuts without starting the spindle, which the pause has stopped.',
+    'It is started as before and waited for.',
+  ],
   SPIN_UP_ADDED: [
     'A cut follows the start of the spindle without a wait; GRBL does not wait by itself.',
     'A dwell was put in.',

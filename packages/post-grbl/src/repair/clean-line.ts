@@ -71,6 +71,8 @@ function hasTwoOfAGroup(words: readonly number[], groups: readonly ReadonlySet<n
 function hasUnusedWord({ g, action, value }: Understood): boolean {
   const isArc = action === 2 || action === 3;
   if (!isArc && ['I', 'J', 'K', 'R'].some((letter) => value(letter) !== undefined)) return true;
+  // `G4 X2`, as Fanuc and its kin wait.
+  if (g.includes(40) && value('P') === undefined) return true;
   const takesP = g.includes(40) || g.includes(100);
   if (!takesP && value('P') !== undefined) return true;
   return !g.includes(100) && value('L') !== undefined;

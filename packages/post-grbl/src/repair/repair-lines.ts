@@ -59,6 +59,8 @@ class Repairer {
   private grblMotion = 0;
   private hasMoved = false;
   private isSpinUpDue = false;
+  /** M3 or M4 where the pause of a tool change has stopped a spindle that the program takes as turning. */
+  private stoppedSpindle: number | undefined;
   private line = 0;
   private step = 0;
   private isUnrolledNoted = false;
@@ -193,6 +195,7 @@ class Repairer {
     this.emit('M5');
     this.emit(`(Tool ${formatNumber(this.state.tool)}: change it and set Z zero)`);
     this.emit('M0');
+    if (!isSpindleNamed && this.state.spindle !== 5) this.stoppedSpindle = this.state.spindle;
     if (!isSpindleNamed) this.state.spindle = 5;
     this.isSpinUpDue = isSpindleNamed;
     return true;
@@ -203,10 +206,12 @@ class Repairer {
       this.state.spindle !== 5 && (before.spindle === 5 || before.spindle !== this.state.spindle);
     if (isStarted) this.isSpinUpDue = true;
     if (this.state.spindle === 5 || understood.g.includes(40)) this.isSpinUpDue = false;
+    if (understood.m.some((word) => word >= 3 && word <= 5)) this.stoppedSpindle = undefined;
   }
 
   private addSpinUp(understood: Understood): void {
     const isCut = understood.steps.some((step) => step.kind === 'line' || step.kind === 'arc');
+    if (isCut && this.stoppedSpindle !== undefined) this.restartSpindle(this.stoppedSpindle);
     if (!isCut || !this.isSpinUpDue) return;
     this.isSpinUpDue = false;
     if (!this.plan.isSpinUpWanted || this.plan.spinUpS === 0) return;
@@ -216,6 +221,15 @@ class Repairer {
     if (own !== undefined) this.emit(`M${own}${speed === undefined ? '' : ` S${formatNumber(speed)}`}`);
     this.emit(`G4 P${formatNumber(this.plan.spinUpS ?? 0)}`);
     this.change('SPIN_UP_ADDED');
+  }
+
+  private restartSpindle(word: number): void {
+    this.emit(`M${word} S${formatNumber(this.state.speed)}`);
+    const waitS = this.plan.spinUpS ?? 0;
+    if (waitS > 0) this.emit(`G4 P${formatNumber(waitS)}`);
+    this.state.spindle = word;
+    this.stoppedSpindle = undefined;
+    this.change('SPINDLE_RESTARTED');
   }
 
   private noteMoves({ steps }: Understood): void {

@@ -58,14 +58,14 @@ export function rewriteLine(understood: Understood, before: ForeignState): Rewri
   const moves = actionLines(understood, before, feedWord);
   if (typeof moves === 'string') return moves;
   if (moves.lines.length === 0 && feedWord !== '') head.push(feedWord.trim());
+  const wait = g.includes(40) ? [`G4 P${formatNumber(dwellOf(value))}`] : [];
   const first = moves.lines[0];
   if (isTimed && first !== undefined) {
-    lines.push([...head, first].join(' '), ...moves.lines.slice(1));
+    lines.push(...wait, [...head, first].join(' '), ...moves.lines.slice(1));
   } else {
     if (head.length > 0) lines.push(head.join(' '));
-    lines.push(...moves.lines);
+    lines.push(...wait, ...moves.lines);
   }
-  if (action === 'none' && g.includes(40)) lines.push(`G4 P${formatNumber(dwellOf(value))}`);
   const modal = action === 'none' ? modalMotion(g) : undefined;
   if (modal === 0 || modal === 1) lines.push(`G${modal}`);
   for (const word of m) if (word <= 2 || word === 30) lines.push(`M${word}`);

@@ -40,14 +40,16 @@ const UNKNOWN = 'A word that GRBL does not know, and whose meaning depends on th
  * @returns a sentence where it cannot be told, or means what GRBL cannot do
  */
 export function interpretLine(line: ForeignLine, state: ForeignState): Understood | Refusal {
-  if (line.isUnreadable) return explain(line.significant, 2) || 'Text that is no word of a program.';
+  if (line.isUnreadable) return unread(line.significant);
   const g: number[] = [];
   const m: number[] = [];
   const values = new Map<string, number>();
   for (const word of line.words) {
     const refusal = sortWord(word, { g, m, values });
-    if (refusal !== undefined) return explain(line.significant, 20) || refusal;
+    if (refusal !== undefined) return explain(line.significant, 20, { isRepairing: true }) || refusal;
   }
+  const misuse = misusedWord(g, values);
+  if (misuse !== undefined) return misuse;
   takeModes(g, m, values, state);
   const value = (letter: string) => values.get(letter);
   const understood = { g, m, value };
@@ -55,6 +57,27 @@ export function interpretLine(line: ForeignLine, state: ForeignState): Understoo
   if (typeof result === 'string') return result;
   if (m.includes(2) || m.includes(30)) endProgram(state);
   return { ...understood, ...result, isArcAbsolute: state.isArcAbsolute };
+}
+
+/** What stands on a line that does not fall into words. */
+function unread(significant: string): Refusal {
+  const bare = /[A-Z](?![\d.+-])/.exec(significant)?.[0];
+  const why = /^(?:[A-Z][+-]?[\d.]+)*[A-Z](?:[A-Z][+-]?[\d.]|$)/.test(significant)
+    ? `The letter ${bare} has no figure behind it.`
+    : 'Text that is no word of a program.';
+  return explain(significant, 2, { isRepairing: true }) || why;
+}
+
+/** Words that are known, but say something else where they stand. */
+function misusedWord(g: readonly number[], values: ReadonlyMap<string, number>): Refusal | undefined {
+  const isHome = g.includes(280) || g.includes(300);
+  if (isHome && ['U', 'V', 'W'].some((letter) => values.has(letter)))
+    return 'A way home by U, V or W, which are X, Y and Z to a lathe and other axes to a mill.';
+  if (g.includes(500) && ['S', 'X', 'Y', 'Z'].some((letter) => values.has(letter)))
+    return 'G50 with a figure: the top speed or the zero of a lathe, or scaling. Have it written for a GRBL mill.';
+  if (g.includes(40) && values.get('P') === undefined && values.get('X') === undefined)
+    return 'A wait that does not say how long by P: seconds to GRBL. Give it as G4 P, in seconds.';
+  return undefined;
 }
 
 interface Sorted {
@@ -66,6 +89,7 @@ interface Sorted {
 function sortWord({ letter, value }: Word, { g, m, values }: Sorted): Refusal | undefined {
   if (letter === 'G') {
     const tenths = Math.round(value * 10);
+    if (Math.abs(value * 10 - tenths) > 1e-6) return UNKNOWN;
     g.push(tenths);
     return SHARED_G.has(tenths) || NEEDLESS_G.has(tenths) || TRANSLATED_G.has(tenths) ? undefined : UNKNOWN;
   }
@@ -73,7 +97,15 @@ function sortWord({ letter, value }: Word, { g, m, values }: Sorted): Refusal | 
     m.push(value);
     return SHARED_M.has(value) || NEEDLESS_M.has(value) || value === TOOL_CHANGE ? undefined : UNKNOWN;
   }
-  if (OTHER_AXES.has(letter)) return value === 0 ? undefined : UNKNOWN;
+  if (letter === 'U' && g.includes(40) && !values.has('X')) {
+    // Fanuc and its kin wait by U as they do by X.
+    values.set('X', value);
+    return undefined;
+  }
+  if (OTHER_AXES.has(letter)) {
+    values.set(letter, value);
+    return value === 0 ? undefined : UNKNOWN;
+  }
   const isKnown = SHARED_LETTERS.has(letter) || NEEDLESS_LETTERS.has(letter) || letter === CYCLE_LETTER;
   if (!isKnown) return UNKNOWN;
   if (values.has(letter)) return `The word ${letter} stands twice on the line: which one counts is not said.`;
@@ -97,7 +129,9 @@ function takeModes(
     else if (word === 901 || word === 911) state.isArcAbsolute = word === 901;
     else if (word === 980 || word === 990) state.isRetractToR = word === 990;
     else if (word >= 540 && word <= 590) state.system = word / 10 - 54;
-    else if (word <= 30 || word === 800 || CYCLES.has(word / 10)) takeMotionWord(word / 10, state);
+    else if (word <= 30 || CYCLES.has(word / 10)) takeMotionWord(word / 10, state);
+    // `G0 … G80`, as Fanuc and its kin begin a program: the cycle ends, and the motion named holds.
+    else if (word === 800 && !g.some((each) => each <= 30)) takeMotionWord(80, state);
   }
   const feed = values.get('F');
   if (feed !== undefined) state.feed = state.isInverseTime || !state.isInch ? feed : feed * MM_PER_INCH;
@@ -117,6 +151,9 @@ function act(
 ): Pick<Understood, 'steps' | 'action'> | Refusal {
   const scale = state.isInch ? MM_PER_INCH : 1;
   const hasAxis = AXES.some((letter) => value(letter) !== undefined);
+  const isOtherAxis = !hasAxis && [...OTHER_AXES].some((letter) => value(letter) !== undefined);
+  // `G28 A0` alone moves an axis that is not there; without a word GRBL would send X, Y and Z home.
+  if (isOtherAxis && [280, 300, 920].some((word) => g.includes(word))) return { steps: [], action: 'none' };
   if (g.includes(280) || g.includes(300)) return { steps: goHome(state, value, scale), action: 'home' };
   if (g.includes(281) || g.includes(301)) return { steps: [], action: 'none' };
   if (g.includes(921)) {
@@ -125,14 +162,24 @@ function act(
   }
   if (g.includes(920)) return setShift(state, value, scale);
   if (g.includes(100)) return setSystem(state, value, scale);
-  if (g.includes(40)) return { steps: [], action: 'none' };
+  if (g.includes(40) && value('P') === undefined) return { steps: [], action: 'none' };
+  const isCircle = (state.motion === 2 || state.motion === 3) && hasCentre(state, value);
+  if (!hasAxis && isCircle) return straightOrArc(g, value, state, scale);
   if (!hasAxis)
     return CYCLES.has(state.motion) && value('R') !== undefined
       ? cycle(state, value, scale)
       : { steps: [], action: 'none' };
+  if (g.includes(40) && state.motion > 1)
+    return 'A wait and an arc or cycle on one line: P could be of either.';
   if (CYCLES.has(state.motion)) return cycle(state, value, scale);
   if (state.motion === 80) return 'Axis words stand where no motion mode is active (after G80).';
   return straightOrArc(g, value, state, scale);
+}
+
+/** Whether a line without axis words has the centre of an arc: a full circle to all but GRBL, which refuses it. */
+function hasCentre(state: ForeignState, value: Understood['value']): boolean {
+  const across = state.plane === 17 ? 'K' : state.plane === 18 ? 'J' : 'I';
+  return ['I', 'J', 'K'].some((letter) => letter !== across && value(letter) !== undefined);
 }
 
 function straightOrArc(
