@@ -83,7 +83,18 @@ export function slackOf(check: MovementCheck, moment: Moment, climate: SweepClim
       return partingSlack(check.widthMm, check.toleratedGapMm, board.width, ground.width, off(0));
     }
     case 'veneer':
-      return check.toleratedBowMm - worstBow(check, board.width - 1, (moment.boards[1]?.width ?? 1) - 1);
+      return (
+        check.toleratedBowMm -
+        worstBow(
+          {
+            ...check,
+            widthMm: check.widthMm + off(0),
+            coreThicknessMm: Math.max(0.001, check.coreThicknessMm + off(1)),
+          },
+          board.width - 1,
+          (moment.boards[1]?.width ?? 1) - 1,
+        )
+      );
     case 'cup':
       return (
         check.toleratedCupMm -
@@ -161,19 +172,29 @@ function hollow(width: number, pith: number, tangential: number, radial: number)
   return Math.abs(point(0) - (point(width / 2) + point(-width / 2)) / 2);
 }
 
-/** The bow of a layered strip in equilibrium, worst over the stiffness of its core. */
+/** The bow of a layered strip in equilibrium, worst over the stiffness of its core, and of its faces where they are of different stuff. */
 function worstBow(check: Extract<MovementCheck, { kind: 'veneer' }>, front: number, back: number): number {
   let worst = 0;
   const ratio = check.frontThicknessMm / check.coreThicknessMm;
-  for (const stiffness of [1e-9, 1e-3, 0.03, 0.1, 0.3, 1, 3, 10, ratio * ratio]) {
-    const layers = [
-      { thickness: check.backThicknessMm ?? 0, modulus: 1, strain: back },
-      { thickness: check.coreThicknessMm, modulus: stiffness, strain: 0 },
-      { thickness: check.frontThicknessMm, modulus: 1, strain: front },
-    ];
-    worst = Math.max(worst, Math.abs(curvature(layers)));
+  const alike = check.back === undefined || hasAlikeFaces(check);
+  for (const stiffness of alike
+    ? [1e-9, 1e-3, 0.03, 0.3, 3, ratio * ratio]
+    : [1e-9, 0.01, 1, ratio * ratio]) {
+    for (const backStiffness of alike ? [1] : [1, 1e-6, 1e6]) {
+      const layers = [
+        { thickness: check.backThicknessMm ?? 0, modulus: backStiffness, strain: back },
+        { thickness: check.coreThicknessMm, modulus: stiffness * Math.max(1, backStiffness), strain: 0 },
+        { thickness: check.frontThicknessMm, modulus: 1, strain: front },
+      ];
+      worst = Math.max(worst, Math.abs(curvature(layers)));
+    }
   }
   return (worst * check.widthMm ** 2) / 8;
+}
+
+/** Whether both faces are of one wood and cut, and so equally stiff. */
+export function hasAlikeFaces({ front, back }: Extract<MovementCheck, { kind: 'veneer' }>): boolean {
+  return front.species === back?.species && front.ringAngleDeg === back.ringAngleDeg;
 }
 
 /** Force and moment about the bottom vanish: two equations for strain at the bottom and curvature. */

@@ -72,6 +72,7 @@ const N_DIMENSIONS: Readonly<Partial<Record<MovementCheck['kind'], number>>> = {
   dovetails: 1,
   'solid-bottom': 3,
   inlay: 1,
+  veneer: 2,
   cup: 1,
   'panel-stock': 2,
   delivery: 1,
