@@ -22,7 +22,7 @@ import type { DrillMark } from './parts/features-of.js';
 import { operationFor, type RuleSubject } from './parts/match-rule.js';
 import { distinctSubjects, unmatchedRules } from './parts/rules.js';
 import type { ShapeInput } from './parts/shape-of.js';
-import type { Sketch } from './sketch.js';
+import type { Sketch, Stroke } from './sketch.js';
 import { gunzipped } from './svg/gunzip.js';
 import { readSvg } from './svg/read-svg.js';
 import { decideDxfUnit } from './units/dxf-unit.js';
@@ -83,12 +83,45 @@ interface Prepared extends Pick<Drawing, 'units' | 'unread' | 'findings'> {
   readonly drawn: readonly RuleSubject[];
 }
 
-/** From bytes to chains in mm. What was read on the way is let go: of a million lines two forms do not fit into memory together. */
+/**
+ * From bytes to chains in mm. What was read on the way is let go, stroke by stroke: of a million lines two forms do not fit into memory
+ * together.
+ */
 function prepare(
   bytes: Uint8Array,
   settings: ReadDrawingOptions,
   run: RunOptions,
 ): Prepared | { readonly drawing: Drawing } {
+  const measured = measure(bytes, settings, run);
+  if ('drawing' in measured) return measured;
+  const { strokes, origin, mmPerUnit, ...prepared } = measured;
+  const scale = { mmPerUnit, origin, toleranceMm: CURVE_TOLERANCE_MM, degenerateMm: DEGENERATE_MM };
+  return { ...prepared, chains: chainsOf(drained(strokes), scale, run.signal) };
+}
+
+/** The items of a list, each of them taken out of it when its turn comes. */
+function* drained<Item>(list: (Item | undefined)[]): Iterable<Item> {
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i]!;
+    list[i] = undefined;
+    yield item;
+  }
+}
+
+/** A drawing whose unit is known, before its curves become lines and arcs. */
+interface Measured extends Omit<Prepared, 'chains'> {
+  readonly strokes: Stroke[];
+  /** Taken off all coordinates, in the units of the file. */
+  readonly origin: XY;
+  readonly mmPerUnit: number;
+}
+
+/** Reads the bytes and decides the unit. The document is not kept. */
+function measure(
+  bytes: Uint8Array,
+  settings: ReadDrawingOptions,
+  run: RunOptions,
+): Measured | { readonly drawing: Drawing } {
   const source = readSource(bytes, settings, run.signal);
   const sketch = withoutIgnored(source.sketch, settings.rules);
   const marks = drillMarks(sketch.points ?? [], settings.rules);
@@ -97,28 +130,22 @@ function prepare(
   run.onProgress?.({ doneRatio: 0.3, message: 'Deciding the unit' });
   const units = decideUnit(source, measured?.extent, settings.unit);
   const findings = [...sketch.findings, ...unreadFindings(unread)];
-  if (units.mmPerUnit === undefined) {
-    const labels = sketch.labels.map(({ text }) => ({ text }));
-    const questions = unitQuestions(units);
+  if (units.mmPerUnit === undefined)
     return {
-      drawing: {
-        units,
-        ...EMPTY,
-        labels,
-        unread,
-        questions,
-        findings: [...findings, withoutParts(units, sketch)],
-      },
+      drawing: withoutUnit({ units, unread, findings: [...findings, withoutParts(units, sketch)] }, sketch),
     };
-  }
   const { mmPerUnit } = units;
   const origin: XY = measured?.origin ?? [0, 0];
   const offset: XY = [origin[0] * mmPerUnit, origin[1] * mmPerUnit];
   requireNear([offset, ...sketch.labels.map(({ at }): XY => [at[0] * mmPerUnit, at[1] * mmPerUnit])]);
-  const scale = { mmPerUnit, origin, toleranceMm: CURVE_TOLERANCE_MM, degenerateMm: DEGENERATE_MM };
   return {
-    chains: chainsOf(sketch.strokes, scale, run.signal),
-    input: { labels: labelsInMm(sketch, scale), marks: marksInMm(marks.marks, scale) },
+    strokes: sketch.strokes.slice(),
+    origin,
+    mmPerUnit,
+    input: {
+      labels: labelsInMm(sketch, { mmPerUnit, origin }),
+      marks: marksInMm(marks.marks, { mmPerUnit, origin }),
+    },
     units,
     unread,
     offset,
@@ -128,6 +155,15 @@ function prepare(
         ? []
         : distinctSubjects([...source.sketch.strokes, ...(source.sketch.points ?? [])]),
   };
+}
+
+/** The result while nobody knows what the numbers mean, or there is nothing to size. */
+function withoutUnit(
+  { units, unread, findings }: Pick<Drawing, 'units' | 'unread' | 'findings'>,
+  sketch: Sketch,
+): Drawing {
+  const labels = sketch.labels.map(({ text }) => ({ text }));
+  return { units, ...EMPTY, labels, unread, questions: unitQuestions(units), findings };
 }
 
 /** What rules leave out does not count for the size and the unit either. */

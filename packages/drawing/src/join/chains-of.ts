@@ -36,7 +36,7 @@ export interface Scale {
  * Turns strokes into chains: curves become arcs, numbers become mm, pieces of no length go.
  * @throws MillwrightError INPUT_TOO_LARGE, CANCELLED
  */
-export function chainsOf(strokes: readonly Stroke[], scale: Scale, signal?: AbortSignal): Chains {
+export function chainsOf(strokes: Iterable<Stroke>, scale: Scale, signal?: AbortSignal): Chains {
   const chains: Chain[] = [];
   const breaks: XY[] = [];
   let endLayers: Chain['endLayers'] = ['', ''];
