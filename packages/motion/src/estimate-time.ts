@@ -23,6 +23,7 @@ export interface TimeEstimate {
  * A dwell, a change of spindle direction and a change of speed while it turns bring the machine to rest, as in the firmware.
  * @param motions - in program order, each starting where the one before ended
  * @param machine - `controller`, `maxRateMmPerMin`, `accelerationMmPerS2`, `stepsPerMm`, `junctionDeviationMm`, `arcToleranceMm`
+ * @throws MillwrightError INPUT_INVALID for figures of machine or motions that are not finite or below their limits
  */
 export function estimateTimeS(motions: readonly Motion[], machine: Machine): TimeEstimate {
   const perMotionS = new Float64Array(motions.length);

@@ -15,12 +15,12 @@ const TIMER_HZ = 16e6;
  * Step smoothing (`ADAPTIVE_MULTI_AXIS_STEP_SMOOTHING`, stepper.h): below 8 kHz the timer ticks 2, 4 or 8 times per step. Each period
  * counts one tick too many, what it is rounded up by, and less what the shift cuts off; on average 1.5, 1, 0.75 and 0.625 ticks.
  */
-const SMOOTHING: readonly (readonly [belowHz: number, ticksPerStep: number, extraTicks: number])[] = [
-  [2000, 8, 0.625],
-  [4000, 4, 0.75],
-  [8000, 2, 1],
-  [Number.POSITIVE_INFINITY, 1, 1.5],
-];
+const SMOOTHING = {
+  below2kHz: 8 * 0.625,
+  below4kHz: 4 * 0.75,
+  below8kHz: 2 * 1,
+  above: 1 * 1.5,
+} as const;
 
 /** cosθ beyond which a junction counts as a reversal or as straight (GRBL 1.1 planner.c). */
 const STRAIGHT_COSINE = 0.999999;
@@ -196,10 +196,11 @@ export class Planner {
 /** What the step timer's counting adds to a block, s. */
 function timerExtraS(nSteps: number, seconds: number): number {
   const rateHz = nSteps / seconds;
-  for (const [belowHz, ticksPerStep, extraTicks] of SMOOTHING) {
-    if (rateHz < belowHz) return (nSteps * ticksPerStep * extraTicks) / TIMER_HZ;
-  }
-  return 0;
+  let ticksPerStep: number = SMOOTHING.above;
+  if (rateHz < 2000) ticksPerStep = SMOOTHING.below2kHz;
+  else if (rateHz < 4000) ticksPerStep = SMOOTHING.below4kHz;
+  else if (rateHz < 8000) ticksPerStep = SMOOTHING.below8kHz;
+  return (nSteps * ticksPerStep) / TIMER_HZ;
 }
 
 /** Seconds of one block under constant acceleration: a trapezoid, or a triangle where the nominal rate is not reached. */

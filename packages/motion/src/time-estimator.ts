@@ -2,6 +2,7 @@ import type { Machine, Motion } from '@millwright/contracts';
 import { cos, sin } from '@millwright/geometry/numeric';
 import { arcSegmentCount } from './arc-segments.js';
 import { arcGeometry } from './arc-sweep.js';
+import { checkMachine, checkMotion } from './check-input.js';
 import { Planner } from './planner.js';
 import { type Starvation, SupplyQueue, supplyS } from './starvation.js';
 
@@ -67,6 +68,7 @@ const N_KINDS = 4;
 /**
  * Makes a {@link TimeEstimator}: running time by GRBL 1.1's planner mathematics in constant memory, move by move.
  * @param machine - `controller`, `maxRateMmPerMin`, `accelerationMmPerS2`, `stepsPerMm`, `junctionDeviationMm`, `arcToleranceMm`
+ * @throws MillwrightError INPUT_INVALID, here for a machine and in `add` for a motion whose figures are not finite or below their limits
  */
 export function createTimeEstimator(machine: Machine, options: TimeOptions = {}): TimeEstimator {
   const core = new TimeCore(machine, options);
@@ -114,8 +116,9 @@ export class TimeCore {
     private readonly machine: Machine,
     options: TimeOptions,
   ) {
-    const given = options.lookAheadBlocks ?? LOOK_AHEAD_BLOCKS[machine.controller];
-    const nBlocks = Math.max(2, Math.min(MAX_LOOK_AHEAD, Math.floor(given)));
+    checkMachine(machine, LOOK_AHEAD_BLOCKS);
+    const given = Math.floor(options.lookAheadBlocks ?? LOOK_AHEAD_BLOCKS[machine.controller]);
+    const nBlocks = given >= 2 ? Math.min(MAX_LOOK_AHEAD, given) : 2;
     this.planner = new Planner(machine, nBlocks, (key, seconds) => this.booked(key, seconds));
     this.supply = machine.controller === 'grbl-1.1' ? new SupplyQueue(nBlocks) : undefined;
     this.costs = new Float64Array(nBlocks);
@@ -127,6 +130,7 @@ export class TimeCore {
 
   /** Adds a motion; its seconds are booked on `key`. */
   add(motion: Motion, key: number): void {
+    checkMotion(motion);
     const { before } = this;
     this.before = motion;
     if (motion.kind === 'dwell' || (before !== undefined && changesSpindle(before, motion))) this.rest();
