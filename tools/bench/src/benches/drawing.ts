@@ -21,6 +21,8 @@ export const bench: Bench = {
     generatedRow('svg', 400),
     ...(['lines', 'arcs', 'polylines', 'splines', 'blocks'] as const).map((kind) => questionRow(kind, 1)),
     ...(['lines', 'polylines'] as const).map((kind) => questionRow(kind, 8)),
+    ...(['lines', 'arcs', 'polylines', 'splines', 'blocks'] as const).map((kind) => partsRow(kind, 1)),
+    ...(['lines', 'polylines'] as const).map((kind) => partsRow(kind, 8)),
     ...sharedRows(['us-states-lines.dxf', 'fabric-rack-sheet.dxf', 'tux-bw.svg', 'sign-script.svg']),
   ],
 };
@@ -36,6 +38,12 @@ function generatedRow(format: 'dxf' | 'svg', nPlates: number): BenchRow {
     },
     nPlates,
   );
+}
+
+/** One kind of entity from bytes to parts and open contours: a unit is given, and everything is joined, sorted and reported. */
+function partsRow(kind: DxfKind, nMegabytes: number): BenchRow {
+  const make = () => Buffer.from(dxfOfKind(kind, nMegabytes * 1e6));
+  return drawingRow(`${nMegabytes} MB of ${kind}`, 'dxf', 0, make);
 }
 
 /** A file that declares no unit is read, measured and asked about, but not joined: what reading alone takes. */
@@ -87,9 +95,9 @@ function drawingRow(
       const bytes = make();
       // A unit is given, so that a file that does not prove its own is read to parts all the same.
       const run = () => readDrawing(bytes, { format, unit: 'mm' });
-      const { parts } = await run();
+      const { parts, openContours } = await run();
       requireThat(
-        parts.length === (nParts ?? parts.length) && parts.length > 0,
+        nParts === undefined ? parts.length + openContours.length > 0 : parts.length === nParts,
         `${instance}: ${parts.length} parts`,
       );
       const text = bytes.toString('utf8');
