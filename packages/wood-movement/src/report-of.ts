@@ -4,7 +4,7 @@ import { boardUncertaintyMm } from './checks/board.js';
 import type { Judgement, Limit } from './checks/limits.js';
 import type { CheckRule } from './checks/rule.js';
 import { ruleOf } from './checks/rules.js';
-import { formatLength } from './format-length.js';
+import { formatCut, formatLength } from './format-length.js';
 import { type Material, type Missing, materialOf, type Stock, type WoodMaterial } from './material.js';
 import type { Site } from './site.js';
 
@@ -31,7 +31,7 @@ export function reportOf(check: MovementCheck, judgement: Judgement, site: Site)
     ...(mostMarginMm === undefined ? {} : { mostMarginMm }),
     ...widthsOf(check, materials, site),
     ...(cutToMm !== undefined && cutToMm > 0 && cutToMm <= MOST_MM ? { cutToMm } : {}),
-    cuts: cuts.map(({ dimension, mm }) => ({ dimension, mm, text: formatLength(mm) })),
+    cuts: cuts.map(({ dimension, mm, safe }) => ({ dimension, mm, text: formatCut(mm, safe) })),
     limits: limits.map(({ failure: _failure, ...limit }) => limit),
     season: judgement.season,
     message: [...limits.map(limitText), cutText(judgement), note].filter((part) => part !== '').join(' '),
@@ -48,12 +48,12 @@ export function reportOf(check: MovementCheck, judgement: Judgement, site: Site)
 const MOST_MM = 1e7;
 
 const limitText = ({ name, season, marginMm, leastMarginMm, mostMarginMm }: Limit) =>
-  `At the ${season}, ${name}: ${marginMm < 0 ? `short by ${formatLength(-marginMm)}` : `${formatLength(marginMm)} left`}, ` +
-  `in its band ${formatLength(leastMarginMm)} to ${formatLength(mostMarginMm)}.`;
+  `At the ${season}, ${name}: ${marginMm < 0 ? `short by ${formatLength(-marginMm, 'up')}` : `${formatLength(marginMm, 'down')} left`}, ` +
+  `in its band ${formatLength(leastMarginMm, 'down')} to ${formatLength(mostMarginMm, 'down')}.`;
 
 function cutText({ verdict, cuts }: Judgement): string {
   if (cuts.length === 0) return '';
-  const list = cuts.map(({ dimension, mm }) => `${dimension} ${formatLength(mm)}`).join(', ');
+  const list = cuts.map(({ dimension, mm, safe }) => `${dimension} ${formatCut(mm, safe)}`).join(', ');
   return verdict === 'ok' ? `Holds with ${list}.` : `To hold anywhere in the band: ${list}.`;
 }
 

@@ -48,7 +48,7 @@ export const BUILD_READING_PCT = 1;
  */
 export const BUILD_AIR_PCT = 2;
 
-/** Half of a sixty-fourth of an inch, to which dimensions are rounded. A judgement: a table saw and a tape do no better without care. */
+/** Half of a sixty-fourth of an inch. A judgement: a table saw and a tape do no better without care. */
 export const CUT_TOLERANCE_MM = 0.2;
 
 /** Where only a moisture content is given, the air that keeps it is taken at this temperature, °C. */

@@ -20,7 +20,7 @@ export const board: CheckRule<'board'> = {
     const { likely } = movementBand(material, site);
     return (
       `From the day it is built it shrinks by ${formatLength(check.widthMm * likely.shrinkRatio)} and grows by ` +
-      `${formatLength(check.widthMm * likely.swellRatio)}, each give or take ${formatLength(boardUncertaintyMm(check, material, site))}. ` +
+      `${formatLength(check.widthMm * likely.swellRatio)}, each give or take ${formatLength(boardUncertaintyMm(check, material, site), 'up')}. ` +
       'A board alone has no joint to judge.'
     );
   },

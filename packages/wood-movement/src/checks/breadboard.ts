@@ -39,9 +39,13 @@ function judgeEnd(check: CheckOf<'breadboard'>, band: MovementBand, t: number): 
   const { inwardMm, outwardMm } = neededTravel(slot, band, t);
   const limits: [Limit, ...Limit[]] = travelLimits(slot, band, t);
   const cuts: Cut[] = [
-    { dimension: 'length of the slot for the farthest pin', mm: check.pinDiameterMm + inwardMm + outwardMm },
-    { dimension: 'of it, travel inwards', mm: inwardMm },
-    { dimension: 'of it, travel outwards', mm: outwardMm },
+    {
+      dimension: 'length of the slot for the farthest pin',
+      mm: check.pinDiameterMm + inwardMm + outwardMm,
+      safe: 'up',
+    },
+    { dimension: 'of it, travel inwards', mm: inwardMm, safe: 'up' },
+    { dimension: 'of it, travel outwards', mm: outwardMm, safe: 'up' },
   ];
   const { tongueWidthMm, mortiseWidthMm } = check;
   if (tongueWidthMm !== undefined && mortiseWidthMm !== undefined) {
@@ -55,7 +59,7 @@ function judgeEnd(check: CheckOf<'breadboard'>, band: MovementBand, t: number): 
     limits.push(tongue);
     const longestMm = (mortiseWidthMm - t - playMm) / (1 + band.most.swellRatio) - t;
     if (longestMm > 0)
-      cuts.push({ dimension: 'length of the tongue', mm: Math.min(tongueWidthMm, longestMm) });
+      cuts.push({ dimension: 'length of the tongue', mm: Math.min(tongueWidthMm, longestMm), safe: 'down' });
   }
   return judged(limits, cuts, limits.length === 2 && inwardMm + outwardMm > 0);
 }

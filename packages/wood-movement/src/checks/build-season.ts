@@ -33,16 +33,21 @@ function judgeSeason(check: CheckOf<'build-season'>, band: MovementBand, t: numb
     limitOf(GROW, band, t, ({ swellRatio }, t) => mostMm - t - (widthMm + t) * (1 + swellRatio)),
     limitOf(SHRINK, band, t, ({ shrinkRatio }, t) => (widthMm - t) * (1 - shrinkRatio) - (leastMm + t)),
   ];
-  if (allHold(limits)) return judged(limits, [{ dimension: WIDTH, mm: widthMm }]);
   const widestMm = (mostMm - t) / (1 + band.most.swellRatio) - t;
   const narrowestMm = Math.max(0, leastMm + t) / (1 - band.most.shrinkRatio) + t;
+  const safe = { leastMm: narrowestMm, mostMm: widestMm };
+  if (allHold(limits)) return judged(limits, [{ dimension: WIDTH, mm: widthMm, safe }]);
   if (narrowestMm <= widestMm && widestMm > 0)
-    return judged(limits, [{ dimension: WIDTH, mm: (narrowestMm + widestMm) / 2 }]);
+    return judged(limits, [{ dimension: WIDTH, mm: (narrowestMm + widestMm) / 2, safe }]);
   return judged(
     limits,
     [
-      { dimension: 'room to grow', mm: (widthMm + t) * (1 + band.most.swellRatio) + t - widthMm },
-      { dimension: 'room to shrink', mm: widthMm - ((widthMm - t) * (1 - band.most.shrinkRatio) - t) },
+      { dimension: 'room to grow', mm: (widthMm + t) * (1 + band.most.swellRatio) + t - widthMm, safe: 'up' },
+      {
+        dimension: 'room to shrink',
+        mm: widthMm - ((widthMm - t) * (1 - band.most.shrinkRatio) - t),
+        safe: 'up',
+      },
     ],
     false,
   );

@@ -78,8 +78,8 @@ export const carcass: CheckRule<'carcass'> = {
       return judged(
         travelLimits(slot, band, site.toleranceMm),
         [
-          { dimension: 'travel of the farthest slot inwards', mm: needed.inwardMm },
-          { dimension: 'travel of the farthest slot outwards', mm: needed.outwardMm },
+          { dimension: 'travel of the farthest slot inwards', mm: needed.inwardMm, safe: 'up' },
+          { dimension: 'travel of the farthest slot outwards', mm: needed.outwardMm, safe: 'up' },
         ],
         false,
       );

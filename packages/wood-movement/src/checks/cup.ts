@@ -51,7 +51,7 @@ function judgeCup(check: CheckOf<'cup'>, wood: Cupping, site: Site): Judgement {
     flatMm = Math.min(flatMm, widestFlat(check, better));
   return judged(
     limits,
-    flatMm > site.toleranceMm ? [{ dimension: 'width of a board or strip', mm: flatMm }] : [],
+    flatMm > site.toleranceMm ? [{ dimension: 'width of a board or strip', mm: flatMm, safe: 'down' }] : [],
   );
 }
 

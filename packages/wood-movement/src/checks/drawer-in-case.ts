@@ -65,12 +65,17 @@ function judgeDrawer(
   const safeLengthMm = (caseDepthMm - t) * (1 - depth.most.shrinkRatio) - leastBehindMm - t;
   const cuts: Cut[] = [];
   if (safeLengthMm > 0)
-    cuts.push({ dimension: 'length of the drawer', mm: Math.min(drawerLengthMm, safeLengthMm) });
+    cuts.push({
+      dimension: 'length of the drawer',
+      mm: Math.min(drawerLengthMm, safeLengthMm),
+      safe: 'down',
+    });
   if (safeHeightMm > 0)
-    cuts.push({ dimension: 'height of the sides', mm: Math.min(sideHeightMm, safeHeightMm) });
+    cuts.push({ dimension: 'height of the sides', mm: Math.min(sideHeightMm, safeHeightMm), safe: 'down' });
   cuts.push({
     dimension: 'gap beside the drawer, both sides together',
     mm: Math.max(check.gapSidesMm, (bothMm + 2 * t) * thickness.most.swellRatio + leastGapMm + t),
+    safe: 'up',
   });
   return judged(limits, cuts, false);
 }

@@ -1,3 +1,4 @@
+import { nextSixtyFourthMm, type SafeRange } from '../format-length.js';
 import type { MovementBand } from '../movement-band.js';
 import { allHold, type Cut, type Judgement, judged, type Limit, limitOf } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
@@ -41,7 +42,7 @@ export const framedPanel: CheckRule<'framed-panel'> = {
 
 function judgePanel(check: CheckOf<'framed-panel'>, band: MovementBand, toleranceMm: number): Judgement {
   const { widthMm, gapPerSideMm, grooveDepthMm } = check;
-  const [biteMm, clearMm] = [check.leastBiteMm ?? LEAST_BITE_MM, check.leastGapMm ?? 0];
+  const { biteMm, clearMm } = minimaOf(check);
   const floorsMm = widthMm + 2 * gapPerSideMm;
   const jam = limitOf(
     ROOM,
@@ -66,7 +67,6 @@ function judgePanel(check: CheckOf<'framed-panel'>, band: MovementBand, toleranc
             (widthMm - t) * (1 - shrinkRatio) - (floorsMm + t) + (grooveDepthMm - t) - biteMm,
         );
   const limits: [Limit, Limit] = [jam, bite];
-  if (allHold(limits)) return judged(limits, [{ dimension: WIDTH, mm: widthMm }]);
   return advised(check, band, toleranceMm, limits);
 }
 
@@ -83,37 +83,75 @@ const BITE_CENTRED = {
   failure: 'falls-out',
 } as const;
 
-/** The width in the middle of the safe ones; where there is none, the least groove for the widest panel in the same sight opening. */
+/** The width as it is, or in the middle of the safe ones; where there is none, grooves that are deep enough for a width that can be cut. */
 function advised(
   check: CheckOf<'framed-panel'>,
-  { most }: MovementBand,
+  band: MovementBand,
   t: number,
   limits: [Limit, Limit],
 ): Judgement {
-  const { widthMm, gapPerSideMm, grooveDepthMm } = check;
-  const [biteMm, clearMm] = [check.leastBiteMm ?? LEAST_BITE_MM, check.leastGapMm ?? 0];
-  const floorsMm = widthMm + 2 * gapPerSideMm;
-  const openingMm = floorsMm - 2 * grooveDepthMm;
-  const centred = check.held === 'centre';
-  const [grown, left] = [1 + most.swellRatio, 1 - most.shrinkRatio];
-  const widestMm = (floorsMm - t - 2 * clearMm) / grown - t;
-  const heldMm = centred ? openingMm + 3 * t + 2 * biteMm : openingMm + grooveDepthMm + 2 * t + biteMm;
-  const narrowestMm = Math.max(0, heldMm) / left + t;
-  if (narrowestMm <= widestMm && widestMm > 0)
-    return judged(limits, [{ dimension: WIDTH, mm: (narrowestMm + widestMm) / 2 }]);
-  // Deepening the grooves by Δ widens F by 2 Δ: both limits as equations in the depth, for the widest panel that still fits.
-  const share = left / grown;
-  const lost = share * (t + 2 * clearMm) + 2 * t * left;
-  const depthMm = centred
-    ? (openingMm * (1 - share) + 3 * t + 2 * biteMm + lost) / (2 * share)
-    : (openingMm * (1 - share) + 2 * t + biteMm + lost) / (2 * share - 1);
-  const panelMm = (openingMm + 2 * depthMm - t - 2 * clearMm) / grown - t;
+  const safe = safeWidths(check, check.grooveDepthMm, band, t);
+  if (allHold(limits)) return judged(limits, [{ dimension: WIDTH, mm: check.widthMm, safe }]);
+  if (safe.leastMm <= safe.mostMm && safe.mostMm > 0)
+    return judged(limits, [{ dimension: WIDTH, mm: middleOf(safe), safe }]);
+  const depthMm = leastDepthMm(check, band, t);
+  const deep = nextSixtyFourthMm(depthMm + ROOM_TO_CUT_MM);
+  const inDeep = safeWidths(check, deep, band, t);
   const cuts: Cut[] =
-    openingMm > 0 && depthMm > 0 && panelMm > 0
+    openingOf(check) > 0 && depthMm > 0 && inDeep.mostMm > 0 && inDeep.leastMm <= inDeep.mostMm
       ? [
-          { dimension: 'depth of each groove', mm: depthMm },
-          { dimension: `${WIDTH} in grooves of that depth`, mm: panelMm },
+          {
+            dimension: 'depth of each groove',
+            mm: deep,
+            safe: { leastMm: deep - STEP_MM, mostMm: deep + STEP_MM },
+          },
+          { dimension: `${WIDTH} in grooves of that depth`, mm: middleOf(inDeep), safe: inDeep },
         ]
       : [];
   return judged(limits, cuts, false);
+}
+
+const middleOf = ({ leastMm, mostMm }: SafeRange) => (leastMm + mostMm) / 2;
+
+/** Grooves are made deeper by this much than is just enough, so that a width to a sixty-fourth of an inch fits them; mm. */
+const ROOM_TO_CUT_MM = 0.5;
+
+/** A depth in whole sixty-fourths written in hundredths of a millimetre. */
+const STEP_MM = 0.01;
+
+const openingOf = ({ widthMm, gapPerSideMm, grooveDepthMm }: CheckOf<'framed-panel'>) =>
+  widthMm + 2 * gapPerSideMm - 2 * grooveDepthMm;
+
+const minimaOf = ({ leastBiteMm = LEAST_BITE_MM, leastGapMm = 0 }: CheckOf<'framed-panel'>) => ({
+  biteMm: leastBiteMm,
+  clearMm: leastGapMm,
+});
+
+/** The widths between which both limits hold anywhere in the band, for grooves of a depth around the same sight opening. */
+function safeWidths(
+  check: CheckOf<'framed-panel'>,
+  depthMm: number,
+  { most }: MovementBand,
+  t: number,
+): SafeRange {
+  const { biteMm, clearMm } = minimaOf(check);
+  const openingMm = openingOf(check);
+  const heldMm =
+    check.held === 'centre' ? openingMm + 3 * t + 2 * biteMm : openingMm + depthMm + 2 * t + biteMm;
+  return {
+    leastMm: Math.max(0, heldMm) / (1 - most.shrinkRatio) + t,
+    mostMm: (openingMm + 2 * depthMm - t - 2 * clearMm) / (1 + most.swellRatio) - t,
+  };
+}
+
+/** The depth at which one width is left; deepening the grooves by Δ widens the distance of their floors by 2 Δ. Below 0: no depth is enough. */
+function leastDepthMm(check: CheckOf<'framed-panel'>, { most }: MovementBand, t: number): number {
+  const { biteMm, clearMm } = minimaOf(check);
+  const openingMm = openingOf(check);
+  const left = 1 - most.shrinkRatio;
+  const share = left / (1 + most.swellRatio);
+  const lost = share * (t + 2 * clearMm) + 2 * t * left;
+  return check.held === 'centre'
+    ? (openingMm * (1 - share) + 3 * t + 2 * biteMm + lost) / (2 * share)
+    : (openingMm * (1 - share) + 2 * t + biteMm + lost) / (2 * share - 1);
 }

@@ -48,5 +48,5 @@ function widthCuts(
   if (toleratedMm === undefined) return [];
   const worst = Math.max(most.shrinkRatio, most.swellRatio);
   const widestMm = worst === 0 ? widthMm : Math.min(widthMm, toleratedMm / worst - t);
-  return widestMm > 0 ? [{ dimension: cut, mm: widestMm }] : [];
+  return widestMm > 0 ? [{ dimension: cut, mm: widestMm, safe: 'down' }] : [];
 }

@@ -1,3 +1,4 @@
+import type { SafeRange } from '../format-length.js';
 import type { MovementBand } from '../movement-band.js';
 import { allHold, type Judgement, judged, type Limit, limitOf } from './limits.js';
 import type { CheckRule } from './rule.js';
@@ -41,14 +42,17 @@ function judgeGap(gap: Gap, band: MovementBand, t: number): Judgement {
         ({ shrinkRatio }, t) => mostGapMm - t - (gapMm + (movingMm + nMoving * t) * shrinkRatio),
       ),
     );
-  if (allHold(limits)) return judged(limits, [{ dimension: gap.cut, mm: widthMm }]);
-  const { least, most } = safeSizes(gap, band, t);
-  if (most <= 0 || least > most) return judged(limits);
-  return judged(limits, [{ dimension: gap.cut, mm: mostGapMm === undefined ? most : (least + most) / 2 }]);
+  const safe = safeSizes(gap, band, t);
+  const { leastMm, mostMm } = safe;
+  if (allHold(limits)) return judged(limits, [{ dimension: gap.cut, mm: widthMm, safe }]);
+  if (mostMm <= 0 || leastMm > mostMm) return judged(limits);
+  return judged(limits, [
+    { dimension: gap.cut, mm: mostGapMm === undefined ? mostMm : (leastMm + mostMm) / 2, safe },
+  ]);
 }
 
 /** The sizes between which both limits hold anywhere in the band, in the same opening; stiles keep their width. */
-function safeSizes(gap: Gap, { most }: MovementBand, t: number): { least: number; most: number } {
+function safeSizes(gap: Gap, { most }: MovementBand, t: number): SafeRange {
   const { widthMm, movingMm, nMoving, gapMm, leastGapMm, mostGapMm } = gap;
   const openingMm = widthMm + gapMm;
   const isSlab = nMoving === 1;
@@ -56,8 +60,8 @@ function safeSizes(gap: Gap, { most }: MovementBand, t: number): { least: number
   const shrinks = isSlab ? most.shrinkRatio : 0;
   const stilesMm = isSlab ? 0 : movingMm;
   return {
-    most: (openingMm - leastGapMm - t - (stilesMm + nMoving * t) * most.swellRatio) / (1 + grows),
-    least:
+    mostMm: (openingMm - leastGapMm - t - (stilesMm + nMoving * t) * most.swellRatio) / (1 + grows),
+    leastMm:
       mostGapMm === undefined
         ? 0
         : Math.max(

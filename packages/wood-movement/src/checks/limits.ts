@@ -1,4 +1,5 @@
 import type { MovementReport } from '@millwright/contracts';
+import type { SafeRange } from '../format-length.js';
 import type { Movement, MovementBand } from '../movement-band.js';
 
 /** Verdict of a check, as in contracts. */
@@ -43,6 +44,8 @@ export function limitOf(
 export interface Cut {
   readonly dimension: string;
   readonly mm: number;
+  /** The sizes that hold, or the side on which it may be rounded. */
+  readonly safe: SafeRange | 'up' | 'down';
 }
 
 /** What one check comes to, in numbers; words are made of it only where somebody reads them. */

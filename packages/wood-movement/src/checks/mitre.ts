@@ -27,7 +27,7 @@ export const mitredFrame: CheckRule<'mitred-frame'> = {
             ({ swellRatio }, t) => toleratedGapMm - Math.SQRT2 * (widthMm + t) * swellRatio,
           ),
         ],
-        widestMm > 0 ? [{ dimension: 'width of a member', mm: widestMm }] : [],
+        widestMm > 0 ? [{ dimension: 'width of a member', mm: widestMm, safe: 'down' }] : [],
       );
     }),
   note: (_check, _site, { verdict }) =>

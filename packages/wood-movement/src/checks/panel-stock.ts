@@ -109,6 +109,16 @@ function judgeSlot(
   ];
   const [narrowestMm, widestMm] = [thickest + toleranceMm, thinnest + mostPlayMm - toleranceMm];
   return narrowestMm <= widestMm
-    ? judged(limits, [{ dimension: 'width of the slot', mm: (narrowestMm + widestMm) / 2 }])
-    : judged(limits, [{ dimension: 'width of the slot that never jams', mm: narrowestMm }], false);
+    ? judged(limits, [
+        {
+          dimension: 'width of the slot',
+          mm: (narrowestMm + widestMm) / 2,
+          safe: { leastMm: narrowestMm, mostMm: widestMm },
+        },
+      ])
+    : judged(
+        limits,
+        [{ dimension: 'width of the slot that never jams', mm: narrowestMm, safe: 'up' }],
+        false,
+      );
 }

@@ -23,9 +23,10 @@ export const solidBottom: CheckRule<'solid-bottom'> = {
           {
             dimension: 'length of the slot at the back',
             mm: (check.screwDiameterMm ?? 0) + inwardMm + outwardMm,
+            safe: 'up',
           },
-          { dimension: 'of it, travel towards the front', mm: inwardMm },
-          { dimension: 'of it, travel backwards', mm: outwardMm },
+          { dimension: 'of it, travel towards the front', mm: inwardMm, safe: 'up' },
+          { dimension: 'of it, travel backwards', mm: outwardMm, safe: 'up' },
         ],
         inwardMm + outwardMm > 0,
       );

@@ -23,13 +23,13 @@ export const topFastener: CheckRule<'top-fastener'> = {
       const { inwardMm, outwardMm } = neededTravel(slot, band, site.toleranceMm);
       if (check.outwardTravelMm === undefined)
         return judged(limits, [
-          { dimension: 'travel of each fastener each way', mm: Math.max(inwardMm, outwardMm) },
+          { dimension: 'travel of each fastener each way', mm: Math.max(inwardMm, outwardMm), safe: 'up' },
         ]);
       return judged(
         limits,
         [
-          { dimension: 'travel of the farthest fastener inwards', mm: inwardMm },
-          { dimension: 'travel of the farthest fastener outwards', mm: outwardMm },
+          { dimension: 'travel of the farthest fastener inwards', mm: inwardMm, safe: 'up' },
+          { dimension: 'travel of the farthest fastener outwards', mm: outwardMm, safe: 'up' },
         ],
         false,
       );
