@@ -7,7 +7,7 @@ import type { Chains } from '../join/chains-of.js';
 import { limited, limitedOf } from '../limited.js';
 import { looseEnds, type NearestEnds } from './nearest-ends.js';
 import type { Shape } from './shape-of.js';
-import { isThreadMark } from './thread-mark.js';
+import { threadMarks } from './thread-mark.js';
 
 /** Everything that happened between chains and parts. */
 export interface Account {
@@ -141,7 +141,8 @@ function openFindings({ joined, open, loops }: Shape): readonly Finding[] {
   const isConstruction = ({ construction }: Chain) => construction;
   const edges = open.filter((chain) => !isConstruction(chain));
   const circles = loops.flatMap(({ contour }) => circleOf(contour) ?? []);
-  const threads = edges.filter((chain) => isThreadMark(chain.contour, circles));
+  const isThreadMark = threadMarks(circles);
+  const threads = edges.filter(({ contour }) => isThreadMark(contour));
   const marks = new Set(threads);
   const ends = looseEnds(edges);
   const unclosed = edges.map((chain, i) => ({ chain, i })).filter(({ chain }) => !marks.has(chain));

@@ -1,7 +1,8 @@
 import type { ReadDrawingOptions } from '@millwright/contracts';
-import { circleOf, distanceToContourMm, pointInContour } from '@millwright/geometry';
+import { circleOf, contourBox, distanceToContourMm, pointInContour } from '@millwright/geometry';
 import { type Chain, JOIN_MM } from '../join/chain.js';
 import { type Asked, chosenOf, counted, type Offer } from './asked.js';
+import { BoxIndex } from './box-index.js';
 import type { Shape } from './shape-of.js';
 
 /** Centres of circles this near to each other are one centre, mm. */
@@ -50,14 +51,22 @@ export function junctionQuestion(shape: Shape, { split, maps }: ReadDrawingOptio
 
 /** An open line with both ends on a contour of its layer: does it divide it? */
 function dividingLine({ open, loops }: Shape): Chain | undefined {
+  if (open.length === 0 || loops.length === 0) return undefined;
+  const index = new BoxIndex(loops.map(({ contour }) => contourBox(contour)));
+  const near: number[] = [];
   let nLooks = 0;
   return open.find(({ contour: { vertices, closed }, layer, construction }) => {
     if (construction || closed) return false;
     const ends = [vertices[0]!, vertices.at(-1)!];
-    return loops.some((loop) => {
-      nLooks += loop.contour.vertices.length;
-      if (loop.layer !== layer || nLooks > MOST_LOOKS) return false;
-      return ends.every(([x, y]) => distanceToContourMm([x, y], loop.contour) <= JOIN_MM);
+    const [x, y] = ends[0]!;
+    near.length = 0;
+    index.searchFlat(x - JOIN_MM, y - JOIN_MM, x + JOIN_MM, y + JOIN_MM, (i) => near.push(i));
+    return near.some((i) => {
+      const { contour, layer: ofLoop } = loops[i]!;
+      if (ofLoop !== layer) return false;
+      nLooks += contour.vertices.length;
+      if (nLooks > MOST_LOOKS) return false;
+      return ends.every((end) => distanceToContourMm([end[0], end[1]], contour) <= JOIN_MM);
     });
   });
 }
