@@ -35,7 +35,7 @@ interface TravelFault {
 
 /**
  * Looks at motions one by one as they are written for what the machine cannot do as asked: speeds, feeds that GRBL would change
- * without a word, places outside its box. Keeps the worst of each kind and a count, never the motions.
+ * without a word, places outside its box. Keeps the worst of each kind, copied, and a count.
  */
 export class LimitCheck {
   private readonly spindle: Finding[] = [];
@@ -121,7 +121,7 @@ export class LimitCheck {
     if (toolpathId === undefined) return;
     const { feedMmPerMin } = motion;
     if (feedMmPerMin < LEAST_FEED_MM_PER_MIN) {
-      this.under ??= { motion, allowed: LEAST_FEED_MM_PER_MIN, toolpathId, n: 0 };
+      this.under ??= { motion: { ...motion }, allowed: LEAST_FEED_MM_PER_MIN, toolpathId, n: 0 };
       this.under.n += 1;
     }
     if (feedMmPerMin <= this.surelyMmPerMin) return;
@@ -132,7 +132,7 @@ export class LimitCheck {
       this.over === undefined ||
       feedMmPerMin - allowed > this.over.motion.feedMmPerMin - this.over.allowed
     ) {
-      this.over = { motion, allowed, toolpathId, n };
+      this.over = { motion: { ...motion }, allowed, toolpathId, n };
     } else this.over.n = n;
   }
 
@@ -160,11 +160,11 @@ export class LimitCheck {
     const { toolpathId } = this;
     const fault = this.travel.get(key);
     if (fault === undefined) {
-      this.travel.set(key, { isMost, axis, reachMm, motion, toolpathId, n: 1 });
+      this.travel.set(key, { isMost, axis, reachMm, motion: { ...motion }, toolpathId, n: 1 });
       return;
     }
     fault.n += 1;
-    if (reachMm > fault.reachMm) Object.assign(fault, { reachMm, motion, toolpathId });
+    if (reachMm > fault.reachMm) Object.assign(fault, { reachMm, motion: { ...motion }, toolpathId });
   }
 }
 

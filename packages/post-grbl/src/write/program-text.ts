@@ -1,4 +1,4 @@
-import type { Motion, Point3 } from '@millwright/contracts';
+import type { Motion } from '@millwright/contracts';
 import type { BlockStyle } from './block-style.js';
 import { commentLine } from './comment.js';
 import type { CycleWords } from './cycle-words.js';
@@ -22,8 +22,7 @@ const [LETTER_S, LETTER_X, LETTER_Y, LETTER_Z] = [83, 88, 89, 90];
 
 /**
  * The text as it grows; who reads it takes it piece by piece. Each motion that it stands for is told once, as it is written. The state
- * is what was written, rounded: a move to where the tool stands on the grid writes nothing. What every move passes makes no object
- * but the motion that is told.
+ * is what was written, rounded: a move to where the tool stands on the grid writes nothing. What every move passes makes no object.
  */
 export class ProgramText {
   private out: LineBytes;
@@ -33,7 +32,9 @@ export class ProgramText {
   private x: number;
   private y: number;
   private z: number;
-  private positionMm: Point3;
+  /** The motion told last, and the one to be told next: two objects that serve in turn. */
+  private told = spareMotion();
+  private spare = spareMotion();
   /** Axes whose place the program has stated; before, a word is written even if it changes nothing. */
   private statesX = false;
   private statesY = false;
@@ -48,7 +49,7 @@ export class ProgramText {
 
   /**
    * @param position - where the tool is taken to stand for the estimate; no program can know it
-   * @param onMotion - told each motion with the line it stands on
+   * @param onMotion - told each motion with the line it stands on; the object is filled anew with the motion after the next one
    */
   constructor(
     private readonly format: TextFormat,
@@ -58,7 +59,6 @@ export class ProgramText {
   ) {
     this.out = new LineBytes(format.style);
     [this.x, this.y, this.z] = position;
-    this.positionMm = this.toMmPoint(this.x, this.y, this.z);
   }
 
   /** Lines so far; the last one written has this number. */
@@ -214,10 +214,7 @@ export class ProgramText {
     this.out.word('G4');
     this.out.number(LETTER_P, rate, RATE);
     this.endLine();
-    this.onMotion({
-      ...this.motion('dwell', this.positionMm, 0),
-      dwellS: fromRate(rate),
-    });
+    this.onMotion({ ...this.motion('dwell', this.x, this.y, this.z), dwellS: fromRate(rate) });
   }
 
   /**
@@ -289,13 +286,10 @@ export class ProgramText {
   ): void {
     this.powerWord(kind === 'rapid' ? 0 : undefined);
     this.endLine();
-    const toMm = this.toMmPoint(x, y, z);
-    const feedMmPerMin = kind === 'rapid' ? 0 : fromRate(this.askedRate) * this.format.grid.mmPerUnit;
-    const motion = this.motion(kind, toMm, feedMmPerMin);
+    const motion = this.motion(kind, x, y, z);
     this.x = x;
     this.y = y;
     this.z = z;
-    this.positionMm = toMm;
     this.onMotion(
       arc === undefined ? motion : { ...motion, centreMm: arc.centreMm, clockwise: arc.clockwise },
     );
@@ -311,28 +305,57 @@ export class ProgramText {
     beam.said = rate;
   }
 
-  private motion(kind: Motion['kind'], toMm: Point3, feedMmPerMin: number): Motion {
-    return {
-      line: this.nWritten,
-      kind,
-      fromMm: this.positionMm,
-      toMm,
-      feedMmPerMin,
-      spindle: this.spindleRpm > 0 ? 'clockwise' : this.beam === undefined ? 'off' : 'counter-clockwise',
-      spindleRpm: this.spindleRpm,
-      toolNumber: this.toolNumber,
-    };
-  }
-
-  private toMmPoint(x: number, y: number, z: number): Point3 {
+  private motion(kind: Motion['kind'], x: number, y: number, z: number): Motion {
     const { grid } = this.format;
-    return [toMm(x, grid), toMm(y, grid), toMm(z, grid)];
+    const motion = this.spare;
+    this.spare = this.told;
+    this.told = motion;
+    motion.line = this.nWritten;
+    motion.kind = kind;
+    motion.fromMm[0] = toMm(this.x, grid);
+    motion.fromMm[1] = toMm(this.y, grid);
+    motion.fromMm[2] = toMm(this.z, grid);
+    motion.toMm[0] = toMm(x, grid);
+    motion.toMm[1] = toMm(y, grid);
+    motion.toMm[2] = toMm(z, grid);
+    const isCut = kind === 'line' || kind === 'arc';
+    motion.feedMmPerMin = isCut ? fromRate(this.askedRate) * grid.mmPerUnit : 0;
+    motion.spindle =
+      this.spindleRpm > 0 ? 'clockwise' : this.beam === undefined ? 'off' : 'counter-clockwise';
+    motion.spindleRpm = this.spindleRpm;
+    motion.toolNumber = this.toolNumber;
+    return motion;
   }
 
   private endLine(): void {
     this.out.end();
     if (!this.isInCycle) this.nWritten += 1;
   }
+}
+
+/** A motion to be filled: a program has millions, and an object for each would be most of what it costs. */
+interface SpareMotion {
+  line: number;
+  kind: Motion['kind'];
+  readonly fromMm: [number, number, number];
+  readonly toMm: [number, number, number];
+  feedMmPerMin: number;
+  spindle: Motion['spindle'];
+  spindleRpm: number;
+  toolNumber: number;
+}
+
+function spareMotion(): SpareMotion {
+  return {
+    line: 1,
+    kind: 'dwell',
+    fromMm: [0.5, 0.5, 0.5],
+    toMm: [0.5, 0.5, 0.5],
+    feedMmPerMin: 0.5,
+    spindle: 'off',
+    spindleRpm: 0.5,
+    toolNumber: 0,
+  };
 }
 
 /** A beam's power in cuts and what S said last, thousandths. */

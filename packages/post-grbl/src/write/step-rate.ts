@@ -11,7 +11,7 @@ interface Fault {
   n: number;
 }
 
-/** Looks at motions one by one for axes that are to step faster than an 8-bit controller can; keeps the worst of each axis. */
+/** Looks at motions one by one for axes that are to step faster than an 8-bit controller can; keeps a copy of the worst of each axis. */
 export class StepRate {
   /** Axes that are too fast at their own fastest; the others need no look. */
   private readonly axes: readonly (0 | 1 | 2)[];
@@ -44,7 +44,7 @@ export class StepRate {
       const before = this.faults.get(axis);
       const n = (before?.n ?? 0) + 1;
       if (before !== undefined && before.stepsPerS >= stepsPerS) before.n = n;
-      else this.faults.set(axis, { axis, stepsPerS, motion, toolpathId, n });
+      else this.faults.set(axis, { axis, stepsPerS, motion: { ...motion }, toolpathId, n });
     }
   }
 
