@@ -34,7 +34,7 @@ export const frameProgram: PostGrblEngine['frameProgram'] = async (given, option
         hint: 'Call again to write it whole.',
       });
     }
-    writer.add(toolpath);
+    for (const _ of writer.add(toolpath));
   }
   const { cutting } = writer.written().manifest.bounds;
   if (cutting === undefined) {

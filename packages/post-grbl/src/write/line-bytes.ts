@@ -74,6 +74,11 @@ export class LineBytes {
     this.lineStart = this.length;
   }
 
+  /** Bytes since they were last taken. */
+  get size(): number {
+    return this.length;
+  }
+
   /** Whole lines since this was last asked. */
   take(): string {
     const text = this.decoder.decode(this.bytes.subarray(0, this.length));

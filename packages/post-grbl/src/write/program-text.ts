@@ -12,6 +12,9 @@ export interface TextFormat {
   readonly style: BlockStyle;
 }
 
+/** Bytes of a piece, about: short strings are cheap to forget, long ones stay in memory until the engine has time for them. */
+const PIECE_BYTES = 32_768;
+
 type MotionWord = 'G0' | 'G1' | 'G2' | 'G3';
 
 /** From so many steps on a length in inches has ten characters: five of them, a feed and the motion word are more than a line holds. */
@@ -74,6 +77,11 @@ export class ProgramText {
   /** How high the tool stands, on the grid. */
   get height(): number {
     return this.z;
+  }
+
+  /** Whether as much was written as a piece of a program should hold. */
+  get isPieceFull(): boolean {
+    return this.out.size >= PIECE_BYTES;
   }
 
   /** What was written since this was last asked: ASCII, each line ended by a line feed. */

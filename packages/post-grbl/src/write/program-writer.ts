@@ -24,7 +24,7 @@ export interface Written {
 }
 
 /**
- * Writes a program piece by piece: toolpaths one after the other, then the end. Each call gives the text it added. What is kept of a
+ * Writes a program piece by piece: toolpaths one after the other, then the end. Each call gives the text it adds. What is kept of a
  * toolpath is its row in the manifest alone.
  */
 export class ProgramWriter {
@@ -61,11 +61,11 @@ export class ProgramWriter {
   }
 
   /**
-   * The text of one more toolpath, and before the first what stands at the top.
+   * The text of one more toolpath in pieces of some 32 KiB, the last one shorter, and before the first what stands at the top.
    * @throws MillwrightError INPUT_INVALID, POST_TOOL_UNKNOWN, POST_TOOLS_MIXED, POST_SHEETS_MIXED, POST_RAPID_TOO_LOW,
    * POST_ARC_NOT_CIRCULAR, POST_COORDINATE_TOO_LARGE
    */
-  add(given: Toolpath): string {
+  *add(given: Toolpath): Generator<string, void> {
     const index = this.operations.length;
     const toolpath = validToolpath(given, index);
     requireBelongs(toolpath, this.head, this.tool?.id ?? toolpath.toolId);
@@ -81,7 +81,10 @@ export class ProgramWriter {
     this.group = index;
     this.limits.begin(toolpath, power !== undefined);
     text.comment(`${index + 1}: ${operation}, copy ${copy + 1} of part ${partId}`);
-    const { nMoves, fitErrorMm } = writeToolpath(text, toolpath, this.surroundings, power);
+    const writing = writeToolpath(text, toolpath, this.surroundings, power);
+    let step = writing.next();
+    for (; !step.done; step = writing.next()) yield this.take();
+    const { nMoves, fitErrorMm } = step.value;
     this.limits.end();
     this.moves.nGiven += toolpath.moves.length;
     this.moves.nFitted += nMoves;
@@ -96,7 +99,7 @@ export class ProgramWriter {
       lastLine: text.nLines,
       cutLengthMm: ledger.cutLengthMm - before.cutLengthMm,
     });
-    return this.take();
+    yield this.take();
   }
 
   /** The text of the end: spindle off, over the zero, done. */

@@ -21,7 +21,10 @@ export const writeProgram: PostGrblEngine['writeProgram'] = async (given, option
   for (const [index, toolpath] of toolpaths.entries()) {
     stopIfAborted(options.signal);
     options.onProgress?.({ doneRatio: index / toolpaths.length, message: `toolpath ${index + 1}` });
-    pieces.push(writer.add(toolpath));
+    for (const piece of writer.add(toolpath)) {
+      pieces.push(piece);
+      stopIfAborted(options.signal);
+    }
   }
   pieces.push(writer.end());
   const { manifest, findings } = writer.written();
@@ -46,7 +49,7 @@ export const writeProgram: PostGrblEngine['writeProgram'] = async (given, option
 };
 
 /**
- * Writes a program of any length in pieces, one for each toolpath and one for the end: put together they are the text that
+ * Writes a program of any length in pieces of at most some 33 KiB, each of one toolpath or the end: put together they are the text that
  * `writeProgram` gives. What the generator returns when it is done is what is known of the whole.
  * @param head - the request without its toolpaths
  * @param toolpaths - in cutting order, taken one at a time
@@ -57,7 +60,7 @@ export const programChunks: PostGrblEngine['programChunks'] = function* (head, t
   let isEmpty = true;
   for (const toolpath of toolpaths) {
     isEmpty = false;
-    yield writer.add(toolpath);
+    yield* writer.add(toolpath);
   }
   if (isEmpty) throw noToolpath();
   yield writer.end();

@@ -70,15 +70,16 @@ export function surroundingsOf(machine: Machine, setup: Setup, writing: Writing)
 /**
  * Writes one toolpath so that the program could start here: full modal state, up to the clearance, spindle on and up to speed, over
  * the start, down by rapid to the retract height and by feed from there, the moves, and up to the clearance.
+ * Pauses whenever there is enough text for a piece.
  * @param laserPower - S of a beam in cuts, where one cuts instead of a spindle
  * @throws MillwrightError POST_RAPID_TOO_LOW, POST_ARC_NOT_CIRCULAR, POST_COORDINATE_TOO_LARGE
  */
-export function writeToolpath(
+export function* writeToolpath(
   text: ProgramText,
   toolpath: Toolpath,
   surroundings: Surroundings,
   laserPower?: number,
-): WrittenMoves {
+): Generator<void, WrittenMoves> {
   const { clearanceGrid, retractGrid, spinUpS, grid, zeroMm } = surroundings;
   const start = toGridPoint(shifted(toolpath.startMm, zeroMm), grid);
   text.modalState();
@@ -100,6 +101,7 @@ export function writeToolpath(
   for (const move of fitted.moves) {
     writeMove(text, { move, fromMm, toolpath }, surroundings);
     fromMm = move.toMm;
+    if (text.isPieceFull) yield;
   }
   text.rapidZ(Math.max(clearanceGrid, text.height));
   return { nMoves: fitted.moves.length, fitErrorMm: fitted.maxErrorMm };

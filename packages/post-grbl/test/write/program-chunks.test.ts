@@ -35,6 +35,21 @@ describe('programChunks', () => {
     );
   });
 
+  it('gives a long toolpath in short pieces, cut between lines', async () => {
+    const moves = Array.from({ length: 20_000 }, (_, k) => ({
+      kind: 'line' as const,
+      toMm: [10 + ((k * 137) % 401), 10 + ((k * 211) % 307), -1] as const,
+      feedMmPerMin: 1200,
+    }));
+    const { pieces } = drained([toolpath(moves)]);
+    expect(pieces.length).toBeGreaterThan(5);
+    for (const piece of pieces) {
+      expect(piece.length).toBeLessThan(34_000);
+      expect(piece.endsWith('\n')).toBe(true);
+    }
+    expect(pieces.join('')).toBe((await writeProgram(request([toolpath(moves)]))).program.text);
+  });
+
   it('takes toolpaths one at a time, and none before its text is asked for', () => {
     const taken: string[] = [];
     function* toolpaths() {
