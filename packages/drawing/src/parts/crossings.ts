@@ -3,7 +3,7 @@ import { contourBox, distanceToContourMm, pointInContour } from '@millwright/geo
 import type { XY } from '../curve/primitive.js';
 import { JOIN_MM } from '../join/chain.js';
 import { stopIfCancelled } from '../limits.js';
-import { flatPieces, goesOn, liesApart, pieceAt } from './flat-pieces.js';
+import { areHalfTurns, flatPieces, goesOn, liesApart, pieceAt } from './flat-pieces.js';
 import { crossingsOf, type Piece } from './intersect.js';
 import { forEachMeetingPair } from './meeting-pieces.js';
 import { spreadPoints } from './pieces.js';
@@ -59,6 +59,7 @@ export function findCrossings(contours: readonly Contour[], signal?: AbortSignal
     if (a === b && areNeighbours(contours[a]!, pieces.place[i]!, pieces.place[j]!)) {
       const isInOrder = pieces.place[j] === pieces.place[i]! + 1;
       if (isInOrder ? goesOn(pieces, i, j) : goesOn(pieces, j, i)) return;
+      if (contours[a]!.vertices.length === 2 && areHalfTurns(pieces, i, j)) return;
     }
     nPairs++;
     if (liesApart(pieces, i, j, APART_MM)) return;

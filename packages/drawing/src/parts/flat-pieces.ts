@@ -59,16 +59,26 @@ export function pieceAt({ values }: FlatPieces, i: number): Piece {
   return { from: [values[o]!, values[o + 1]!], to: [values[o + 2]!, values[o + 3]!], bulge: values[o + 4]! };
 }
 
+/** Up to this bulge an arc stays within 43.6° of its chord, seen from either end: 2·atan 0.4. */
+const GENTLE_BULGE = 0.4;
+
 /**
- * Whether two pieces that follow each other in a contour are lines that turn by less than a right angle: such a pair has nothing in
- * common but its corner, and nearly all neighbours are one.
+ * Whether two pieces that follow each other in a contour are lines or gentle arcs whose chords turn by less than a right angle: such a pair
+ * has nothing in common but its corner, and nearly all neighbours are one. Seen from the corner the two chords are more than 90° apart, and
+ * neither piece leaves its own by half of that.
  */
 export function goesOn({ values }: FlatPieces, i: number, j: number): boolean {
   const [p, q] = [PER_PIECE * i, PER_PIECE * j];
-  if (values[p + 4] !== 0 || values[q + 4] !== 0) return false;
+  if (Math.abs(values[p + 4]!) > GENTLE_BULGE || Math.abs(values[q + 4]!) > GENTLE_BULGE) return false;
   const dx = values[p + 2]! - values[p]!;
   const dy = values[p + 3]! - values[p + 1]!;
   return dx * (values[q + 2]! - values[q]!) + dy * (values[q + 3]! - values[q + 1]!) >= 0;
+}
+
+/** Whether two pieces that make a contour are the half turns of a circle. */
+export function areHalfTurns({ values }: FlatPieces, i: number, j: number): boolean {
+  const bulge = values[PER_PIECE * i + 4]!;
+  return Math.abs(bulge) === 1 && values[PER_PIECE * j + 4] === bulge;
 }
 
 /**

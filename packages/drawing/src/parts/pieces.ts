@@ -5,11 +5,13 @@ import type { Piece } from './intersect.js';
 /** The lines and arcs of a contour in order. */
 export function piecesOf({ vertices, closed }: Contour): readonly Piece[] {
   const nPieces = closed ? vertices.length : vertices.length - 1;
-  return Array.from({ length: nPieces }, (_, i) => {
+  const pieces: Piece[] = [];
+  for (let i = 0; i < nPieces; i++) {
     const [x, y, bulge] = vertices[i]!;
-    const [toX, toY] = vertices[(i + 1) % vertices.length]!;
-    return { from: [x, y], to: [toX, toY], bulge };
-  });
+    const [toX, toY] = vertices[i + 1 === vertices.length ? 0 : i + 1]!;
+    pieces.push({ from: [x, y], to: [toX, toY], bulge });
+  }
+  return pieces;
 }
 
 /** A box around a piece; for arcs one that may be a little too large: the chord, widened by the sagitta |b|·c/2 on all sides. */

@@ -1,7 +1,7 @@
 import { distanceToContourMm } from '@millwright/geometry';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { flatPieces, liesApart } from '../../src/parts/flat-pieces.js';
+import { flatPieces, goesOn, liesApart } from '../../src/parts/flat-pieces.js';
 import { crossingsOf } from '../../src/parts/intersect.js';
 
 const coordinate = fc.integer({ min: 0, max: 24 }).map((n) => n / 4);
@@ -36,5 +36,39 @@ describe('pieces that lie plainly apart', () => {
       { seed: 11, numRuns: 5_000 },
     );
     expect(nApart).toBeGreaterThan(500);
+  });
+});
+
+describe('pieces that go on gently from one another', () => {
+  const gentle = fc.double({ min: -0.4, max: 0.4, noNaN: true });
+
+  test('have nothing in common but their corner', () => {
+    fc.assert(
+      fc.property(
+        fc.array(coordinate, { minLength: 4, maxLength: 4 }),
+        gentle,
+        gentle,
+        (ends, bend, other) => {
+          const [x, y, toX, toY] = ends as [number, number, number, number];
+          const [a, b] = [
+            { from: [x, y] as const, to: [3, 3] as const, bulge: bend },
+            { from: [3, 3] as const, to: [toX, toY] as const, bulge: other },
+          ];
+          fc.pre((x !== 3 || y !== 3) && (toX !== 3 || toY !== 3));
+          const pieces = flatPieces([
+            {
+              closed: false,
+              vertices: [
+                [x, y, bend],
+                [3, 3, other],
+                [toX, toY, 0],
+              ],
+            },
+          ]);
+          if (goesOn(pieces, 0, 1)) expect(crossingsOf(a!, b!)).toEqual([]);
+        },
+      ),
+      { seed: 12, numRuns: 5_000 },
+    );
   });
 });
