@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { finite, id, lengthMm, positiveMm, record } from '../schema.js';
 
+/** A schema that stands once among the definitions of a JSON Schema and is referred to by its name: what is accepted stays the same. */
+const shared = <Schema extends z.ZodType>(name: string, schema: Schema, description: string): Schema =>
+  schema.meta({ id: name, description });
+
+const checkId = shared('checkId', id(), 'Name of the check, as the answer repeats it');
+
 /** Sheet materials with figures of their own. They never take a species' figures. */
-const panelProduct = z
-  .enum(['plywood', 'mdf', 'particleboard', 'osb'])
-  .describe('Sheet material, by its own figures');
+const panelProduct = shared(
+  'panelProduct',
+  z.enum(['plywood', 'mdf', 'particleboard', 'osb']),
+  'Sheet material, by its own figures',
+);
 
 /** Moisture content of wood in a climate. Percent is percent: 8 % is written 8. */
 export const moisturePct = () =>
@@ -22,59 +30,70 @@ const relativeHumidityPct = finite()
 const month = z.int().min(1).max(12).describe('Month, 1 is January');
 
 /** See {@link MoistureMoment}. */
-export const moistureMomentSchema = z.union([
-  record({ moisturePct: moisturePct() }),
-  record({ relativeHumidityPct, temperatureC }),
-  record({
-    relativeHumidityPct,
-    temperatureF: finite().min(-22).max(122).describe('Temperature of the air, °F'),
-  }),
-  record({ place: z.string().min(1).max(100).describe('A place of the climate table'), month }),
-]);
+export const moistureMomentSchema = shared(
+  'moistureMoment',
+  z.union([
+    record({ moisturePct: moisturePct() }),
+    record({ relativeHumidityPct, temperatureC }),
+    record({
+      relativeHumidityPct,
+      temperatureF: finite().min(-22).max(122).describe('Temperature of the air, °F'),
+    }),
+    record({ place: z.string().min(1).max(100).describe('A place of the climate table'), month }),
+  ]),
+  'Moisture of the wood at one time: as a moisture content, as the air it has settled in, or as a place and a month',
+);
 /** The moisture of wood at one time: as a moisture content, as the air it has settled in, or as a place and a month. */
 export type MoistureMoment = z.infer<typeof moistureMomentSchema>;
 
-const species = z.string().max(100).describe('Solid wood, common or Latin name');
+const species = shared('species', z.string().max(100), 'Solid wood, common or Latin name');
+const ringAngleDeg = shared(
+  'ringAngleDeg',
+  finite().min(0).max(90),
+  'Rings to the face, deg: 0 flat sawn, 90 quarter sawn; absent: what moves more',
+);
+const fibreSaturationPct = shared(
+  'fibreSaturationPct',
+  finite().min(15).max(35),
+  'Above it the size no longer changes, percent; absent: the species’ own',
+);
 const grain = {
-  ringAngleDeg: finite()
-    .min(0)
-    .max(90)
-    .exactOptional()
-    .describe('Rings to the face, deg: 0 flat sawn, 90 quarter sawn; absent: what moves more'),
-  fibreSaturationPct: finite()
-    .min(15)
-    .max(35)
-    .exactOptional()
-    .describe('Above it the size no longer changes, percent; absent: the species’ own'),
+  ringAngleDeg: ringAngleDeg.exactOptional(),
+  fibreSaturationPct: fibreSaturationPct.exactOptional(),
 };
 /** Solid wood only. */
 const solid = { species, ...grain };
 /** Solid wood or a sheet material: exactly one of `species` and `panelProduct`. */
 const stock = { species: species.exactOptional(), panelProduct: panelProduct.exactOptional(), ...grain };
-const part = (what: string) => record(solid).describe(what);
+const solidPart = shared('solidPart', record(solid), 'A part of solid wood');
+const part = (what: string) => solidPart.describe(what);
 
-const width = { widthMm: positiveMm().describe('Across the grain on the day it is built, mm') };
+const width = {
+  widthMm: shared('widthMm', positiveMm(), 'Across the grain on the day it is built, mm'),
+};
 /** A thickness that a plane or a press can make. */
 const thicknessMm = () => finite().min(0.01).max(1000);
-const mostGap = lengthMm()
-  .exactOptional()
-  .describe('Widest gap allowed at the driest, mm; absent: not judged');
-const leastGap = lengthMm().describe('Gap that must remain at the wettest, mm');
-const inward = lengthMm().describe('How far it may move towards where it is fixed, mm');
-const outward = lengthMm().describe('How far it may move away from where it is fixed, mm');
-const toleratedMismatch = lengthMm()
-  .exactOptional()
-  .describe(
-    'Difference in size that the joint is known to take, mm; absent: judged by the strain at which wood splits',
-  );
+const mostGap = shared(
+  'mostGapMm',
+  lengthMm(),
+  'Widest gap allowed at the driest, mm; absent: not judged',
+).exactOptional();
+const leastGap = shared('leastGapMm', lengthMm(), 'Gap that must remain at the wettest, mm');
+const inward = shared('inwardTravelMm', lengthMm(), 'How far it may move towards where it is fixed, mm');
+const outward = shared('outwardTravelMm', lengthMm(), 'How far it may move away from where it is fixed, mm');
+const toleratedMismatch = shared(
+  'toleratedMismatchMm',
+  lengthMm(),
+  'Difference in size that the joint is known to take, mm; absent: judged by the strain at which wood splits',
+).exactOptional();
 const fixedAt = z.enum(['centre', 'edge']).describe('Where the wood is held fast');
 
 /** See {@link MovementCheck}. */
 export const movementCheckSchema = z.discriminatedUnion('kind', [
-  record({ kind: z.literal('board'), id: id(), ...stock, ...width }),
+  record({ kind: z.literal('board'), id: checkId, ...stock, ...width }),
   record({
     kind: z.literal('framed-panel'),
-    id: id(),
+    id: checkId,
     ...stock,
     ...width,
     grooveDepthMm: positiveMm().describe('Depth of one groove, mm'),
@@ -90,7 +109,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('build-season'),
-    id: id(),
+    id: checkId,
     ...stock,
     ...width,
     growthRoomMm: lengthMm().describe('Room in all to grow from the day it is built, mm'),
@@ -98,7 +117,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('breadboard'),
-    id: id(),
+    id: checkId,
     ...solid,
     ...width,
     fixedAt,
@@ -120,7 +139,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('top-fastener'),
-    id: id(),
+    id: checkId,
     ...stock,
     ...width,
     slotTravelMm: lengthMm().describe(
@@ -132,7 +151,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('inset-panel'),
-    id: id(),
+    id: checkId,
     ...stock,
     ...width,
     gapPerSideMm: lengthMm().describe('Gap between the edge and its frame on the day it is built, mm'),
@@ -141,7 +160,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('drawer-front'),
-    id: id(),
+    id: checkId,
     ...stock,
     widthMm: positiveMm().describe('Height of the front, across its grain, on the day it is built, mm'),
     gapMm: lengthMm().describe('Gap above the front on the day it is built, mm'),
@@ -150,7 +169,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('inset-door'),
-    id: id(),
+    id: checkId,
     ...stock,
     ...width,
     construction: z.enum(['slab', 'framed']).describe('One wide slab, or stiles and rails with a panel'),
@@ -161,7 +180,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('drawer-in-case'),
-    id: id(),
+    id: checkId,
     side: part('Wood of the drawer’s sides; ringAngleDeg to the face of the side'),
     sideHeightMm: positiveMm().describe('Height of a side, across its grain, mm'),
     sideThicknessMm: thicknessMm().describe('Thickness of a side, mm'),
@@ -175,28 +194,28 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('cross-grain-joint'),
-    id: id(),
+    id: checkId,
     ...solid,
     ...width,
     toleratedMismatchMm: toleratedMismatch,
   }),
   record({
     kind: z.literal('wide-tenon'),
-    id: id(),
+    id: checkId,
     ...solid,
     widthMm: positiveMm().describe('Width of the tenon, across its grain, mm'),
     toleratedMismatchMm: toleratedMismatch,
   }),
   record({
     kind: z.literal('mitred-frame'),
-    id: id(),
+    id: checkId,
     ...solid,
     widthMm: positiveMm().describe('Width of a member, across its grain, mm'),
     toleratedGapMm: lengthMm().describe('Widest opening of a mitre that is still good, mm'),
   }),
   record({
     kind: z.literal('carcass'),
-    id: id(),
+    id: checkId,
     ...solid,
     widthMm: positiveMm().describe('Depth of the case’s side, across its grain, mm'),
     fixing: z
@@ -210,7 +229,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('dovetails'),
-    id: id(),
+    id: checkId,
     ...width,
     tails: part('Wood of the tail board'),
     pins: part('Wood of the pin board'),
@@ -218,7 +237,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('solid-bottom'),
-    id: id(),
+    id: checkId,
     ...stock,
     widthMm: positiveMm().describe('From the glued front to the slot at the back, across the grain, mm'),
     inwardTravelMm: inward,
@@ -227,7 +246,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('inlay'),
-    id: id(),
+    id: checkId,
     widthMm: positiveMm().describe('Size of the inlay across the grain of its ground, mm'),
     inlay: part('Wood let in'),
     ground: part('Wood it is let into'),
@@ -236,7 +255,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('veneer'),
-    id: id(),
+    id: checkId,
     widthMm: positiveMm().describe('Across the grain of the faces, mm'),
     coreThicknessMm: thicknessMm().describe('Thickness of the core, mm'),
     front: part('Veneer of the front'),
@@ -247,7 +266,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('cup'),
-    id: id(),
+    id: checkId,
     species,
     fibreSaturationPct: grain.fibreSaturationPct,
     ...width,
@@ -256,7 +275,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('panel-stock'),
-    id: id(),
+    id: checkId,
     panelProduct,
     nominalThicknessMm: thicknessMm().describe('Thickness the sheet is sold as, mm'),
     measuredThicknessMm: thicknessMm()
@@ -267,7 +286,7 @@ export const movementCheckSchema = z.discriminatedUnion('kind', [
   }),
   record({
     kind: z.literal('delivery'),
-    id: id(),
+    id: checkId,
     ...solid,
     ...width,
     thicknessMm: thicknessMm().describe('Thickness of the board, mm'),

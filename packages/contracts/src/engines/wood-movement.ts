@@ -77,7 +77,7 @@ export const movementReportSchema = record({
         record({
           dimension: text().describe('What to cut'),
           mm: finite().describe('At the moisture of the day it is built, mm'),
-          text: text().describe('In mm and in inches to 1/64'),
+          text: text().describe('In mm and in inches to 1/64, rounded so that it still holds'),
         }),
       )
         .exactOptional()
