@@ -148,3 +148,46 @@ describe('A page whose viewBox is not understood', () => {
     }
   });
 });
+
+describe('A drawing to a scale', () => {
+  const drawing = (insunits: number, dimensions: string) =>
+    readDrawing(
+      dxf(
+        `0 SECTION\n2 HEADER\n9 $INSUNITS\n70 ${insunits}\n0 ENDSEC\n0 SECTION\n2 ENTITIES\n${rectangle('0', [60, 60, 120, 80])}${dimensions}0 ENDSEC\n0 EOF`,
+      ),
+    );
+  const across = (text: string, measurement: number) =>
+    `0 DIMENSION\n8 DIM\n1 ${text}\n70 32\n13 60\n23 60\n14 180\n24 60\n42 ${measurement}\n`;
+  const up = (measurement: number) =>
+    `0 DIMENSION\n8 DIM\n70 33\n13 60\n23 60\n14 60\n24 140\n42 ${measurement}\n`;
+  const codesOf = ({ findings }: Awaited<ReturnType<typeof readDrawing>>) => findings.map(({ code }) => code);
+
+  it('is told by its dimensions: parts would come out at half their size without a word', async () => {
+    const { findings } = await drawing(4, `${across('', 240)}${up(160)}`);
+    const told = findings.find(({ code }) => code === 'DRAWING_DRAWN_TO_SCALE');
+    expect(told?.message).toContain('2 of 2 dimensions say 2 times the length that is drawn');
+    expect(codesOf(await drawing(4, across('1200', 120)))).toContain('DRAWING_DRAWN_TO_SCALE');
+  });
+
+  it('is none when dimensions say what is drawn, or say it in another unit, or one is not to scale', async () => {
+    for (const dimensions of [
+      across('', 120),
+      across('120', 120),
+      across('12', 120),
+      across('about 300', 120),
+      across('', 0),
+      `${across('', 120)}${up(160)}`,
+    ]) {
+      expect(codesOf(await drawing(4, dimensions))).not.toContain('DRAWING_DRAWN_TO_SCALE');
+    }
+    expect(codesOf(await drawing(1, across('3048', 120)))).not.toContain('DRAWING_DRAWN_TO_SCALE');
+  });
+});
+
+describe("An icon that once was Illustrator's", () => {
+  it('is asked about when another program has scaled it since', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" xmlns:svgjs="http://svgjs.com/svgjs" width="512" height="512" viewBox="0 0 512 512" style="enable-background:new 0 0 512 512"><circle cx="256" cy="256" r="200"/></svg>';
+    expect((await readDrawing(bytesOf(svg))).units.decision).toBe('ask');
+  });
+});

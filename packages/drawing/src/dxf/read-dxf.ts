@@ -17,6 +17,7 @@ import { BlockWalk, type Placement } from './block-walk.js';
 import { entityCurve, IN_WORLD_COORDINATES, pointOf } from './curves.js';
 import { textEncoding } from './decode.js';
 import { type DxfDocument, dxfDocument, headerNumber } from './document.js';
+import { scaleFindings, scaleOfDimension } from './drawn-to-scale.js';
 import type { EntityCurve } from './entity-curve.js';
 import { arrayOf, countExpanded } from './expansion.js';
 import { blockUnitFinding, contentAfterEnd, fitPointFinding, risingFinding } from './findings.js';
@@ -85,6 +86,8 @@ class DxfReader {
   readonly #unread: UnreadEntity[] = [];
   readonly #findings: Finding[];
   readonly #measured: Measured[] = [];
+  /** How many times longer than drawn dimensions say something is. */
+  readonly #scales: number[] = [];
   readonly #blockCurves = new Map<number, EntityCurve>();
   /** Blocks that were used although they say that they are in another unit than the drawing. */
   readonly #blocksOfOtherUnit = new Set<string>();
@@ -109,6 +112,7 @@ class DxfReader {
     if (this.#nFitPointSplines > 0) this.#findings.push(fitPointFinding(this.#nFitPointSplines));
     if (this.#nRising > 0) this.#findings.push(risingFinding(this.#nRising));
     if (this.#blocksOfOtherUnit.size > 0) this.#findings.push(blockUnitFinding([...this.#blocksOfOtherUnit]));
+    this.#findings.push(...scaleFindings(this.#scales, this.#document));
     const { variables, comments } = this.#document;
     return {
       strokes: this.#strokes,
@@ -170,7 +174,7 @@ class DxfReader {
         return;
       case 'DIMENSION':
       case 'ARC_DIMENSION':
-        this.#measured.push({ text: plainMText(record.text(1)), measurement: record.number(42, 0) });
+        this.#dimension(record);
         this.#list(record.type, appearance.layer);
         return;
       default: {
@@ -179,6 +183,14 @@ class DxfReader {
         else this.#curve(curve, record.type, where);
       }
     }
+  }
+
+  /** What a dimension says of the unit and the scale of the drawing. */
+  #dimension(record: DxfRecord): void {
+    const text = plainMText(record.text(1));
+    this.#measured.push({ text, measurement: record.number(42, 0) });
+    const scale = record.type === 'DIMENSION' ? scaleOfDimension(record, text) : undefined;
+    if (scale !== undefined) this.#scales.push(scale);
   }
 
   /** Curves of blocks are kept, as a block may be drawn a thousand times. */
