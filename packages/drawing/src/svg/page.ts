@@ -125,9 +125,11 @@ function marksOf(root: XmlElement, comments: readonly string[]): SvgMarks {
     root.attributes.has('enable-background') ||
     /(?:^|;)\s*enable-background\s*:/.test(root.attributes.get('style') ?? '');
   const inkscapeVersion = root.attributes.get('inkscape:version');
+  // Icon sites scale what once was Illustrator's with svg.js, and leave the trace of it in the style.
+  const isRewritten = inkscapeVersion !== undefined || root.attributes.has('xmlns:svgjs');
   return {
     inkscapeVersion,
-    isIllustrator: remark('Generator: Adobe Illustrator') || (isIllustrator && inkscapeVersion === undefined),
+    isIllustrator: remark('Generator: Adobe Illustrator') || (isIllustrator && !isRewritten),
     isIllustratorExport: root.attributes.get('data-name') === 'Layer 1',
     isAffinity: root.attributes.has('xmlns:serif') || root.attributes.has('serif:id'),
     isCorelDraw: remark('Creator: CorelDRAW'),
