@@ -71,6 +71,8 @@ export {
   readProgramRequestSchema,
   resumeProgramRequestSchema,
   resumeProgramResultSchema,
+  type TwoSidedRequest,
+  twoSidedRequestSchema,
   type WriteOptions,
   type WriteProgramRequest,
   type WriteProgramResult,

@@ -11,6 +11,7 @@ import { repairProgram } from './repair/repair-program.js';
 import { resumeProgram } from './resume/resume-program.js';
 import { drillMoves } from './write/drill-cycle.js';
 import { frameProgram } from './write/frame-program.js';
+import { twoSided } from './write/two-sided.js';
 import { programChunks, writeProgram } from './write/write-program.js';
 
 export {
@@ -25,6 +26,7 @@ export {
   readProgramStream,
   repairProgram,
   resumeProgram,
+  twoSided,
   writeProgram,
 };
 
@@ -35,6 +37,7 @@ export {
   programChunks,
   readProgram,
   resumeProgram,
+  twoSided,
   writeProgram,
 }) satisfies PostGrblEngine;
 ({ answerLines, importSettings, lintProgram, readProgramStream, repairProgram }) satisfies ProgramCheckEngine;

@@ -50,6 +50,23 @@ export const frameProgram: PostGrblEngine['frameProgram'] = writeProgram;
 /** One rapid to where it starts, whatever the cycle. */
 export const drillMoves: PostGrblEngine['drillMoves'] = (_, startMm) => [{ kind: 'rapid', toMm: startMm }];
 
+/** A toolpath that stays where it is, and nothing for the other face. */
+export const twoSided: PostGrblEngine['twoSided'] = ({ dowels: { toolId, sheetIndex, spindleRpm } }) => ({
+  dowels: {
+    id: 'stub',
+    operation: 'drill',
+    partId: 'stub',
+    copy: 0,
+    sheetIndex,
+    toolId,
+    spindleRpm,
+    startMm: [0, 0, 10],
+    moves: [{ kind: 'rapid', toMm: [0, 0, 10] }],
+    tabs: [],
+  },
+  back: [],
+});
+
 /** The same program of comments, in one piece. */
 export const programChunks: PostGrblEngine['programChunks'] = function* (head, toolpaths) {
   checkRequest({ ...head, toolpaths: [...toolpaths] });
@@ -87,5 +104,6 @@ export const readProgram: PostGrblEngine['readProgram'] = async () => ({
   programChunks,
   readProgram,
   resumeProgram,
+  twoSided,
   writeProgram,
 }) satisfies PostGrblEngine;

@@ -15,6 +15,7 @@ describe('the surface of the package', () => {
       'readProgramStream',
       'repairProgram',
       'resumeProgram',
+      'twoSided',
       'writeProgram',
     ]);
   });

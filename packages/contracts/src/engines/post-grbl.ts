@@ -84,6 +84,31 @@ export const writeProgramResultSchema = record({
 /** A program, and what should be known of it. */
 export type WriteProgramResult = z.infer<typeof writeProgramResultSchema>;
 
+/** See {@link TwoSidedRequest}. */
+export const twoSidedRequestSchema = record({
+  sheet: record({ widthMm: positiveMm(), heightMm: positiveMm(), thicknessMm: positiveMm() }),
+  flipAxis: z
+    .enum(['x', 'y'])
+    .describe(
+      'The sheet is turned over about its middle line along X (near and far change places) or along Y',
+    ),
+  backToolpaths: list(toolpathSchema).describe(
+    'For the other face: X and Y as seen through the sheet from the first, Z 0 at the face that is up after the turn',
+  ),
+  dowels: record({
+    toolId: id(),
+    sheetIndex: count(),
+    spindleRpm: finite().positive(),
+    feedMmPerMin: finite().positive().max(100_000),
+    insetMm: positiveMm().describe('From the sheet’s edges, along the flip axis'),
+    belowMm: positiveMm().describe('How deep the holes go into the spoilboard; within setup.spoilboardMm'),
+    retractZMm: positiveMm().describe('setup.retractZMm or more, over the stock top'),
+    peckMm: positiveMm().exactOptional().describe('Depth of a peck; none where absent'),
+  }),
+});
+/** A job that is cut from both faces of a sheet. */
+export type TwoSidedRequest = z.infer<typeof twoSidedRequestSchema>;
+
 /** See {@link ReadProgramRequest}. */
 export const readProgramRequestSchema = record({
   text: z.string().max(64 * 1024 * 1024),
@@ -139,6 +164,11 @@ export interface PostGrblEngine extends EngineBase {
     cycle: NonNullable<Toolpath['drillCycle']>,
     startMm: Toolpath['startMm'],
   ) => Toolpath['moves'];
+  /** What a second face takes: dowel holes for the first program, and the toolpaths as they lie once the sheet is turned; synchronous. */
+  readonly twoSided: (request: TwoSidedRequest) => {
+    readonly dowels: Toolpath;
+    readonly back: readonly Toolpath[];
+  };
   /** A program that goes on from a line of another; synchronous. */
   readonly resumeProgram: (request: ResumeProgramRequest) => ResumeProgramResult;
   readonly readProgram: Verb<z.input<typeof readProgramRequestSchema>, z.infer<typeof programReadingSchema>>;
