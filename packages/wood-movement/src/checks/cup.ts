@@ -1,32 +1,24 @@
 import { changeRatio } from '../change-of-width.js';
 import { cupMm } from '../curved-board.js';
+import { type WoodMaterial, woodOf } from '../material.js';
 import type { Site } from '../site.js';
-import { findSpecies, type Species } from '../species.js';
 import { type Judgement, judged, type Limit, notJudged } from './limits.js';
 import type { CheckOf, CheckRule } from './rule.js';
-import { withMovement } from './single.js';
 
 /**
  * Cup of a flat-sawn board against a flatness that is still good, check 16 of the README: curved rings, every point at a distance `r` and angle
  * `a` from the pith moves to `(r (1 + e_r), a (1 + e_t) / (1 + e_r))`.
  */
 export const cup: CheckRule<'cup'> = {
-  judge: (check, site) =>
-    withMovement({ ...check, ringAngleDeg: 0 }, site, (_band, material) => {
-      const species = findSpecies(check.species);
-      if (species.radialShrinkagePct === undefined)
-        return notJudged(
-          `Missing: a radial figure for ${species.name}; cup is the difference of two directions.`,
-        );
-      return judgeCup(
-        check,
-        {
-          ...species,
-          saturationPct: 'saturationPct' in material ? material.saturationPct : species.fibreSaturationPct,
-        },
-        site,
+  judge: (check, site) => {
+    const wood = woodOf({ ...check, ringAngleDeg: 0 });
+    if (wood.kind === 'missing') return notJudged(wood.what);
+    if (wood.species.radialShrinkagePct === undefined)
+      return notJudged(
+        `Missing: a radial figure for ${wood.species.name}; cup is the difference of two directions.`,
       );
-    }),
+    return judgeCup(check, wood, wood.species.radialShrinkagePct, site);
+  },
   note: (_check, _site, { verdict }) =>
     verdict === 'ok' || verdict === 'not-judged'
       ? ''
@@ -39,16 +31,20 @@ export const cup: CheckRule<'cup'> = {
   sources: ['Derived, check 16 of the README: curved rings under free uniform drying'],
 };
 
-type Cupping = Species & { readonly saturationPct: number };
-
-function judgeCup(check: CheckOf<'cup'>, wood: Cupping, site: Site): Judgement {
-  const dry = cupLimit(DRY, check, wood, site);
-  const wet = cupLimit(WET, check, wood, site);
+function judgeCup(
+  check: CheckOf<'cup'>,
+  wood: WoodMaterial,
+  radialShrinkagePct: number,
+  site: Site,
+): Judgement {
+  const directions = { wood, radialShrinkagePct };
+  const dry = cupLimit(DRY, check, directions, site);
+  const wet = cupLimit(WET, check, directions, site);
   const limits: [Limit, Limit] = [dry.limit, wet.limit];
   const [worse, better] = dry.limit.leastMarginMm < wet.limit.leastMarginMm ? [dry, wet] : [wet, dry];
-  let flatMm = widestFlat(check, worse);
-  if (flatMm < check.widthMm && better.leastMarginMm(flatMm) < 0)
-    flatMm = Math.min(flatMm, widestFlat(check, better));
+  let flatMm = widestFlat(check, worse, site.toleranceMm);
+  if (flatMm < check.widthMm && marginAt(check, better.worst, flatMm + site.toleranceMm) < 0)
+    flatMm = Math.min(flatMm, widestFlat(check, better, site.toleranceMm));
   return judged(
     limits,
     flatMm > site.toleranceMm ? [{ dimension: 'width of a board or strip', mm: flatMm, safe: 'down' }] : [],
@@ -58,69 +54,90 @@ function judgeCup(check: CheckOf<'cup'>, wood: Cupping, site: Site): Judgement {
 const DRY = { name: 'flatness as it dries', season: 'driest' } as const;
 const WET = { name: 'flatness as it gets damp', season: 'wettest' } as const;
 
-/** A limit, and its lower end as a function of the width. */
+/** A wood in both directions: `wood` stands along the rings. */
+interface Directions {
+  readonly wood: WoodMaterial;
+  readonly radialShrinkagePct: number;
+}
+
+/** Change of size over size across and along the rings, signed. */
+interface Ratios {
+  readonly radialRatio: number;
+  readonly tangentialRatio: number;
+}
+
+/** A limit, and the movement at its lower end. */
 interface CupLimit {
   readonly limit: Limit;
-  readonly leastMarginMm: (widthMm: number) => number;
+  readonly worst: Ratios;
 }
 
 function cupLimit(
   about: typeof DRY | typeof WET,
   check: CheckOf<'cup'>,
-  wood: Cupping,
+  directions: Directions,
   site: Site,
 ): CupLimit {
   const { builtPct, readingPct, toleranceMm } = site;
-  const dry = about.season === 'driest';
-  const away = dry ? readingPct : -readingPct;
-  const towards = dry ? site.driestPct : site.wettestPct;
-  const marginFor = (scale: number, reading: number) => {
-    // The build day itself counts as part of the year: a board built wetter than its wettest has nothing to swell.
-    const from = dry ? Math.max(reading, towards) : Math.min(Math.max(0, reading), towards);
-    const radialRatio = changeRatio(
-      (wood.radialShrinkagePct ?? 0) * scale,
-      wood.saturationPct,
-      from,
-      towards,
-    );
-    const tangentialRatio = changeRatio(
-      (wood.tangentialShrinkagePct ?? 0) * scale,
-      wood.saturationPct,
-      from,
-      towards,
-    );
-    const { pithDistanceMm, toleratedCupMm } = check;
-    return (widthMm: number) =>
-      toleratedCupMm - cupMm({ widthMm: Math.max(0, widthMm), pithDistanceMm, radialRatio, tangentialRatio });
-  };
-  const worst = marginFor(1 + wood.bandRatio, builtPct + away);
-  const leastMarginMm = (widthMm: number) => worst(widthMm + toleranceMm);
+  const { bandRatio } = directions.wood;
+  const isDry = about.season === 'driest';
+  const away = isDry ? readingPct : -readingPct;
+  const towards = isDry ? site.driestPct : site.wettestPct;
+  // The build day itself counts as part of the year: a board built wetter than its wettest has nothing to swell.
+  const from = (reading: number) =>
+    isDry ? Math.max(reading, towards) : Math.min(Math.max(0, reading), towards);
+  const worst = ratiosOf(directions, 1 + bandRatio, from(builtPct + away), towards);
+  const least = ratiosOf(directions, 1 - bandRatio, from(builtPct - away), towards);
   return {
-    leastMarginMm,
+    worst,
     limit: {
-      ...about,
+      name: about.name,
+      season: about.season,
       failure: 'set-or-slip',
-      marginMm: marginFor(1, builtPct)(check.widthMm),
-      leastMarginMm: leastMarginMm(check.widthMm),
-      mostMarginMm: marginFor(1 - wood.bandRatio, builtPct - away)(check.widthMm - toleranceMm),
+      marginMm: marginAt(check, ratiosOf(directions, 1, from(builtPct), towards), check.widthMm),
+      leastMarginMm: marginAt(check, worst, check.widthMm + toleranceMm),
+      mostMarginMm: marginAt(check, least, check.widthMm - toleranceMm),
     },
   };
+}
+
+function ratiosOf(
+  { wood, radialShrinkagePct }: Directions,
+  scale: number,
+  fromPct: number,
+  towardsPct: number,
+): Ratios {
+  return {
+    radialRatio: changeRatio(radialShrinkagePct * scale, wood.saturationPct, fromPct, towardsPct),
+    tangentialRatio: changeRatio(wood.shrinkagePct * scale, wood.saturationPct, fromPct, towardsPct),
+  };
+}
+
+function marginAt(
+  { pithDistanceMm, toleratedCupMm }: CheckOf<'cup'>,
+  { radialRatio, tangentialRatio }: Ratios,
+  widthMm: number,
+): number {
+  // Without movement there is no cup, and nothing to compute.
+  if (tangentialRatio === radialRatio || widthMm <= 0) return toleratedCupMm;
+  return toleratedCupMm - cupMm({ widthMm, pithDistanceMm, radialRatio, tangentialRatio });
 }
 
 /** Steps when looking for the widest flat board; cup grows nearly with the square of the width, so that a handful is enough. */
 const MAX_STEPS = 60;
 
 /** A width is found once its margin is this small, mm. */
-const FOUND_MM = 1e-6;
+const FOUND_MM = 1e-4;
 
 /** The widest board, up to the one asked for, that stays flat anywhere in the band: false position over the square of the width, mm. */
-function widestFlat({ widthMm, toleratedCupMm }: CheckOf<'cup'>, { limit, leastMarginMm }: CupLimit): number {
+function widestFlat(check: CheckOf<'cup'>, { limit, worst }: CupLimit, toleranceMm: number): number {
+  const { widthMm, toleratedCupMm } = check;
   if (limit.leastMarginMm >= 0) return widthMm;
   let [flat, cupped] = [0, widthMm * widthMm];
   let [atFlat, atCupped] = [toleratedCupMm, limit.leastMarginMm];
   for (let step = 0; step < MAX_STEPS && atFlat > FOUND_MM; step++) {
     const middle = flat + ((cupped - flat) * atFlat) / (atFlat - atCupped);
-    const margin = leastMarginMm(Math.sqrt(middle));
+    const margin = marginAt(check, worst, Math.sqrt(middle) + toleranceMm);
     if (margin >= 0) {
       [flat, atFlat] = [middle, margin];
       atCupped /= 2;
