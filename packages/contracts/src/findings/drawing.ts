@@ -25,7 +25,7 @@ export const drawingFindings = {
   DRAWING_DUPLICATE_REMOVED: { title: 'What was drawn twice is taken once', severity: 'info' },
   DRAWING_GAP_CLOSED: { title: 'A gap between two ends was closed', severity: 'warning' },
   DRAWING_FILL_CLOSED: { title: 'An open but filled path was closed', severity: 'warning' },
-  DRAWING_HOLE_PAINTED: { title: 'A hole is filled on the screen', severity: 'warning' },
+  DRAWING_HOLE_PAINTED: { title: 'A hole is filled on the screen', severity: 'info' },
   DRAWING_CONTOUR_OPEN: { title: 'A contour does not close', severity: 'warning' },
   DRAWING_CONTOUR_BRANCHES: {
     title: 'More than two lines meet, so the contour is not clear',

@@ -15,6 +15,8 @@ export interface Chain {
   readonly label?: string | undefined;
   /** `#rrggbb`; of several the one that sorts first. */
   readonly colour?: string | undefined;
+  /** The painted element it is a sub-path of, where the file fills that wherever anything winds round (the nonzero rule). */
+  readonly shape?: number | undefined;
   /** How many pieces of the file it was joined from; absent: it is one. */
   readonly nJoined?: number | undefined;
 }
@@ -25,7 +27,8 @@ export const JOIN_MM = 0.01;
 /** The same chain the other way round. */
 export function reverseChain(chain: Chain): Chain {
   const [first, last] = chain.endLayers;
-  return { ...chain, endLayers: [last, first], contour: reverseContour(chain.contour) };
+  // What a sub-path encloses by the nonzero rule depends on its direction in the file.
+  return { ...chain, shape: undefined, endLayers: [last, first], contour: reverseContour(chain.contour) };
 }
 
 /** The chain's first or last vertex. */
@@ -99,7 +102,8 @@ export function concatenate(
     chains[0]!.endLayers[isBackwards(0) ? 1 : 0],
     chains[last]!.endLayers[isBackwards(last) ? 0 : 1],
   ] as const;
-  if (chains.length === 1) return { ...chains[0]!, endLayers, contour };
+  if (chains.length === 1)
+    return { ...(isBackwards(0) ? reverseChain(chains[0]!) : chains[0]!), endLayers, contour };
   const { construction } = chains[0]!;
   const label = chains.find((chain) => chain.label !== undefined)?.label;
   const layer = firstByName(chains);

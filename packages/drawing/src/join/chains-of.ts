@@ -138,10 +138,11 @@ function chainOf(
 function chainOfVertices(
   vertices: readonly Vertex[],
   closed: boolean,
-  { filled, construction, layer, label, colour }: Stroke,
+  { filled, construction, layer, label, colour, shape: element, fillRule }: Stroke,
   endLayers: Chain['endLayers'],
 ): Chain {
-  return { contour: { closed, vertices }, filled, construction, layer, endLayers, label, colour };
+  const shape = filled && fillRule === 'nonzero' ? element : undefined;
+  return { contour: { closed, vertices }, filled, construction, layer, endLayers, label, colour, shape };
 }
 
 /** Compares with the vertex kept last, so that a row of tiny pieces cannot drift away. */

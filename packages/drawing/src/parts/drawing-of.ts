@@ -43,7 +43,10 @@ export function drawingOf(
     questions: questionsOf(whole, shape, settings, signal).map((question) =>
       question.atMm === undefined ? question : { ...question, atMm: moved(question.atMm) },
     ),
-    findings: withOffset(findingsOf({ chains, shape, nLabels: input.labels.length }), offset),
+    findings: withOffset(
+      findingsOf({ chains, shape, nLabels: input.labels.length, nesting: settings.nesting }),
+      offset,
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, finding } from '@millwright/contracts';
+import { type Finding, finding, type ReadDrawingOptions } from '@millwright/contracts';
 import { circleOf } from '@millwright/geometry';
 import type { XY } from '../curve/primitive.js';
 import type { Chain } from '../join/chain.js';
@@ -6,6 +6,7 @@ import { JOIN_MM } from '../join/chain.js';
 import type { Chains } from '../join/chains-of.js';
 import { limited, limitedOf } from '../limited.js';
 import { looseEnds, type NearestEnds } from './nearest-ends.js';
+import { paintedHoles } from './painted-holes.js';
 import type { Shape } from './shape-of.js';
 import { threadMarks } from './thread-mark.js';
 
@@ -14,6 +15,8 @@ export interface Account {
   readonly chains: Chains;
   readonly shape: Shape;
   readonly nLabels: number;
+  /** How contours were sorted into holes and parts. */
+  readonly nesting: ReadDrawingOptions['nesting'];
 }
 
 /** What a person should know, in the order in which it happened. Positions in the chains' coordinates. */
@@ -24,6 +27,7 @@ export function findingsOf(account: Account): readonly Finding[] {
     ...branchFindings(account.shape),
     ...openFindings(account.shape),
     ...crossingFindings(account.shape),
+    ...paintFindings(account),
     ...account.shape.features.findings,
     ...partFindings(account),
   ];
@@ -234,6 +238,20 @@ function crossingFindings({ loops, crossings, placed, united }: Shape): readonly
     ...limited(touching),
     ...limited(between),
     ...(crossings.isComplete ? [] : [unchecked]),
+  ];
+}
+
+function paintFindings({ shape, nesting }: Account): readonly Finding[] {
+  // Where everything inside is asked to be a hole, how it is painted does not matter.
+  const holes = nesting === 'holes' ? [] : paintedHoles(shape.loops, shape.nesting);
+  if (holes.length === 0) return [];
+  return [
+    finding('DRAWING_HOLE_PAINTED', {
+      message: `${holes.length} contours inside others were taken for holes, although the file fills them: they belong to one path with the contour around them and run the same way, so that the screen shows no hole. Many programs write holes so; where none is meant, remove them from the drawing.`,
+      ...onLayer(holes[0]!.layer),
+      atMm: startOf(holes[0]!),
+      count: holes.length,
+    }),
   ];
 }
 

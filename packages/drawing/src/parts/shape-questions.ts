@@ -3,6 +3,7 @@ import { circleOf, contourBox, distanceToContourMm, pointInContour } from '@mill
 import { type Chain, JOIN_MM } from '../join/chain.js';
 import { type Asked, chosenOf, counted, type Offer } from './asked.js';
 import { BoxIndex } from './box-index.js';
+import { areOneShape } from './painted-holes.js';
 import type { Shape } from './shape-of.js';
 
 /** Centres of circles this near to each other are one centre, mm. */
@@ -84,6 +85,8 @@ export function crossingQuestion(
   );
   const place = crossings.between[0]?.at ?? self?.selfCrossings[0]?.at ?? self?.selfTouch?.at;
   if (place === undefined && united === undefined) return undefined;
+  const crossed = crossings.between.map(({ a, b }) => [loops[a]!, loops[b]!]);
+  const isOneShape = crossed.length > 0 && crossed.every(areOneShape);
   const offers: readonly Offer[] = [
     { title: 'Leave them as drawn', options: { crossing: 'keep' } },
     { title: 'Unite them: what any of them covers is one part', options: { crossing: 'unite' } },
@@ -91,7 +94,7 @@ export function crossingQuestion(
   ];
   return {
     kind: 'crossing',
-    message: 'Contours cross or touch themselves or each other. What is to be cut?',
+    message: `Contours cross or touch themselves or each other.${isOneShape ? ' The file fills them as one shape: united, they are what is seen on the screen.' : ''} What is to be cut?`,
     ...(place === undefined ? {} : { atMm: [place[0], place[1]] }),
     offers,
     chosen: chosenOf(offers, 'crossing', crossing),
