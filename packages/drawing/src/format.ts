@@ -108,17 +108,27 @@ function refuse({ what, hint }: NoDrawing): never {
   });
 }
 
-/** XML as text: UTF-16 by its byte order mark or by "<" taking two bytes, the encoding its first line names, UTF-8 otherwise. */
+/** XML as text, see {@link decodeXml}. */
 export function decodeXmlText(bytes: Uint8Array): string {
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0 && bytes[1] === 0x3c) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes[0] === 0x3c && bytes[1] === 0) return new TextDecoder('utf-16le').decode(bytes);
+  return decodeXml(bytes).text;
+}
+
+/**
+ * XML as text: UTF-16 by its byte order mark or by "<" taking two bytes, the encoding its first line names, UTF-8 otherwise. What names none and
+ * is not valid UTF-8 is read as Windows-1252, which is a guess.
+ */
+export function decodeXml(bytes: Uint8Array): { readonly text: string; readonly isGuessed: boolean } {
+  const known = (encoding: string) => ({ text: new TextDecoder(encoding).decode(bytes), isGuessed: false });
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return known('utf-16be');
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return known('utf-16le');
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return known('utf-16be');
+  if (bytes[0] === 0x3c && bytes[1] === 0) return known('utf-16le');
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 200));
-  const named = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1] ?? 'utf-8';
+  const named = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
   try {
-    return new TextDecoder(named).decode(bytes);
+    if (named !== undefined) return known(named);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), isGuessed: false };
   } catch {
-    return new TextDecoder().decode(bytes);
+    return named === undefined ? { ...known('windows-1252'), isGuessed: true } : known('utf-8');
   }
 }

@@ -12,7 +12,7 @@ import {
 import type { XY } from './curve/primitive.js';
 import { headerNumber } from './dxf/document.js';
 import { readDxf } from './dxf/read-dxf.js';
-import { decodeXmlText, detectFormat } from './format.js';
+import { decodeXml, detectFormat } from './format.js';
 import { type Chains, CURVE_TOLERANCE_MM, chainsOf, DEGENERATE_MM } from './join/chains-of.js';
 import { LIMITS, requireWithin, stopIfCancelled } from './limits.js';
 import { operationRules } from './parts/by-operation.js';
@@ -197,9 +197,10 @@ function readSource(
   signal: AbortSignal | undefined,
 ): Source {
   if ((format === 'auto' ? detectFormat(bytes) : format) === 'svg') {
-    const sketch = readSvg(decodeXmlText(bytes), signal);
+    const { text, isGuessed } = decodeXml(bytes);
+    const sketch = readSvg(text, signal);
     return {
-      sketch,
+      sketch: isGuessed ? { ...sketch, findings: [guessedEncoding(), ...sketch.findings] } : sketch,
       decide: (extent) => decideSvgUnit(sketch.page, extent),
       mmPerGivenUnit: (unit) => svgMmPerUnit(sketch.page, unit),
     };
@@ -212,6 +213,13 @@ function readSource(
     decide: (extent) => decideDxfUnit(sketch.document, extent),
     mmPerGivenUnit: (unit) => MM_PER_UNIT[unit],
   };
+}
+
+function guessedEncoding(): Finding {
+  return finding('DRAWING_TEXT_ENCODING_GUESSED', {
+    message:
+      "The file's text was read as Windows-1252, since it names no encoding and is not valid UTF-8. Check layer names and labels; coordinates are not affected.",
+  });
 }
 
 function decideUnit(

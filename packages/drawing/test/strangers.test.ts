@@ -191,3 +191,17 @@ describe("An icon that once was Illustrator's", () => {
     expect((await readDrawing(bytesOf(svg))).units.decision).toBe('ask');
   });
 });
+
+describe('An SVG that names no encoding', () => {
+  it('has its letters guessed, with a word, when it is not UTF-8: they were lost without one', async () => {
+    const text =
+      '<svg width="100mm" height="100mm" viewBox="0 0 100 100"><text x="1" y="9">K\u00fcche</text><rect width="50" height="50"/></svg>';
+    const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    const guessed = await readDrawing(latin);
+    expect(guessed.labels).toMatchObject([{ text: 'K\u00fcche' }]);
+    expect(guessed.findings.map(({ code }) => code)).toContain('DRAWING_TEXT_ENCODING_GUESSED');
+    const known = await readDrawing(bytesOf(text));
+    expect(known.labels).toMatchObject([{ text: 'K\u00fcche' }]);
+    expect(known.findings.map(({ code }) => code)).not.toContain('DRAWING_TEXT_ENCODING_GUESSED');
+  });
+});
