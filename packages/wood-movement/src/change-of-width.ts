@@ -23,14 +23,18 @@ export interface WidthChange {
   readonly fromMoisturePct: number;
   /** 0 to 30 %. */
   readonly toMoisturePct: number;
-  /** `handbook-13-3` (the default) or `handbook-13-2`, which the handbook states for 6 to 14 % and most published examples use. */
-  readonly law?: 'handbook-13-3' | 'handbook-13-2';
+  /**
+   * `handbook-13-3` (the default); `handbook-13-2`, which the handbook states for 6 to 14 % and most published examples use; or `linear`, shrinkage
+   * shared out evenly over the points below fibre saturation, by which the flooring trade and many calculators go.
+   */
+  readonly law?: 'handbook-13-3' | 'handbook-13-2' | 'linear';
 }
 
 /**
  * How much a board's width changes between two moisture contents.
  *
  * Wood Handbook FPL-GTR-190 ch. 13. Equation 13-3: `W (F − I) / (100 f / S − f + I)`, exact back and forth and by any detour.
+ * `linear` is `W S / 100 (F − I) / f`, for comparing with what others printed.
  * Equation 13-2: `W C (F − I)`, the straight line through it at 10 %, up to 2 % of the movement beside it within 6 to 14 %. The
  * handbook puts the cost of the straight-line assumption at about 5 % of the true change.
  * @returns mm, positive when it grows
@@ -45,9 +49,10 @@ export function changeOfWidthMm(change: WidthChange): number {
   requireWood(wood);
   const shrinkagePct = shrinkageAcrossPct(wood, change.ringAngleDeg);
   const saturationPct = wood.fibreSaturationPct;
-  if (change.law !== 'handbook-13-2')
+  if (change.law !== 'handbook-13-2' && change.law !== 'linear')
     return widthMm * changeRatio(shrinkagePct, saturationPct, fromMoisturePct, toMoisturePct);
   const points = Math.min(toMoisturePct, saturationPct) - Math.min(fromMoisturePct, saturationPct);
+  if (change.law === 'linear') return (widthMm * points * shrinkagePct) / (100 * saturationPct);
   return widthMm * points * coefficientOf(shrinkagePct, saturationPct);
 }
 

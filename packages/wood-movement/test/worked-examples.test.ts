@@ -24,22 +24,28 @@ const celsius = (fahrenheit: number) => (fahrenheit - 32) / 1.8;
 
 /** Change of width from the figures the example gives, by the law it used, in the unit of `width`. */
 function changeOf(inputs: Readonly<Record<string, number>>, method: string, width: number) {
-  const saturation = 30;
-  const shrinkagePct = inputs.S_T_pct ?? shrinkageFromCoefficientPct(inputs.C_T ?? Number.NaN, saturation);
+  const saturation = method.startsWith('linear') ? (inputs.fsp_pct ?? 30) : 30;
+  const perPoint = (ratio: number) => 100 * ratio * saturation;
+  const shrinkagePct =
+    inputs.S_T_pct ??
+    (inputs.rate_per_pct === undefined
+      ? shrinkageFromCoefficientPct(inputs.C_T ?? Number.NaN, saturation)
+      : perPoint(inputs.rate_per_pct));
   return changeOfWidthMm({
     wood: { tangentialShrinkagePct: shrinkagePct, fibreSaturationPct: saturation },
     widthMm: width,
     ringAngleDeg: 0,
     fromMoisturePct: inputs.mc_from!,
     toMoisturePct: inputs.mc_to!,
-    law: method.endsWith('13-2') ? 'handbook-13-2' : 'handbook-13-3',
+    law: method.startsWith('linear') ? 'linear' : method.endsWith('13-2') ? 'handbook-13-2' : 'handbook-13-3',
   });
 }
 
 describe('published worked examples', () => {
-  it.each(of('dimension-change').filter((example) => example.method === 'handbook-13-2'))(
+  it.each(of('dimension-change'))(
     'gives the printed answer of $id',
     ({ inputs, method, published, tolerance }) => {
+      expect(published.delta_mm ?? published.delta_in).toBeDefined();
       for (const unit of ['mm', 'in']) {
         if (published[`delta_${unit}`] === undefined) continue;
         const change = changeOf(inputs, method, inputs[`width_${unit}`]!);
@@ -150,6 +156,46 @@ describe('published rules of the trade', () => {
     expect(dryGrow).toBeGreaterThan(4);
     const [midShrink, midGrow] = widths(9);
     expect(midShrink / midGrow).toBeCloseTo(1, 9);
+  });
+
+  it('reports the published groove, figure-eight and breadboard rules beside its own answer', () => {
+    const climate = { buildMoisturePct: 9, driestMoisturePct: 6, wettestMoisturePct: 12 };
+    const rule = (id: string) => examples.find((example) => example.id === id)!.published;
+    const wood = { species: 'black cherry', ringAngleDeg: 0, widthMm: 500 } as const;
+    const [groove, top, end] = checkMovement({
+      climate,
+      checks: [
+        { ...panel, widthMm: 381, grooveDepthMm: 9.525, gapPerSideMm: 3.175 },
+        {
+          ...wood,
+          kind: 'top-fastener',
+          id: 't',
+          slotTravelMm: 9,
+          fixedAt: 'centre',
+          fastener: 'figure-eight',
+        },
+        {
+          ...wood,
+          kind: 'breadboard',
+          id: 'b',
+          fixedAt: 'centre',
+          inwardTravelMm: 9,
+          outwardTravelMm: 9,
+          pinDiameterMm: 8,
+        },
+      ],
+    }).checks;
+    expect([rule('rule-fww-groove').groove_depth_in, rule('rule-fww-groove').gap_per_side_in]).toEqual([
+      3 / 8,
+      1 / 8,
+    ]);
+    expect(groove!.tradeRule).toMatch(/groove 3\/8 in, panel edge 1\/4 in, gap 1\/8 in per side up to 15 in/);
+    expect(top!.tradeRule).toContain(`about ${rule('rule-figure8-limit').max_top_width_in} in`);
+    expect(top!.message).toContain('only to about 457 mm (18 in)');
+    expect(rule('rule-woodmag-breadboard').tongue_shorter_by_in).toBe(1 / 4);
+    expect(end!.tradeRule).toMatch(
+      /tongue 1\/4 in shorter than its mortise, the end cut to the widest season/,
+    );
   });
 
   it('finds the cabinetmaker’s groove (1/2 in deep, 1/8 in gap, 10 in panel) good for a house between 6 and 12 %', () => {
