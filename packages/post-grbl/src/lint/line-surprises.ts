@@ -7,6 +7,7 @@ const SURPRISES = {
   DIGITS_DROPPED: 'GRBL uses 8 digits of a number, leading zeros included, and drops the rest.',
   DECIMALS_VANISH: 'Decimals of a G or M number below 0.005 vanish: GRBL takes the word without them.',
   DWELL_LIKELY_MS: 'A dwell of minutes: GRBL takes P in seconds.',
+  FEED_ON_RAPID: 'A feed on a G0: GRBL drives it at full rate all the same, into the wood too.',
   FEED_RAISED: 'GRBL drives no slower than 1 mm/min.',
   G10_WITHOUT_P: 'G10 L2 without P changes the work system in force.',
   G49_TAKES_AXES: 'G49 swallows the axis words of its line: the machine does not move.',
@@ -61,6 +62,8 @@ export function lineSurprises(text: string): Surprise[] {
       found.add('DWELL_LIKELY_MS');
   }
   if (names.includes('G49') && names.some((name) => /^[XYZ]/.test(name))) found.add('G49_TAKES_AXES');
+  if (names.includes('G0') && /F[\d.]/.test(tight) && names.some((name) => /^[XYZ]/.test(name)))
+    found.add('FEED_ON_RAPID');
   if (names.includes('G10') && !names.some((name) => name.startsWith('P'))) found.add('G10_WITHOUT_P');
   return [...found];
 }

@@ -18,9 +18,11 @@ export const remedies: Readonly<Record<string, string>> = {
   DECIMALS_VANISH: 'Write the word without decimals.',
   DIGITS_DROPPED: 'Write at most 8 digits, no leading zeros; repair does it.',
   DWELL_LIKELY_MS: 'GRBL takes P in seconds: divide by 1000 where milliseconds were meant.',
-  DWELL_WRAPS: 'Split the dwell into pieces of at most 3276 s.',
+  DWELL_WRAPS:
+    'Divide P by 1000 where milliseconds were meant; split a dwell of hours into pieces of at most 3276 s.',
   EXPECTED_LETTER: 'Delete the line, or put the text into a comment; repair drops tape marks.',
   FEED_MISSING: 'Give F on the first cutting move.',
+  FEED_ON_RAPID: 'Write G1 where the feed matters, as after programs for Marlin, whose G0 keeps to F.',
   FEED_RAISED: 'Give a feed of at least 1 mm/min.',
   G10_WITHOUT_P: 'Give P1 to P6.',
   G49_TAKES_AXES: 'Put the axis words on a line of their own.',

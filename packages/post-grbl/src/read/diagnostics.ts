@@ -23,10 +23,7 @@ export const remarks = {
     'Read by the rules of GRBL 1.1 with this controller’s line length, limits and plain words; its own commands are not read.',
   ],
   CUT_WITHOUT_SPINDLE: ['warning', 'A cutting move comes while the spindle is off.'],
-  DWELL_WRAPS: [
-    'error',
-    'GRBL counts dwells in 16 bits: over 3276.75 s it waits much shorter. Split the dwell.',
-  ],
+  DWELL_WRAPS: ['error', 'GRBL counts dwells in 16 bits: over 3276.75 s it waits much shorter.'],
   INVERSE_TIME_ARC: ['error', 'GRBL takes the wrong feed for arcs under G93. Use G94.'],
   MACHINE_COORDINATES: ['error', 'The line goes to, or stores, a machine position that no program states.'],
   MACHINE_STOPPED: [

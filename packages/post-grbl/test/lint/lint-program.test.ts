@@ -23,6 +23,7 @@ describe('lint', () => {
     ['decimals that vanish', 'G1.004 X1 F100', '4 DECIMALS_VANISH'],
     ['a line number that wraps', 'N4294967296', '4 LINE_NUMBER_WRAPS'],
     ['a feed that is raised', 'F0.5', '4 FEED_RAISED'],
+    ['a feed on a rapid', 'G0 Z-1 F300', '4 FEED_ON_RAPID'],
     ['G10 without P', 'G10 L2 X1', '4 G10_WITHOUT_P'],
     ['an optional stop', 'M1', '4 STOP_IGNORED'],
     ['code behind the end', 'M30\nG0 X1', '5 CODE_AFTER_END'],

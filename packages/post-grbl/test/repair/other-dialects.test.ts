@@ -53,6 +53,17 @@ describe('a program of a larger controller', () => {
     expect((await linesOf('G1 Z-1\nT2 M6\nM4 S9000\nG1 Z-2')).join(' ')).not.toContain('M3');
   });
 
+  it('has its block deletes dropped, behind a line number too, since GRBL executes such lines', async () => {
+    expect(await linesOf('/G1 X1\nN20 /G1 X2')).toEqual(['G1 X1', 'G1 X2']);
+  });
+
+  it('is told that P may be milliseconds where a dwell is too long for GRBL', async () => {
+    const { outcome, reasons } = await repairProgram({ text: `${HEAD}G4 P4000\nM30\n` });
+    expect(outcome).toBe('refused');
+    expect(reasons[0]).toMatchObject({ code: 'DWELL_WRAPS', line: 6 });
+    expect(reasons[0]?.remedy).toContain('milliseconds');
+  });
+
   it('is told why, in words that are true of the line', async () => {
     expect(await reasonFor('G38.2 Z-5')).toContain('probing');
     expect(await reasonFor('G43.1 Z5')).toContain('tool length');

@@ -27,7 +27,7 @@ export function lineWords(text: string): ForeignLine {
   const { code, comments } = withoutComments(text);
   const tight = [...code].filter((character) => character > ' ' && character < '\x7f').join('');
   const plain = tight.replace(/[!~?]/g, '').toUpperCase();
-  const bare = plain.replace(/%/g, '').replace(/^\//, '');
+  const bare = plain.replace(/%/g, '').replace(/^(N\d+)?\//, '$1');
   const significant = /^N\d/.test(bare) ? bare.replace(/\*\d+$/, '') : bare;
   const hasDebris = significant !== tight.toUpperCase() || /[^\x00-\x7e]/.test(code);
   const words: Word[] = [];
