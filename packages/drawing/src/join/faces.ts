@@ -1,7 +1,6 @@
 import { contourAreaMm2 } from '@millwright/geometry';
 import type { Chain } from './chain.js';
 import {
-  chainOfHalfEdge,
   chainOfWalk,
   type Departure,
   departureOf,
@@ -146,7 +145,7 @@ export function facesOf(graph: Graph, edges: readonly number[]): readonly Face[]
 function counterClockwise(graph: Graph, halfEdges: readonly number[]): readonly number[] {
   const directed = halfEdges.map((halfEdge) => ({
     halfEdge,
-    ...departureOf(chainOfHalfEdge(graph, halfEdge)),
+    ...departureOf(graph, halfEdge),
   }));
   return directed
     .sort((a, b) => compareDirections(a, b) || a.halfEdge - b.halfEdge)

@@ -117,10 +117,15 @@ export interface Departure {
   readonly curvature: number;
 }
 
-/** Start tangent of a chain: the chord turned by −θ/2, where cos θ/2 = (1 − b²)/(1 + b²) and sin θ/2 = 2b/(1 + b²). */
-export function departureOf(chain: Chain): Departure {
-  const [x, y, bulge] = chain.contour.vertices[0]!;
-  const [toX, toY] = chain.contour.vertices[1]!;
+/** Start tangent of a half-edge: the chord turned by −θ/2, where cos θ/2 = (1 − b²)/(1 + b²) and sin θ/2 = 2b/(1 + b²). */
+export function departureOf({ chains }: Graph, halfEdge: number): Departure {
+  const { vertices } = chains[halfEdge >> 1]!.contour;
+  const isBackwards = (halfEdge & 1) === 1;
+  const start = vertices[isBackwards ? vertices.length - 1 : 0]!;
+  const next = vertices[isBackwards ? vertices.length - 2 : 1]!;
+  const bulge = isBackwards ? -next[2] : start[2];
+  const [x, y] = start;
+  const [toX, toY] = next;
   const chordX = toX - x;
   const chordY = toY - y;
   const chord = Math.sqrt(chordX * chordX + chordY * chordY);
