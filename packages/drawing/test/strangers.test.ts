@@ -205,3 +205,17 @@ describe('An SVG that names no encoding', () => {
     expect(known.findings.map(({ code }) => code)).not.toContain('DRAWING_TEXT_ENCODING_GUESSED');
   });
 });
+
+describe('A part in the frame of a drawing sheet', () => {
+  const sheet = dxf(
+    `0 SECTION\n2 HEADER\n9 $INSUNITS\n70 4\n0 ENDSEC\n0 SECTION\n2 ENTITIES\n${rectangle('FORMAT', [10, 10, 277, 190])}${rectangle('0', [60, 60, 120, 80])}0 CIRCLE\n8 0\n10 120\n20 100\n40 17.5\n0 ENDSEC\n0 EOF`,
+  );
+
+  it('is asked about: the part was taken for a hole of the frame, its hole for a part, and layers were not mentioned', async () => {
+    const { questions } = await readDrawing(sheet);
+    const layers = questions.find(({ kind }) => kind === 'layers');
+    expect(layers?.choices.map(({ options }) => options)).toContainEqual({ layers: 'apart' });
+    const { parts } = await readDrawing(sheet, { rules: [{ layer: 'FORMAT', operation: 'ignore' }] });
+    expect(parts.map(({ holes }) => holes.length)).toEqual([1]);
+  });
+});

@@ -11,10 +11,7 @@ export function layerQuestion(shape: Shape, { layers }: ReadDrawingOptions): Ask
   const { loops, nesting, crossings, joined } = shape;
   const names = new Set([...loops, ...joined.removed].map(({ layer }) => layer));
   if (names.size < 2) return undefined;
-  const isOver = (i: number) => {
-    const parent = nesting.parent[i]!;
-    return nesting.depth[i]! > 1 && loops[parent]!.layer !== loops[i]!.layer;
-  };
+  const isOver = (i: number) => nesting.depth[i]! > 1 && isAcrossLayers(shape, i);
   const nOver = loops.filter((_, i) => isOver(i)).length;
   const nCrossing = crossings.between.filter(({ a, b }) => loops[a]!.layer !== loops[b]!.layer).length;
   if (layers === 'together' && nOver + nCrossing + joined.nSameOnLayers === 0) return undefined;
@@ -28,6 +25,25 @@ export function layerQuestion(shape: Shape, { layers }: ReadDrawingOptions): Ask
     offers,
     chosen: chosenOf(offers, 'layers', layers),
   };
+}
+
+/** Contours looked at around one; what lies deeper is judged by these. */
+const MOST_AROUND = 64;
+
+/**
+ * Whether a contour lies in one of another layer, or in an odd number of them: then within its own layer it would be a hole where it is a part now, or a
+ * part where it is a hole. So it is for all that stands in the frame of a sheet, on a layer of its own.
+ */
+function isAcrossLayers({ loops, nesting: { parent } }: Shape, i: number): boolean {
+  const { layer } = loops[i]!;
+  if (loops[parent[i]!]!.layer !== layer) return true;
+  let nOther = 0;
+  let around = parent[i]!;
+  for (let n = 0; n < MOST_AROUND && around >= 0; n++) {
+    if (loops[around]!.layer !== layer) nOther++;
+    around = parent[around]!;
+  }
+  return nOther % 2 === 1;
 }
 
 /** Contours inside parts that are drawn otherwise than these. */
