@@ -6,7 +6,7 @@ export interface Survey {
   readonly statesDistance: boolean;
   readonly statesPlane: boolean;
   readonly hasArcs: boolean;
-  /** Whether it is the work of a laser: no Z cuts, or the power changes as a drawing does. */
+  /** Whether it is the work of a laser: no Z cuts, or a power that changes as a drawing does, or its name. */
   readonly isLaser: boolean;
 }
 
@@ -17,6 +17,9 @@ const PLANES: ReadonlySet<number> = new Set([17, 18, 19]);
 const MAX_LINE = 4096;
 /** A router's spindle starts for each tool, a laser's beam for each line of a drawing. */
 const LEAST_LASER_SWITCHES = 20;
+
+/** A program that names its beam, or starts it without power: no router turns at S0. */
+const BEAM = /laser|plasma|M0*[34]\s*S0+(?![\d.])/i;
 
 /** Looks at which modes are stated before anything moves, and for what kind of machine the program is. */
 export function surveyProgram(text: string): Survey {
@@ -36,7 +39,7 @@ export function surveyProgram(text: string): Survey {
     }
     hasMoved ||= words.some(({ letter }) => 'XYZ'.includes(letter));
   }
-  const isLaser = !hasZ || nSwitches > LEAST_LASER_SWITCHES;
+  const isLaser = !hasZ || nSwitches > LEAST_LASER_SWITCHES || BEAM.test(text);
   return {
     statesUnits: statesUnits === true,
     statesDistance: statesDistance === true,

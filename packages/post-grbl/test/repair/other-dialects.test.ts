@@ -64,6 +64,13 @@ describe('a program of a larger controller', () => {
     expect(reasons[0]?.remedy).toContain('milliseconds');
   });
 
+  it('does not make a beam stand still that is on, though the program has a Z', async () => {
+    const head = 'G21 G90 G17\nM3 S0\nG0 X0 Y0 Z5\nS1000\n';
+    expect(await linesOf('G1 X10 F500', head)).toEqual(['G1 X10 F500']);
+    const named = 'G21 G90 G17\nG0 X0 Y0 Z5\nM3 S700 ; Turn laser on\n';
+    expect(await linesOf('G1 X10 F500', named)).toEqual(['G1 X10 F500']);
+  });
+
   it('is told why, in words that are true of the line', async () => {
     expect(await reasonFor('G38.2 Z-5')).toContain('probing');
     expect(await reasonFor('G43.1 Z5')).toContain('tool length');
