@@ -9,6 +9,7 @@ import { chainOfWalk, componentsOf, departuresOf, type Graph } from './graph.js'
 import { piecesOf } from './join-pieces.js';
 import type { Place } from './near-pairs.js';
 import { nodesOf } from './nodes.js';
+import { uniteOverlappingLines } from './overlapping-lines.js';
 import { splitChains } from './split-chains.js';
 import { Ways } from './ways.js';
 
@@ -103,9 +104,10 @@ function joinParted(
   const loops = [...closed, ...walked.loops, ...across.loops, ...gapped.loops, ...fill.loops, ...auto.loops];
   stopIfCancelled(signal);
   const distinct = distinctLoops(loops, isApart);
+  const lines = uniteOverlappingLines(auto.open);
   return {
     loops: distinct.kept,
-    open: auto.open,
+    open: lines.open,
     unresolved: walked.unresolved,
     stubs: auto.stubs,
     branchings: walked.branchings,
@@ -114,7 +116,7 @@ function joinParted(
     untried: auto.untried,
     gaps: gapped.gaps,
     filledShut: fill.loops,
-    removed: [...pieces.removed, ...distinct.removed],
+    removed: [...pieces.removed, ...distinct.removed, ...lines.removed],
     nSameOnLayers: pieces.nSameOnLayers + distinct.nSameOnLayers,
     nDegenerate: pieces.nDegenerate,
   };
