@@ -107,7 +107,7 @@ function gapFindings({ joined }: Shape): readonly Finding[] {
   );
   const split = joined.junctions.map(({ at, layer, nLoops, nStubs }) =>
     finding('DRAWING_JUNCTION_SPLIT', {
-      message: `Lines meet or cross in the middle of one another; split there, they make ${nLoops} contours${nStubs === 0 ? '' : `, and ${nStubs} ends that stick out bound nothing`}. See the question about junctions.`,
+      message: `Lines meet or cross in the middle of one another; split there, they make ${nLoops === 1 ? 'one contour' : `${nLoops} contours`}${nStubs === 0 ? '' : `, and ${nStubs} ends that stick out bound nothing`}. See the question about junctions.`,
       ...onLayer(layer),
       atMm: [...at],
       count: nLoops,
