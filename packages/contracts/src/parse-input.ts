@@ -29,7 +29,7 @@ export function parseInput<Schema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.flatMap(closestIssues).map(({ path, message }) => ({
     path: [...(options.at === undefined ? [] : [options.at]), ...path.map(String)].join('.'),
-    message: message.replaceAll('\n', ' '),
+    message: `${message.replaceAll('\n', ' ')}${shownAt(given, path)}`,
   }));
   const named = issues
     .slice(0, MOST_NAMED)
@@ -44,6 +44,21 @@ export function parseInput<Schema extends z.ZodType>(
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** Letters of a text that are shown of what was given. */
+const MOST_LETTERS = 40;
+
+/** What stands at a place of what was given, where it is a number or a short text: the measured beside the allowed. */
+function shownAt(given: unknown, path: readonly PropertyKey[]): string {
+  let value = given;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return '';
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  if (typeof value === 'number') return ` (given: ${value})`;
+  if (typeof value !== 'string' || value.length > MOST_LETTERS) return '';
+  return ` (given: ${JSON.stringify(value)})`;
+}
 
 /**
  * What a value that may have several forms was most likely meant to be: the form whose objections lie deepest within it, and of
