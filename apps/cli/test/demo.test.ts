@@ -190,6 +190,26 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     expect(readFileSync(join(folder, 'faces/report.html'), 'utf8')).toContain('What the drawing leaves open');
   }, 60_000);
 
+  // Took whatever lay beside earlier results away with them.
+  it('what lies beside earlier results stays, and what lies in the way is not overwritten', () => {
+    const demo = () => run(['demo', 'square.svg', '--out', 'beside', '--quiet']);
+    mkdirSync(join(folder, 'beside/photos'), { recursive: true });
+    writeFileSync(join(folder, 'beside/photos/shelf.txt'), 'mine');
+    expect(demo().status).toBe(0);
+    writeFileSync(join(folder, 'beside/notes.txt'), 'mine');
+    expect(demo().status).toBe(0);
+    expect(readFileSync(join(folder, 'beside/photos/shelf.txt'), 'utf8')).toBe('mine');
+    expect(readFileSync(join(folder, 'beside/notes.txt'), 'utf8')).toBe('mine');
+    const manifest = JSON.parse(readFileSync(join(folder, 'beside/manifest.json'), 'utf8'));
+    const kept = manifest.artifacts.filter(({ file }: { file: string }) => file !== 'sheet-1.nc');
+    writeFileSync(join(folder, 'beside/manifest.json'), JSON.stringify({ ...manifest, artifacts: kept }));
+    writeFileSync(join(folder, 'beside/sheet-1.nc'), 'mine');
+    const refused = demo();
+    expect(refused.stderr).toMatch(/^OUTPUT_NOT_WRITABLE: .*"sheet-1\.nc"/);
+    expect(readFileSync(join(folder, 'beside/sheet-1.nc'), 'utf8')).toBe('mine');
+    expect(readdirSync(folder).filter((name) => name.includes('.new-'))).toEqual([]);
+  }, 60_000);
+
   // Named the closed gap, a warning about the drawing, as the reason why the proof failed.
   it('a proof that fails, with what the proof found', () => {
     const result = run(['demo', 'touching.svg', '--out', 'unproved', '--quiet']);

@@ -20,7 +20,7 @@ export interface ResultFile {
 }
 
 /**
- * Checks, before any work is done, that results can go to a folder: it is new, empty, or holds earlier results.
+ * Checks, before any work is done, that results can go to a folder: it is new, holds earlier results, or holds nothing but folders.
  * @throws MillwrightError OUTPUT_NOT_WRITABLE
  */
 export async function checkOutput(folder: string): Promise<void> {
@@ -44,7 +44,8 @@ export async function checkOutput(folder: string): Promise<void> {
 }
 
 /**
- * Writes all files or none: they are complete in a folder beside the target before that takes its name.
+ * Writes all files or none: they are complete in a folder beside the target before that takes its name. What else lay in the target
+ * moves along; only earlier results go.
  * @throws MillwrightError OUTPUT_NOT_WRITABLE
  */
 export async function writeResults(folder: string, files: readonly ResultFile[]): Promise<void> {
@@ -56,7 +57,12 @@ export async function writeResults(folder: string, files: readonly ResultFile[])
     for (const { name, bytes } of files) await writeFile(join(fresh, name), bytes);
     const isReplacing = await exists(target);
     const old = `${fresh}.old`;
+    const others = isReplacing ? await notOurs(target) : [];
+    const clash = others.find((other) => files.some(({ name }) => name === other));
+    if (clash !== undefined)
+      throw new Error(`it holds "${clash}", which would be overwritten and is none of ours`);
     if (isReplacing) await rename(target, old);
+    for (const name of others) await rename(join(old, name), join(fresh, name));
     await rename(fresh, target);
     if (isReplacing) await rm(old, { recursive: true, force: true });
   } catch (thrown) {
@@ -70,10 +76,25 @@ export async function writeResults(folder: string, files: readonly ResultFile[])
 }
 
 async function isOurs(target: string): Promise<boolean> {
-  const names = await readdir(target);
-  if (names.length === 0) return true;
-  const manifest = await readFile(join(target, 'manifest.json'), 'utf8').catch(() => '');
-  return names.includes('manifest.json') && manifest.includes('"manifestVersion"');
+  const entries = await readdir(target, { withFileTypes: true });
+  return entries.every((entry) => entry.isDirectory()) || (await earlierResults(target)) !== undefined;
+}
+
+/** Names in a folder that are no results of an earlier run. */
+async function notOurs(target: string): Promise<string[]> {
+  const results = new Set(await earlierResults(target));
+  return (await readdir(target)).filter((name) => !results.has(name));
+}
+
+/** Names of the files that an earlier run wrote to a folder; undefined where its manifest is missing or is none of ours. */
+async function earlierResults(target: string): Promise<readonly string[] | undefined> {
+  try {
+    const manifest = JSON.parse(await readFile(join(target, 'manifest.json'), 'utf8'));
+    if (manifest.manifestVersion !== 1) return undefined;
+    return ['manifest.json', ...manifest.artifacts.map(({ file }: { file: unknown }) => String(file))];
+  } catch {
+    return undefined;
+  }
 }
 
 /** The nearest folder above a path that exists: results are completed there before they take their place. */
