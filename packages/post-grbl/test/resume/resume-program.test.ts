@@ -1,70 +1,15 @@
-import type { Motion, WriteOptions } from '@millwright/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readProgram, resumeProgram, writeProgram } from '../../src/index.js';
-import { anyToolpath } from '../support/round-trip.js';
-import { request } from '../support/shop.js';
-
-const SAFE_Z_MM = 20;
-const settings = { safeZMm: SAFE_Z_MM, plungeMmPerMin: 300, spinUpS: 3 };
-
-/** What the machine does, without the line it stands on; a rapid heeds no feed. */
-const deed = ({ line: _, feedMmPerMin, ...motion }: Motion) =>
-  motion.kind === 'rapid' ? motion : { ...motion, feedMmPerMin };
-
-async function expectGoesOn(text: string, line: number): Promise<void> {
-  const { text: resumed, firstLine, startMm } = resumeProgram({ text, line, ...settings });
-  const whole = (await readProgram({ text, startMm: [0, 0, SAFE_Z_MM] })).motions.filter(
-    (one) => one.line >= line,
-  );
-  const reading = await readProgram({ text: resumed });
-  expect(reading.diagnostics).toEqual([]);
-  const rest = reading.motions.filter((one) => one.line >= firstLine);
-  // The same deeds in the same order, state and all.
-  expect(rest.map(deed)).toEqual(whole.map(deed));
-  const first = rest.find(({ kind }) => kind !== 'dwell');
-  if (first) expect(first.fromMm).toEqual(startMm);
-  expectSafeApproach(reading.motions.filter((one) => one.line < firstLine));
-}
-
-/** Up by Z alone, then sideways at the height, then down by feed with the spindle up to speed. */
-function expectSafeApproach(motions: readonly Motion[]): void {
-  const moves = motions.filter(({ kind }) => kind !== 'dwell');
-  const [up, over, down] = moves;
-  expect(up).toMatchObject({ kind: 'rapid', spindle: 'off' });
-  expect(up?.toMm.slice(0, 2)).toEqual(up?.fromMm.slice(0, 2));
-  if (over) {
-    expect([over.kind, over.toMm[2]]).toEqual(['rapid', over.fromMm[2]]);
-    expect(over.toMm[2] - SAFE_Z_MM).toBeLessThan(0.0003);
-  }
-  for (const move of moves) {
-    if (move.kind === 'rapid' && move !== up) expect(move.toMm[2]).toBeGreaterThanOrEqual(SAFE_Z_MM);
-  }
-  if (down?.kind === 'line') {
-    expect(down.feedMmPerMin).toBeCloseTo(settings.plungeMmPerMin, 1);
-    expect(down.toMm.slice(0, 2)).toEqual(down.fromMm.slice(0, 2));
-  }
-  const wait = motions.findIndex(({ kind }) => kind === 'dwell');
-  const turning = motions.findIndex(({ spindle }) => spindle !== 'off');
-  if (turning >= 0) expect(wait).toBe(turning);
-}
+import { resumeProgram } from '../../src/index.js';
+import { anyWritten, expectGoesOnAnywhere, settings } from '../support/goes-on.js';
 
 describe('a program that goes on from a line', () => {
   it('does the rest exactly, at every line of programs in every style', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(anyToolpath, { minLength: 1, maxLength: 2 }),
-        fc.constantFrom<WriteOptions['style']>('verbose', 'standard', 'compact'),
-        fc.constantFrom<WriteOptions['units']>('mm', 'inch'),
-        async (each, style = 'standard', units = 'mm') => {
-          const toolpaths = each.map(({ toolpath }, index) => ({ ...toolpath, id: `${index}` }));
-          const { program } = await writeProgram(request(toolpaths, { options: { style, units } }));
-          const lines = program.text.split('\n');
-          const firstPlace = lines.findIndex((line) => /^(?:G0)? ?X[-.\d]/.test(line)) + 2;
-          for (let line = firstPlace; line < lines.length; line += 1) await expectGoesOn(program.text, line);
-        },
-      ),
-      { seed: 51, numRuns: 25 },
+      fc.asyncProperty(anyWritten, async (text) => {
+        await expectGoesOnAnywhere(text);
+      }),
+      { seed: 51, numRuns: 100 },
     );
   });
 
@@ -85,9 +30,7 @@ describe('a program that goes on from a line', () => {
       'n10 g21\nn20 m3 s9000\nn30 g0 x0 y0 z5\nn40 g01 z-1 f90\nn50 x7\nn60 g00 z5\nm30',
     ],
   ])('does the rest of a program %s', async (_, text) => {
-    const lines = text.split('\n');
-    const firstPlace = lines.findIndex((line) => /z/i.test(line)) + 2;
-    for (let line = firstPlace; line < lines.length; line += 1) await expectGoesOn(text, line);
+    await expectGoesOnAnywhere(text);
   });
 
   it.each([
