@@ -59,14 +59,20 @@ export async function writeResults(folder: string, files: readonly ResultFile[])
     const old = `${fresh}.old`;
     const others = isReplacing ? await notOurs(target) : [];
     const clash = others.find((other) => files.some(({ name }) => name === other));
-    if (clash !== undefined)
-      throw new Error(`it holds "${clash}", which would be overwritten and is none of ours`);
+    if (clash !== undefined) {
+      refuse(
+        target,
+        `it holds "${clash}", which would be overwritten and is none of ours`,
+        'Move it, or name another folder with --out.',
+      );
+    }
     if (isReplacing) await rename(target, old);
     for (const name of others) await rename(join(old, name), join(fresh, name));
     await rename(fresh, target);
     if (isReplacing) await rm(old, { recursive: true, force: true });
   } catch (thrown) {
     if (fresh) await rm(fresh, { recursive: true, force: true });
+    if (thrown instanceof MillwrightError) throw thrown;
     refuse(
       target,
       thrown instanceof Error ? thrown.message : String(thrown),
