@@ -81,7 +81,15 @@ export {
   writeProgramResultSchema,
 } from './engines/post-grbl.js';
 export {
+  type Bracket,
+  type CuttingLimit,
+  type EngagementSummary,
+  type Obstacle,
+  type OtherSide,
+  type ProgramFrame,
   type Proof,
+  type ProofIntent,
+  type ProofStock,
   type ProveRequest,
   proofSchema,
   proveRequestSchema,

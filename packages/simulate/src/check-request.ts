@@ -1,7 +1,22 @@
-import { MillwrightError, type Motion, type ProveRequest, proveRequestSchema } from '@millwright/contracts';
+import {
+  type Layout,
+  type Machine,
+  MillwrightError,
+  type Motion,
+  type ProveRequest,
+  proveRequestSchema,
+  type Setup,
+} from '@millwright/contracts';
 import { PI } from '@millwright/geometry/numeric';
 import { MAX_QUARTERS } from './geometry/split-arc.js';
 import { plainMotionsOf } from './plain-motions.js';
+
+/** A request in which everything the checks ask for is there. */
+export interface CompleteRequest extends ProveRequest {
+  readonly layout: Layout;
+  readonly machine: Machine;
+  readonly setup: Setup;
+}
 
 /**
  * The request, validated once and with its defaults filled in.
@@ -9,14 +24,20 @@ import { plainMotionsOf } from './plain-motions.js';
  * centre, two tools share a number, or an id stands for two things
  * @throws MillwrightError SIMULATE_SHEET_UNKNOWN: the layout has no such sheet
  */
-export function checkRequest(request: unknown): ProveRequest {
+export function checkRequest(request: unknown): CompleteRequest {
   const motions = plainMotionsOf(request);
   const parsed = proveRequestSchema.safeParse(motions === undefined ? request : withMotions(request, []));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     refuse(issue?.path.join('.') ?? '', issue?.message ?? 'it does not match the schema');
   }
-  const checked = motions === undefined ? parsed.data : withMotions(parsed.data, motions);
+  const given = motions === undefined ? parsed.data : withMotions(parsed.data, motions);
+  const { layout, machine, setup } = given;
+  if (layout === undefined) refuse('layout', 'it is missing');
+  if (machine === undefined) refuse('machine', 'it is missing');
+  if (setup === undefined) refuse('setup', 'it is missing');
+  if (given.tools.length === 0) refuse('tools', 'it is missing');
+  const checked = { ...given, layout, machine, setup };
   const nSheets = checked.layout.sheets.length;
   if (checked.sheetIndex >= nSheets) {
     throw new MillwrightError('SIMULATE_SHEET_UNKNOWN', {
@@ -45,7 +66,7 @@ function refuse(path: string, reason: string): never {
 }
 
 /** Two things under one name would be judged as one. */
-function refuseRepeats(request: ProveRequest): void {
+function refuseRepeats(request: CompleteRequest): void {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['parts', request.parts.map((part) => part.id)],
     ['tools', request.tools.map((tool) => `number ${tool.number}`)],

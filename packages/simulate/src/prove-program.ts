@@ -20,6 +20,7 @@ import { lengthOf } from './geometry/curve.js';
 import { lengthAlongMm } from './geometry/split-arc.js';
 import { type Judgement, verdictOf } from './judgement.js';
 import { notCovered } from './not-covered.js';
+import { OBLIGATIONS_VERSION } from './obligations.js';
 import { stretchBelow } from './scene/motion-pieces.js';
 import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
 
@@ -112,11 +113,14 @@ function conclude(scene: Scene, { judgements, deepestGougeMm }: Outcome): Proof 
   const { motions } = reading;
   return {
     programSha256,
+    obligationsVersion: OBLIGATIONS_VERSION,
     verdict: verdictOf(judgements),
     obligations: judgements.map(({ id, state, detail }) => ({ id, state, detail })),
     findings: judgements.flatMap(({ findings }) => findings),
+    missing: [],
     deepestGougeMm,
     timeS: estimateTimeS(motions, machine).totalS,
+    operationTimes: [],
     cutLengthMm: cutLengthMm(scene),
     rapidLengthMm: motions.reduce(
       (sum, motion) => sum + (motion.kind === 'rapid' ? motionLengthMm(motion) : 0),

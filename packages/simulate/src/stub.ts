@@ -1,6 +1,7 @@
 import { type EngineManifest, engineManifest, finding, type SimulateEngine } from '@millwright/contracts';
 import { checkRequest } from './check-request.js';
 import { notCovered } from './not-covered.js';
+import { OBLIGATIONS_VERSION } from './obligations.js';
 
 /** The stub as provenance names it. */
 export const manifest: EngineManifest = engineManifest({
@@ -18,6 +19,7 @@ export const manifest: EngineManifest = engineManifest({
  */
 export const proveProgram: SimulateEngine['proveProgram'] = async (request) => ({
   programSha256: checkRequest(request).programSha256,
+  obligationsVersion: OBLIGATIONS_VERSION,
   verdict: 'unproved',
   obligations: [{ id: 'stub', state: 'undecided', detail: 'A stub engine looked at nothing.' }],
   findings: [
@@ -25,8 +27,10 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request) => (
       message: 'STUB: nothing was simulated and nothing is proved. Run the real engine before you cut.',
     }),
   ],
+  missing: [],
   deepestGougeMm: 0,
   timeS: 0,
+  operationTimes: [],
   cutLengthMm: 0,
   rapidLengthMm: 0,
   notCovered: [...notCovered],

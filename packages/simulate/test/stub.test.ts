@@ -16,7 +16,7 @@ describe('the stub', () => {
   });
 
   it('is named as a stub of the same engine and version', () => {
-    expect(manifest).toEqual({ ...real, kind: 'stub' });
+    expect(manifest).toEqual({ ...real, kind: 'stub', modules: [] });
     expect(real.kind).toBe('real');
   });
 });

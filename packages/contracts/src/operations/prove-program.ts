@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { proofSchema, proveRequestSchema } from '../engines/simulate.js';
 import { toolpathPlanSchema } from '../engines/toolpath.js';
-import { finite, lengthMm, list, record } from '../schema.js';
+import { count, finite, lengthMm, list, record } from '../schema.js';
+import { machineSchema, setupSchema } from '../shapes/machine.js';
 import { layoutSchema, partSchema } from '../shapes/part.js';
+import { toolSchema } from '../shapes/tool.js';
 import { defineOperation, pure } from './definition.js';
 import { findingsField, refOr, refTo } from './fields.js';
 
-const { machine, setup, sheetIndex, tools, toleranceMm, throughMm } = proveRequestSchema.unwrap().shape;
+const { toleranceMm, throughMm } = proveRequestSchema.unwrap().shape;
 
 /** Program text + drawing → proof. */
 export const proveProgramOperation = defineOperation({
@@ -23,10 +25,10 @@ export const proveProgramOperation = defineOperation({
     plan: refOr(toolpathPlanSchema)
       .exactOptional()
       .describe('Where tabs are meant to stay and what was planned as not cuttable'),
-    sheetIndex,
-    tools,
-    machine,
-    setup,
+    sheetIndex: count(),
+    tools: list(toolSchema, { min: 1 }),
+    machine: machineSchema,
+    setup: setupSchema,
     toleranceMm,
     throughMm,
   }),

@@ -5,13 +5,23 @@ import { contourSchema } from './contour.js';
 /** See {@link Feature}. */
 export const featureSchema = record({
   id: id(),
-  kind: z.enum(['drill', 'pocket', 'engrave']),
-  contour: contourSchema,
-  depthMm: positiveMm().exactOptional().describe('Depth below the stock top, mm; absent means through'),
+  kind: z.enum(['drill', 'pocket', 'engrave', 'v-carve', 'chamfer']),
+  contour: contourSchema.describe(
+    'A region (drill, pocket, v-carve), a curve the tool’s axis follows (engrave), or an edge of the part (chamfer)',
+  ),
+  depthMm: positiveMm()
+    .exactOptional()
+    .describe(
+      'Depth below the face it is cut from, mm; absent means through (v-carve: as deep as its walls lead)',
+    ),
   diameterMm: positiveMm().exactOptional().describe('Nominal diameter of a drill feature, mm'),
   islands: list(contourSchema)
     .exactOptional()
-    .describe('Closed contours inside a pocket within which nothing is taken off'),
+    .describe('Closed contours inside a pocket or a v-carve within which nothing is taken off'),
+  widthMm: positiveMm()
+    .exactOptional()
+    .describe('Chamfer: how far it goes back from the edge at the stock top, mm; its depth is depthMm'),
+  side: z.enum(['top', 'bottom']).exactOptional().describe('The face it is cut from; absent: top'),
   layer: text().exactOptional(),
 });
 /** A region or curve of a part with an intended operation that does not go through as a hole does. */

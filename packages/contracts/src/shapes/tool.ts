@@ -18,6 +18,9 @@ export const toolSchema = record({
     .max(180)
     .exactOptional()
     .describe('Included angle of a V-bit, chamfer or drill point, degrees'),
+  tipDiameterMm: positiveMm()
+    .exactOptional()
+    .describe('Flat tip of a V-bit or chamfer cutter, mm; absent: a point'),
   cornerRadiusMm: positiveMm().exactOptional().describe('Corner radius of a bull-nose cutter, mm'),
   canPlunge: z.boolean().describe('Whether it cuts at its centre'),
   source: text().exactOptional().describe('Where the dimensions were read'),

@@ -1,5 +1,6 @@
-import type { ProveRequest, Sheet } from '@millwright/contracts';
+import type { Sheet } from '@millwright/contracts';
 import { assertInvariant } from '@millwright/contracts';
+import type { CompleteRequest } from '../check-request.js';
 import { type Curve, lineCurve } from '../geometry/curve.js';
 import { distanceOfCurves } from '../geometry/distance.js';
 import { lowestZMm, motionPieces, type PathPiece, stretchBelow } from './motion-pieces.js';
@@ -8,7 +9,7 @@ import { chooseTools, type ToolChoice } from './tool-use.js';
 
 /** Everything the checks look at, derived once from the request. Coordinates in the sheet, mm. */
 export interface Scene {
-  readonly request: ProveRequest;
+  readonly request: CompleteRequest;
   readonly sheet: Sheet;
   readonly target: Target;
   readonly tools: ToolChoice;
@@ -36,7 +37,7 @@ export function throughZMm(scene: Scene): number {
 }
 
 /** Derives the scene. The request must be one that `checkRequest` has passed. */
-export function buildScene(request: ProveRequest): Scene {
+export function buildScene(request: CompleteRequest): Scene {
   const sheet = request.layout.sheets[request.sheetIndex];
   assertInvariant(sheet !== undefined, 'The request names a sheet of the layout');
   const target = buildTarget(request);

@@ -1,4 +1,5 @@
-import type { Part, Placement, ProveRequest } from '@millwright/contracts';
+import type { Part, Placement } from '@millwright/contracts';
+import type { CompleteRequest } from '../check-request.js';
 import { placedCurves } from '../geometry/contour-curves.js';
 import type { Curve } from '../geometry/curve.js';
 import { type CurveIndex, indexCurves, type Window, windowOf } from '../geometry/curve-index.js';
@@ -45,7 +46,7 @@ export interface Target {
 }
 
 /** Builds the shape that should remain, from every placement on the sheet that is judged. Placements of unknown parts are left out. */
-export function buildTarget(request: ProveRequest): Target {
+export function buildTarget(request: CompleteRequest): Target {
   const partOf = new Map(request.parts.map((part) => [part.id, part]));
   const curves: Curve[] = [];
   const owners: number[] = [];

@@ -2,7 +2,7 @@ import type { Project, SourceFile, Violation } from '../project.ts';
 
 /**
  * What judges shares no code with what it judges. Each checker starts at a folder or file and may reach, at any distance, only its
- * own folder and the common ground: contracts, the numeric subpath of geometry, and motion (which itself reaches no further).
+ * own folder and the common ground: contracts, the numeric and loader subpaths of geometry, and motion (which itself reaches no further).
  */
 const CHECKERS: readonly {
   readonly from: RegExp;
@@ -17,7 +17,12 @@ const CHECKERS: readonly {
   {
     from: /^packages\/simulate\/src\//,
     own: /^packages\/simulate\/src\//,
-    common: [/^@millwright\/contracts$/, /^@millwright\/geometry\/numeric$/, /^@millwright\/motion$/],
+    common: [
+      /^@millwright\/contracts$/,
+      /^@millwright\/geometry\/(numeric|loader)$/,
+      /^@millwright\/motion$/,
+      /^fflate$/,
+    ],
   },
   {
     from: /^packages\/post-grbl\/src\/read\//,

@@ -1,0 +1,16 @@
+//! What a milling program cuts, leaves and hits, proved by closed forms and certified bounds. Built to catch mistakes: nothing here is
+//! shared with the code that makes programs. Only `binding` knows of JavaScript.
+
+pub mod curve;
+pub mod distance;
+pub mod grid;
+pub mod inside;
+pub mod numeric;
+pub mod path;
+pub mod scene;
+pub mod split_arc;
+pub mod target;
+pub mod tool;
+
+#[cfg(target_arch = "wasm32")]
+mod binding;
