@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { wasmFolder } from './paths.ts';
 import type { ToolVersions } from './toolchain.ts';
 
 /** What the lock says of one module. */
@@ -24,21 +23,21 @@ export interface LockedModule {
   readonly packageFile?: string;
 }
 
-/** The lock file: every WASM module of the repository. */
+/** The lock file: every WASM module of a package. */
 export interface Lock {
   readonly modules: readonly LockedModule[];
 }
 
-/** The lock of the last build; empty before the first. */
-export function readLock(folder: string = wasmFolder): Lock {
+/** The lock of the last build in a wasm/ folder; empty before the first. */
+export function readLock(folder: string): Lock {
   const file = resolve(folder, 'lock.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { modules: [] };
 }
 
 /** Writes the lock, and the same facts as a JavaScript module for the loader. */
-export function writeLock(lock: Lock): void {
-  writeFileSync(resolve(wasmFolder, 'lock.json'), `${JSON.stringify(lock, null, 2)}\n`);
-  for (const [name, text] of loaderFiles(lock)) writeFileSync(resolve(wasmFolder, name), text);
+export function writeLock(lock: Lock, folder: string): void {
+  writeFileSync(resolve(folder, 'lock.json'), `${JSON.stringify(lock, null, 2)}\n`);
+  for (const [name, text] of loaderFiles(lock)) writeFileSync(resolve(folder, name), text);
 }
 
 /** The files that tell the loader what the lock says: `[name in wasm/, text]`. */

@@ -23,16 +23,27 @@ export interface NpmModule {
   readonly licence: string;
 }
 
-export const crateModules: readonly CrateModule[] = [
-  { name: 'numeric', crates: ['numeric'], licence: 'Apache-2.0' },
-];
+/** A package that loads modules. They lie in its folder wasm/, with their glue and a lock file of their own. */
+export interface WasmHome {
+  /** Folder in packages/. */
+  readonly name: string;
+  readonly crates: readonly CrateModule[];
+  readonly npm: readonly NpmModule[];
+}
 
-export const npmModules: readonly NpmModule[] = [
+export const wasmHomes: readonly WasmHome[] = [
   {
-    name: 'clipper2-wasm',
-    folder: resolve(repositoryRoot, 'packages/geometry/node_modules/clipper2-wasm'),
-    file: 'dist/es/clipper2z.wasm',
-    wasm: 'clipper2z.wasm',
-    licence: 'BSL-1.0',
+    name: 'geometry',
+    crates: [{ name: 'numeric', crates: ['numeric'], licence: 'Apache-2.0' }],
+    npm: [
+      {
+        name: 'clipper2-wasm',
+        folder: resolve(repositoryRoot, 'packages/geometry/node_modules/clipper2-wasm'),
+        file: 'dist/es/clipper2z.wasm',
+        wasm: 'clipper2z.wasm',
+        licence: 'BSL-1.0',
+      },
+    ],
   },
+  { name: 'simulate', crates: [{ name: 'proof', crates: ['proof'], licence: 'Apache-2.0' }], npm: [] },
 ];

@@ -6,5 +6,6 @@ export const repositoryRoot = resolve(import.meta.dirname, '../../..');
 /** The Cargo workspace. */
 export const cratesFolder = resolve(repositoryRoot, 'crates');
 
-/** Where the built modules, their glue and the lock file are kept in git, beside the package that loads them. */
-export const wasmFolder = resolve(repositoryRoot, 'packages/geometry/wasm');
+/** Where the built modules, their glue and the lock file of a package are kept in git. */
+export const wasmFolder = (packageName: string): string =>
+  resolve(repositoryRoot, 'packages', packageName, 'wasm');

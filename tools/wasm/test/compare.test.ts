@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { compareNumeric } from '../src/compare.ts';
-import { wasmFolder } from '../src/paths.ts';
+import { wasmFolder as folderOf } from '../src/paths.ts';
+
+const wasmFolder = folderOf('geometry');
 
 test('a module gives the same results as its copy, and one whose sine is a cosine does not', async () => {
   const folder = mkdtempSync(resolve(tmpdir(), 'millwright-compare-'));

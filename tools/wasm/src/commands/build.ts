@@ -3,34 +3,37 @@ import { resolve } from 'node:path';
 import { compileCrate } from '../compile.ts';
 import { sha256, sha256OfText, sourcesDigest } from '../digest.ts';
 import { type LockedModule, writeLock } from '../lock.ts';
-import { type CrateModule, crateModules, type NpmModule, npmModules } from '../modules.ts';
+import { type CrateModule, type NpmModule, wasmHomes } from '../modules.ts';
 import { cratesFolder, wasmFolder } from '../paths.ts';
 import { ToolError } from '../tool-error.ts';
 import { findToolchain, type Toolchain } from '../toolchain.ts';
 
-/** Compiles every crate, copies the ready-made modules, and writes the lock. */
+/** Compiles every crate, copies the ready-made modules, and writes the locks. */
 export function build(): void {
   const toolchain = findToolchain();
-  const modules = [
-    ...crateModules.map((module) => buildCrate(module, toolchain)),
-    ...npmModules.map(copyModule),
-  ];
-  writeLock({ modules });
-  for (const { name, version, sha256 } of modules) console.log(`${name} ${version} ${sha256}`);
+  for (const home of wasmHomes) {
+    const folder = wasmFolder(home.name);
+    const modules = [
+      ...home.crates.map((module) => buildCrate(module, toolchain, folder)),
+      ...home.npm.map((module) => copyModule(module, folder)),
+    ];
+    writeLock({ modules }, folder);
+    for (const { name, version, sha256 } of modules) console.log(`${name} ${version} ${sha256}`);
+  }
 }
 
-function buildCrate(module: CrateModule, toolchain: Toolchain): LockedModule {
-  compileCrate(module, toolchain, wasmFolder);
+function buildCrate(module: CrateModule, toolchain: Toolchain, folder: string): LockedModule {
+  compileCrate(module, toolchain, folder);
   return {
     name: module.name,
     version: workspaceVersion(),
     wasm: `${module.name}.wasm`,
-    sha256: sha256(readFileSync(resolve(wasmFolder, `${module.name}.wasm`))),
+    sha256: sha256(readFileSync(resolve(folder, `${module.name}.wasm`))),
     licence: module.licence,
     built: {
       sourcesSha256: sourcesDigest(cratesFolder, module.crates),
-      glueSha256: sha256OfText(resolve(wasmFolder, `${module.name}.js`)),
-      declarationsSha256: sha256OfText(resolve(wasmFolder, `${module.name}.d.ts`)),
+      glueSha256: sha256OfText(resolve(folder, `${module.name}.js`)),
+      declarationsSha256: sha256OfText(resolve(folder, `${module.name}.d.ts`)),
       toolchain: toolchain.versions,
     },
   };
@@ -42,9 +45,9 @@ function workspaceVersion(): string {
   return version;
 }
 
-function copyModule(module: NpmModule): LockedModule {
+function copyModule(module: NpmModule, folder: string): LockedModule {
   const bytes = readFileSync(resolve(module.folder, module.file));
-  writeFileSync(resolve(wasmFolder, module.wasm), bytes);
+  writeFileSync(resolve(folder, module.wasm), bytes);
   return {
     name: module.name,
     version: JSON.parse(readFileSync(resolve(module.folder, 'package.json'), 'utf8')).version,

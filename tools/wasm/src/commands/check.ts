@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { sha256, sha256OfText, sourcesDigest } from '../digest.ts';
 import { type LockedModule, loaderFiles, readLock } from '../lock.ts';
-import { crateModules, npmModules } from '../modules.ts';
+import { type WasmHome, wasmHomes } from '../modules.ts';
 import { cratesFolder, wasmFolder } from '../paths.ts';
 import { ToolError } from '../tool-error.ts';
 
@@ -11,17 +11,20 @@ import { ToolError } from '../tool-error.ts';
  * @throws ToolError with every mismatch
  */
 export function check(): void {
-  const problems = findProblems();
+  const problems = wasmHomes.flatMap((home) => findProblems(home));
   if (problems.length > 0) {
     throw new ToolError(
-      `${problems.join('\n')}\nRun: npx -y pnpm@12 wasm build, and commit packages/geometry/wasm.`,
+      `${problems.join('\n')}\nRun: npx -y pnpm@12 wasm build, and commit packages/*/wasm.`,
     );
   }
   console.log('Modules, sources and lock belong together.');
 }
 
-/** One sentence per mismatch; none when all is well. */
-export function findProblems(folders = { crates: cratesFolder, wasm: wasmFolder }): readonly string[] {
+/** One sentence per mismatch in a package's modules; none when all is well. */
+export function findProblems(
+  home: WasmHome,
+  folders = { crates: cratesFolder, wasm: wasmFolder(home.name) },
+): readonly string[] {
   const lock = readLock(folders.wasm);
   const problems: string[] = [];
   const expectDigest = (what: string, found: string, locked: string | undefined) => {
@@ -32,7 +35,7 @@ export function findProblems(folders = { crates: cratesFolder, wasm: wasmFolder 
     lock.modules.find((module) => module.name === name);
   const inWasm = (name: string) => resolve(folders.wasm, name);
 
-  for (const { name, crates } of crateModules) {
+  for (const { name, crates } of home.crates) {
     const locked = lockedModule(name);
     expectDigest(
       `The source of ${name}`,
@@ -43,7 +46,7 @@ export function findProblems(folders = { crates: cratesFolder, wasm: wasmFolder 
     expectDigest(`${name}.js`, sha256OfText(inWasm(`${name}.js`)), locked?.built?.glueSha256);
     expectDigest(`${name}.d.ts`, sha256OfText(inWasm(`${name}.d.ts`)), locked?.built?.declarationsSha256);
   }
-  for (const { name, folder, file, wasm } of npmModules) {
+  for (const { name, folder, file, wasm } of home.npm) {
     const locked = lockedModule(name)?.sha256;
     expectDigest(wasm, sha256(readFileSync(inWasm(wasm))), locked);
     expectDigest(`${file} of the installed ${name}`, sha256(readFileSync(resolve(folder, file))), locked);

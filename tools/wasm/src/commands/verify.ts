@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { compareNumeric } from '../compare.ts';
 import { compileCrate } from '../compile.ts';
 import { readLock } from '../lock.ts';
-import { crateModules } from '../modules.ts';
+import { wasmHomes } from '../modules.ts';
 import { cratesFolder, wasmFolder } from '../paths.ts';
 import { run } from '../run.ts';
 import { ToolError } from '../tool-error.ts';
@@ -22,9 +22,11 @@ export async function verify(): Promise<void> {
   const toolchain = findToolchain();
   const folder = mkdtempSync(resolve(tmpdir(), 'millwright-verify-'));
   try {
-    for (const module of crateModules) {
-      compileCrate(module, toolchain, folder);
-      await compareWithCommitted(module.name, folder, toolchain.versions);
+    for (const home of wasmHomes) {
+      for (const module of home.crates) {
+        compileCrate(module, toolchain, folder);
+        await compareWithCommitted(module.name, folder, wasmFolder(home.name), toolchain.versions);
+      }
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -32,14 +34,22 @@ export async function verify(): Promise<void> {
   run(toolchain.cargo, ['test', '--locked', '--quiet'], { cwd: cratesFolder, env: toolchain.environment });
 }
 
-async function compareWithCommitted(name: string, folder: string, versions: ToolVersions): Promise<void> {
-  const locked = readLock().modules.find((module) => module.name === name);
+/** By crate: runs two builds on the same input. */
+const comparers: Readonly<Record<string, (a: string, b: string) => Promise<number>>> = {
+  numeric: compareNumeric,
+};
+
+async function compareWithCommitted(
+  name: string,
+  folder: string,
+  committed: string,
+  versions: ToolVersions,
+): Promise<void> {
+  const locked = readLock(committed).modules.find((module) => module.name === name);
   if (isDeepStrictEqual({ ...locked?.built?.toolchain }, { ...versions })) {
     for (const file of [`${name}.wasm`, `${name}.js`, `${name}.d.ts`]) {
-      if (!readFileSync(resolve(folder, file)).equals(readFileSync(resolve(wasmFolder, file)))) {
-        throw new ToolError(
-          `${file} rebuilt under the locked tools differs from the one in packages/geometry/wasm.`,
-        );
+      if (!readFileSync(resolve(folder, file)).equals(readFileSync(resolve(committed, file)))) {
+        throw new ToolError(`${file} rebuilt under the locked tools differs from the one in git.`);
       }
     }
     console.log(`${name}: rebuilt under the locked tools, the same bytes.`);
@@ -48,6 +58,7 @@ async function compareWithCommitted(name: string, folder: string, versions: Tool
   console.log(
     `${name}: these tools are not the locked ones (${JSON.stringify(versions)}), comparing results.`,
   );
-  const nResults = await compareNumeric(folder, wasmFolder);
+  const nResults = await comparers[name]?.(folder, committed);
+  if (nResults === undefined) throw new ToolError(`${name}: nothing compares the results of two builds.`);
   console.log(`${name}: ${nResults} results of the rebuilt module are the same bit for bit.`);
 }
