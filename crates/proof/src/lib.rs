@@ -5,6 +5,8 @@ pub mod curve;
 pub mod distance;
 pub mod grid;
 pub mod inside;
+pub mod merge;
+mod merge_arc;
 pub mod numeric;
 pub mod path;
 pub mod scene;
