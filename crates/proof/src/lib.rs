@@ -1,6 +1,8 @@
 //! What a milling program cuts, leaves and hits, proved by closed forms and certified bounds. Built to catch mistakes: nothing here is
 //! shared with the code that makes programs. Only `binding` knows of JavaScript.
 
+pub mod buckets;
+pub mod crossings;
 pub mod curve;
 pub mod distance;
 pub mod grid;
@@ -15,6 +17,8 @@ pub mod replay;
 pub mod scene;
 pub mod split_arc;
 pub mod target;
+pub mod target_read;
+pub mod target_walls;
 pub mod tool;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,8 @@
 //! What several tests need: seeded numbers and rows of motions.
 #![allow(dead_code)]
 
+pub mod drawing;
+
 use millwright_proof::path::{COLUMNS, Path};
 
 /// A small linear congruential generator (Knuth, TAOCP 2, 3.3.4, table 1, line 26), high bits used.
