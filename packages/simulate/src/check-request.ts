@@ -1,27 +1,21 @@
 import {
-  type Layout,
-  type Machine,
+  type Contour,
   MillwrightError,
   type Motion,
   type ProveRequest,
   proveRequestSchema,
-  type Setup,
 } from '@millwright/contracts';
 import { PI } from '@millwright/geometry/numeric';
 import { MAX_QUARTERS } from './geometry/split-arc.js';
 import { plainMotionsOf } from './plain-motions.js';
+import { type CompleteRequest, withStandIns } from './scene/stand-ins.js';
 
-/** A request in which everything the checks ask for is there. */
-export interface CompleteRequest extends ProveRequest {
-  readonly layout: Layout;
-  readonly machine: Machine;
-  readonly setup: Setup;
-}
+export type { CompleteRequest } from './scene/stand-ins.js';
 
 /**
- * The request, validated once and with its defaults filled in.
+ * The request, validated once, with its defaults filled in, its motions in sheet coordinates, and stand-ins for what is missing.
  * @throws MillwrightError INPUT_INVALID: the request does not match its schema, a contour is open or a single point, an arc has no
- * centre, two tools share a number, or an id stands for two things
+ * centre, two tools share a number, an id stands for two things, or two inputs contradict each other
  * @throws MillwrightError SIMULATE_SHEET_UNKNOWN: the layout has no such sheet
  */
 export function checkRequest(request: unknown): CompleteRequest {
@@ -32,24 +26,21 @@ export function checkRequest(request: unknown): CompleteRequest {
     refuse(issue?.path.join('.') ?? '', issue?.message ?? 'it does not match the schema');
   }
   const given = motions === undefined ? parsed.data : withMotions(parsed.data, motions);
-  const { layout, machine, setup } = given;
-  if (layout === undefined) refuse('layout', 'it is missing');
-  if (machine === undefined) refuse('machine', 'it is missing');
-  if (setup === undefined) refuse('setup', 'it is missing');
-  if (given.tools.length === 0) refuse('tools', 'it is missing');
-  const checked = { ...given, layout, machine, setup };
-  const nSheets = checked.layout.sheets.length;
-  if (checked.sheetIndex >= nSheets) {
+  const nSheets = given.layout?.sheets.length ?? 1;
+  if (given.sheetIndex >= nSheets) {
     throw new MillwrightError('SIMULATE_SHEET_UNKNOWN', {
-      message: `sheetIndex is ${checked.sheetIndex}; the layout has ${nSheets} sheets, so 0 to ${nSheets - 1} are allowed.`,
+      message: `sheetIndex is ${given.sheetIndex}; the layout has ${nSheets} sheets, so 0 to ${nSheets - 1} are allowed.`,
       hint: 'Give the 0-based index of a sheet of this layout.',
-      data: { sheetIndex: checked.sheetIndex, nSheets },
+      data: { sheetIndex: given.sheetIndex, nSheets },
     });
   }
-  refuseRepeats(checked);
-  refuseBadContours(checked);
-  refuseBadArcs(checked);
-  return checked;
+  refuseTwoSheets(given);
+  refuseRepeats(given);
+  refuseBadContours(given);
+  refuseFarPlaces(given);
+  refuseBadArcs(given.reading.motions, 'reading.motions');
+  refuseBadArcs(given.otherSide?.reading.motions ?? [], 'otherSide.reading.motions');
+  return withStandIns(given);
 }
 
 function withMotions<Request>(request: Request, motions: readonly Motion[]): Request {
@@ -66,12 +57,16 @@ function refuse(path: string, reason: string): never {
 }
 
 /** Two things under one name would be judged as one. */
-function refuseRepeats(request: CompleteRequest): void {
+function refuseRepeats(request: ProveRequest): void {
+  const placements = request.layout?.placements ?? [];
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ['parts', request.parts.map((part) => part.id)],
     ['tools', request.tools.map((tool) => `number ${tool.number}`)],
-    ['layout.placements', request.layout.placements.map(({ partId, copy }) => `${partId}#${copy}`)],
+    ['layout.placements', placements.map(({ partId, copy }) => `${partId}#${copy}`)],
     ['partsExpected', request.partsExpected.map(({ partId, copy }) => `${partId}#${copy}`)],
+    ['obstacles', request.obstacles.map(({ id }) => id)],
+    ['cuttingLimits', request.cuttingLimits.map(({ toolNumber }) => `tool number ${toolNumber}`)],
+    ['operations', request.operations.flatMap((one) => (one.kind === 'clear' ? [one.id] : []))],
   ];
   for (const [path, names] of rows) {
     const seen = new Set<string>();
@@ -84,27 +79,68 @@ function refuseRepeats(request: CompleteRequest): void {
 
 function refuseBadContours(request: ProveRequest): void {
   request.parts.forEach((part, i) => {
-    [part.outline, ...part.holes].forEach((contour, j) => {
-      const path = `parts.${i}.${j === 0 ? 'outline' : `holes.${j - 1}`}`;
-      if (!contour.closed) refuse(path, 'the contour is open; an outline or a hole has to be closed');
-      const [first] = contour.vertices;
-      if (contour.vertices.every((vertex) => vertex[0] === first?.[0] && vertex[1] === first?.[1])) {
-        refuse(path, 'all vertices are the same point; a contour encloses an area');
-      }
+    refuseBadContour(part.outline, `parts.${i}.outline`);
+    part.holes.forEach((hole, j) => {
+      refuseBadContour(hole, `parts.${i}.holes.${j}`);
     });
+  });
+  request.obstacles.forEach(({ footprint }, i) => {
+    refuseBadContour(footprint, `obstacles.${i}.footprint`);
+  });
+  request.operations.forEach((one, i) => {
+    if (one.kind === 'clear') refuseBadContour(one.contour, `operations.${i}.contour`);
+  });
+}
+
+function refuseBadContour({ closed, vertices }: Contour, path: string): void {
+  if (!closed) refuse(path, 'the contour is open; it has to be closed');
+  const [first] = vertices;
+  if (vertices.every((vertex) => vertex[0] === first?.[0] && vertex[1] === first?.[1])) {
+    refuse(path, 'all vertices are the same point; a contour encloses an area');
+  }
+}
+
+/** A sheet told twice has to be the same sheet. */
+function refuseTwoSheets({ layout, stock, sheetIndex }: ProveRequest): void {
+  const sheet = layout?.sheets[sheetIndex];
+  if (sheet === undefined || stock === undefined) return;
+  for (const side of ['widthMm', 'heightMm', 'thicknessMm'] as const) {
+    if (sheet[side] === stock[side]) continue;
+    refuse(
+      `stock.${side}`,
+      `it is ${stock[side]} mm and ${sheet[side]} mm in the layout; give the sheet once`,
+    );
+  }
+}
+
+/** As `coordinateMm` of contracts has it: beyond it doubles carry no micrometres. */
+const LARGEST_PLACE_MM = 1e7;
+
+/** Places that the schema takes as any finite number. */
+function refuseFarPlaces(request: ProveRequest): void {
+  const see = (values: readonly number[], path: string): void => {
+    const far = values.find((value) => Math.abs(value) > LARGEST_PLACE_MM);
+    if (far !== undefined) refuse(path, `it is ${far}; at most ±${LARGEST_PLACE_MM} is allowed`);
+  };
+  request.layout?.placements.forEach(({ xMm, yMm }, i) => {
+    see([xMm, yMm], `layout.placements.${i}`);
+  });
+  see(request.setup?.workZeroMm ?? [], 'setup.workZeroMm');
+  request.obstacles.forEach(({ topZMm }, i) => {
+    see([topZMm], `obstacles.${i}.topZMm`);
   });
 }
 
 /** A longer turn in one block is a mistake of the reader, and the loop that splits it has to end. */
 const MAX_SWEEP_RAD = ((MAX_QUARTERS - 1) * PI) / 2;
 
-function refuseBadArcs(request: ProveRequest): void {
-  request.reading.motions.forEach((motion, i) => {
+function refuseBadArcs(motions: readonly Motion[], path: string): void {
+  motions.forEach((motion, i) => {
     if (motion.kind !== 'arc') return;
-    if (motion.centreMm === undefined) refuse(`reading.motions.${i}.centreMm`, 'an arc needs its centre');
+    if (motion.centreMm === undefined) refuse(`${path}.${i}.centreMm`, 'an arc needs its centre');
     if (Math.abs(motion.sweepRad ?? 0) > MAX_SWEEP_RAD) {
       refuse(
-        `reading.motions.${i}.sweepRad`,
+        `${path}.${i}.sweepRad`,
         `${motion.sweepRad} rad is more than the ${MAX_SWEEP_RAD} rad allowed in one block`,
       );
     }

@@ -1,4 +1,5 @@
 // The independent proof of a program. Each name is a promise, pinned by test/surface.test.ts.
 
+export { describeProgram } from './describe/describe-program.js';
 export { manifest } from './manifest.js';
 export { proveProgram } from './prove-program.js';

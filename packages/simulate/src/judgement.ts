@@ -119,6 +119,7 @@ export const mm = (value: number): { value: number; unit: string } => ({ value, 
 /** Longest text of a finding or an obligation (contracts, `text`). */
 const MAX_TEXT = 2000;
 
-function shortened(text: string): string {
+/** A text that fits into a finding. */
+export function shortened(text: string): string {
   return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`;
 }

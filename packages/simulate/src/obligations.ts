@@ -1,5 +1,314 @@
+import type { FindingCode, MissingInput } from '@millwright/contracts';
+
 /**
  * Version of the list of obligations. A proof names it: what an older version did not ask was not shown. Raised with every obligation that
  * is added, dropped or asks something else.
  */
-export const OBLIGATIONS_VERSION = 2;
+export const OBLIGATIONS_VERSION = 3;
+
+/** One row of the list: a kind of thing that has to be shown. */
+export interface ObligationKind {
+  /** Its id in a proof; what stands in braces names the object, one obligation for each. */
+  readonly id: string;
+  /** What has to be shown. */
+  readonly asks: string;
+  /** Inputs without which it is never taken as shown. */
+  readonly needs: readonly MissingInput[];
+  /**
+   * Inputs whose stand-in makes things look better than they are, never worse (no tool: a line without width; no setup: everything is
+   * high enough): what is wrong even then is wrong.
+   */
+  readonly sureWithout?: readonly MissingInput[];
+  /** Id of the obligation that says of all of its kind that there is nothing to show. */
+  readonly unless?: string;
+  readonly codes: readonly FindingCode[];
+}
+
+/** Where the motions lie over the sheet. */
+export const PLACE: readonly MissingInput[] = ['stock', 'work-offset', 'z-frame', 'units'];
+/** What is cut. */
+export const CUT: readonly MissingInput[] = [...PLACE, 'tool'];
+/** What is cut of what should stand. */
+export const SHAPE: readonly MissingInput[] = [...CUT, 'drawing'];
+
+/**
+ * Everything that may have to be shown. An obligation that a check returns and that is not listed here counts as needing every input.
+ * The table of the README is tested against it.
+ */
+export const obligationKinds: readonly ObligationKind[] = [
+  {
+    id: 'program-reads',
+    asks: 'no line the controller refuses, no override hidden in a comment',
+    needs: [],
+    codes: ['SIMULATE_PROGRAM_UNREADABLE', 'SIMULATE_OVERRIDE'],
+  },
+  {
+    id: 'units-stated',
+    asks: 'a unit word',
+    needs: [],
+    codes: ['SIMULATE_UNITS_UNSTATED'],
+  },
+  { id: 'work-system', asks: 'the program runs in G54', needs: [], codes: ['SIMULATE_WORK_SYSTEM'] },
+  {
+    id: 'milling',
+    asks: 'the program changes its height: it is no laser, plasma or knife program',
+    needs: [],
+    codes: ['SIMULATE_NOT_MILLING'],
+  },
+  {
+    id: 'frame-fits',
+    asks: 'the program cuts into the sheet from above where its frame puts it',
+    needs: ['stock', 'units'],
+    codes: ['SIMULATE_FRAME_DOUBTFUL'],
+  },
+  {
+    id: 'first-approach',
+    asks: 'begins by Z alone to the clearance height',
+    needs: ['setup', 'z-frame', 'units'],
+    sureWithout: ['setup'],
+    codes: ['SIMULATE_FIRST_APPROACH'],
+  },
+  {
+    id: 'ends-clear',
+    asks: 'ends above the stock',
+    needs: ['z-frame', 'units'],
+    codes: ['SIMULATE_ENDS_IN_STOCK'],
+  },
+  { id: 'ends', asks: 'ends with M2 or M30', needs: [], codes: ['SIMULATE_END_MISSING'] },
+  {
+    id: 'spindle-stops',
+    asks: 'the spindle is off at the end',
+    needs: [],
+    codes: ['SIMULATE_SPINDLE_LEFT_ON'],
+  },
+  {
+    id: 'tool-known',
+    asks: 'the tools given do the cutting',
+    needs: CUT,
+    codes: ['SIMULATE_TOOL_UNKNOWN', 'SIMULATE_TOOL_ASSUMED'],
+  },
+  {
+    id: 'tool-change',
+    asks: 'where the tool changes it is known how',
+    needs: PLACE,
+    codes: ['SIMULATE_TOOL_CHANGE_UNDECIDED'],
+  },
+  { id: 'tool:{tool}', asks: 'whether a tool cuts at all', needs: CUT, unless: 'tool-known', codes: [] },
+  {
+    id: 'tool-shape:{tool}',
+    asks: 'its shape is judged',
+    needs: CUT,
+    codes: ['SIMULATE_TOOL_SHAPE_UNSUPPORTED'],
+  },
+  {
+    id: 'tool-reach:{tool}',
+    asks: 'it is long enough for how deep it goes',
+    needs: CUT,
+    codes: ['SIMULATE_FLUTE_TOO_SHORT', 'SIMULATE_SHANK_IN_STOCK', 'SIMULATE_HOLDER_IN_STOCK'],
+  },
+  { id: 'spindle', asks: 'whether anything is cut', needs: CUT, unless: 'spindle-on', codes: [] },
+  {
+    id: 'spindle-on',
+    asks: 'the spindle turns whenever the tool touches the sheet',
+    needs: CUT,
+    sureWithout: ['tool'],
+    unless: 'spindle',
+    codes: ['SIMULATE_SPINDLE_OFF'],
+  },
+  {
+    id: 'spindle-direction',
+    asks: 'it turns the way the tool cuts',
+    needs: CUT,
+    sureWithout: ['tool'],
+    unless: 'spindle',
+    codes: ['SIMULATE_SPINDLE_WRONG_WAY'],
+  },
+  {
+    id: 'spindle-not-too-fast',
+    asks: 'no cut asks for more rpm than the spindle has',
+    needs: [...CUT, 'machine'],
+    sureWithout: ['tool'],
+    unless: 'spindle',
+    codes: ['SIMULATE_SPINDLE_TOO_FAST'],
+  },
+  {
+    id: 'spindle-not-too-slow',
+    asks: 'no cut asks for less rpm than the spindle has',
+    needs: [...CUT, 'machine'],
+    sureWithout: ['tool'],
+    unless: 'spindle',
+    codes: ['SIMULATE_SPINDLE_TOO_SLOW'],
+  },
+  {
+    id: 'spin-up',
+    asks: 'the spindle is up to speed before the first contact after each start',
+    needs: [...CUT, 'machine'],
+    sureWithout: ['tool'],
+    unless: 'spindle',
+    codes: ['SIMULATE_SPIN_UP_TOO_SHORT'],
+  },
+  { id: 'feed', asks: 'whether anything is fed', needs: [], codes: [] },
+  {
+    id: 'feed-stated',
+    asks: 'every feed motion has a feed',
+    needs: [],
+    unless: 'feed',
+    codes: ['SIMULATE_FEED_MISSING'],
+  },
+  {
+    id: 'feed-within-machine',
+    asks: 'the axes can follow every feed',
+    needs: ['machine', 'units'],
+    unless: 'feed',
+    codes: ['SIMULATE_FEED_OVER_LIMIT'],
+  },
+  { id: 'arcs', asks: 'whether there are arcs', needs: [], codes: [] },
+  {
+    id: 'arcs-executed',
+    asks: 'the controller turns arcs as meant',
+    needs: ['units'],
+    unless: 'arcs',
+    codes: ['SIMULATE_ARC_NOT_EXECUTED', 'SIMULATE_ARC_UNDECIDED'],
+  },
+  {
+    id: 'arc-chords',
+    asks: 'it follows them by chords finer than the tolerance',
+    needs: ['machine', 'units'],
+    unless: 'arcs',
+    codes: ['SIMULATE_ARC_TOLERANCE_TOO_COARSE'],
+  },
+  {
+    id: 'travel',
+    asks: 'the whole path, bulges of arcs included, lies within travel',
+    needs: ['machine', 'setup', 'units'],
+    codes: ['SIMULATE_TRAVEL_EXCEEDED'],
+  },
+  {
+    id: 'spoilboard',
+    asks: 'no cut goes deeper than the spoilboard allows',
+    needs: [...CUT, 'setup'],
+    sureWithout: ['tool', 'setup'],
+    codes: ['SIMULATE_SPOILBOARD'],
+  },
+  {
+    id: 'rapids-clear',
+    asks: 'no rapid runs through stock',
+    needs: CUT,
+    codes: ['SIMULATE_RAPID_IN_STOCK'],
+  },
+  {
+    id: 'rapids-high',
+    asks: 'no rapid crosses the sheet below the retract height',
+    needs: [...CUT, 'setup'],
+    sureWithout: ['tool', 'setup'],
+    codes: ['SIMULATE_RAPID_TOO_LOW'],
+  },
+  {
+    id: 'plunge',
+    asks: 'nothing is pushed straight down that does not cut at its centre',
+    needs: CUT,
+    codes: ['SIMULATE_PLUNGE'],
+  },
+  {
+    id: 'on-sheet:{part#copy}',
+    asks: 'the part lies on the sheet',
+    needs: ['drawing', 'stock'],
+    codes: ['SIMULATE_PART_OFF_SHEET'],
+  },
+  {
+    id: 'contours-apart:{part#copy}',
+    asks: 'its contours do not cross',
+    needs: ['drawing'],
+    codes: ['SIMULATE_CONTOURS_CROSS'],
+  },
+  {
+    id: 'parts-apart:{part#copy}',
+    asks: 'it takes no wood of another part',
+    needs: ['drawing'],
+    codes: ['SIMULATE_PARTS_OVERLAP'],
+  },
+  {
+    id: 'features:{part#copy}',
+    asks: 'its features are judged',
+    needs: ['drawing'],
+    codes: ['SIMULATE_FEATURE_NOT_JUDGED'],
+  },
+  {
+    id: 'gouge:{part#copy}',
+    asks: 'the axis keeps the radius from every wall, wherever the tip is below the top',
+    needs: SHAPE,
+    codes: ['SIMULATE_GOUGE', 'SIMULATE_GOUGE_UNDECIDED', 'SIMULATE_PART_UNKNOWN'],
+  },
+  {
+    id: 'cuts-at-walls',
+    asks: 'each cut belongs to the kerf along a wall, or lies inside a hole',
+    needs: SHAPE,
+    codes: ['SIMULATE_STRAY_CUT'],
+  },
+  {
+    id: 'expectation',
+    asks: 'something is expected of the program',
+    needs: ['drawing'],
+    sureWithout: ['drawing'],
+    codes: ['SIMULATE_NOTHING_EXPECTED'],
+  },
+  {
+    id: 'part:{part#copy}',
+    asks: 'an expected part has a place on this sheet',
+    needs: ['drawing'],
+    unless: 'expectation',
+    codes: ['SIMULATE_PART_NOT_PLACED'],
+  },
+  {
+    id: 'outline:{part#copy}',
+    asks: 'each wall point is cut to full depth, or a tab, the sheet’s edge, or an inner corner is there',
+    needs: SHAPE,
+    codes: [
+      'SIMULATE_PART_MISSING',
+      'SIMULATE_CONTOUR_INCOMPLETE',
+      'SIMULATE_CONTOUR_BLOCKED',
+      'SIMULATE_CORNER_UNREACHABLE',
+      'SIMULATE_WORK_LIMIT',
+    ],
+  },
+  {
+    id: 'hole:{part#copy/i}',
+    asks: 'the same for the walls of a hole',
+    needs: SHAPE,
+    codes: ['SIMULATE_HOLE_MISSING', 'SIMULATE_HOLE_UNCUTTABLE'],
+  },
+  {
+    id: 'tabs:{part#copy}',
+    asks: 'at least half of each declared tab stands, none higher than declared',
+    needs: SHAPE,
+    codes: ['SIMULATE_TAB_CUT', 'SIMULATE_TAB_SHORT', 'SIMULATE_TAB_TOO_TALL'],
+  },
+  {
+    id: 'tabs-on-walls',
+    asks: 'each declared tab lies at a wall',
+    needs: ['drawing'],
+    unless: 'expectation',
+    codes: ['SIMULATE_TAB_ASTRAY'],
+  },
+  {
+    id: 'order:{part#copy}',
+    asks: 'no hole is cut in a part that lies loose',
+    needs: SHAPE,
+    codes: ['SIMULATE_PART_LOOSE'],
+  },
+];
+
+/** What stands before the object in an id: `gouge` of `gouge:side#0` and of `gouge:{part#copy}`. */
+export function familyOf(id: string): string {
+  const colon = id.indexOf(':');
+  return colon < 0 ? id : id.slice(0, colon);
+}
+
+const kindOfFamily: ReadonlyMap<string, ObligationKind> = new Map(
+  obligationKinds.map((kind) => [familyOf(kind.id), kind]),
+);
+
+/** The row an obligation belongs to; undefined if the list has none. */
+export function kindOf(id: string): ObligationKind | undefined {
+  return kindOfFamily.get(familyOf(id));
+}

@@ -1,4 +1,10 @@
-import { MillwrightError, type Proof, type RunOptions, type SimulateEngine } from '@millwright/contracts';
+import {
+  MillwrightError,
+  type MissingInput,
+  type Proof,
+  type RunOptions,
+  type SimulateEngine,
+} from '@millwright/contracts';
 import { estimateTimeS, motionLengthMm } from '@millwright/motion';
 import { checkRequest } from './check-request.js';
 import { checkArcs } from './checks/arcs.js';
@@ -7,6 +13,7 @@ import { checkContours } from './checks/contours.js';
 import { checkDescents } from './checks/descents.js';
 import { checkFeeds } from './checks/feed.js';
 import { checkFirstApproach } from './checks/first-approach.js';
+import { checkFrame } from './checks/frame.js';
 import { checkGouges } from './checks/gouge.js';
 import { checkLooseParts } from './checks/loose-parts.js';
 import { checkProgram } from './checks/program.js';
@@ -16,11 +23,13 @@ import { checkTabs } from './checks/tabs.js';
 import { checkTargetShape } from './checks/target-shape.js';
 import { checkTools } from './checks/tools.js';
 import { sweepsInStock } from './cover/sweeps.js';
+import { describe } from './describe/describe-program.js';
 import { lengthOf } from './geometry/curve.js';
 import { lengthAlongMm } from './geometry/split-arc.js';
 import { type Judgement, verdictOf } from './judgement.js';
+import { judgedWithout, missingRows } from './missing.js';
 import { notCovered } from './not-covered.js';
-import { OBLIGATIONS_VERSION } from './obligations.js';
+import { OBLIGATIONS_VERSION, SHAPE } from './obligations.js';
 import { stretchBelow } from './scene/motion-pieces.js';
 import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
 
@@ -77,6 +86,7 @@ function runChecks(scene: Scene, stages: Stages): Outcome {
   stages.next('Checking how the machine is driven');
   const driven = [
     ...checkProgram(scene),
+    ...checkFrame(scene),
     checkFirstApproach(scene),
     ...checkTools(scene),
     ...checkSpindle(scene),
@@ -109,25 +119,30 @@ function runChecks(scene: Scene, stages: Stages): Outcome {
 }
 
 function conclude(scene: Scene, { judgements, deepestGougeMm }: Outcome): Proof {
-  const { programSha256, machine, reading } = scene.request;
+  const { programSha256, machine, reading, missing } = scene.request;
   const { motions } = reading;
+  const judged = judgedWithout(judgements, missing);
   return {
     programSha256,
     obligationsVersion: OBLIGATIONS_VERSION,
-    verdict: verdictOf(judgements),
-    obligations: judgements.map(({ id, state, detail }) => ({ id, state, detail })),
-    findings: judgements.flatMap(({ findings }) => findings),
-    missing: [],
-    deepestGougeMm,
+    verdict: verdictOf(judged),
+    obligations: judged.map(({ id, state, detail }) => ({ id, state, detail })),
+    findings: judged.flatMap(({ findings }) => findings),
+    missing: missingRows(missing, () => describe(scene.request.asGiven)),
+    ...(lacksAny(missing, SHAPE) ? {} : { deepestGougeMm }),
     timeS: estimateTimeS(motions, machine).totalS,
     operationTimes: [],
-    cutLengthMm: cutLengthMm(scene),
+    cutLengthMm: lacksAny(missing, ['z-frame']) ? 0 : cutLengthMm(scene),
     rapidLengthMm: motions.reduce(
       (sum, motion) => sum + (motion.kind === 'rapid' ? motionLengthMm(motion) : 0),
       0,
     ),
     notCovered: [...notCovered],
   };
+}
+
+function lacksAny(missing: ReadonlySet<MissingInput>, needs: readonly MissingInput[]): boolean {
+  return needs.some((input) => missing.has(input));
 }
 
 /** Length of all feed motions below the stock top, mm, measured in space. */

@@ -35,3 +35,14 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request) => (
   rapidLengthMm: 0,
   notCovered: [...notCovered],
 });
+
+/** Describes nothing: for client development without cost. */
+export const describeProgram: SimulateEngine['describeProgram'] = async ({ reading }) => ({
+  units: reading.units,
+  kind: 'nothing',
+  zPoints: 'unclear',
+  zZero: 'unclear',
+  levelsZMm: [],
+  toolNumbers: [],
+  remarks: [],
+});

@@ -24,7 +24,7 @@ const refused: readonly (readonly [string, unknown, string])[] = [
     'reading.motions.3',
   ],
   ['a tolerance of zero', { ...whole, toleranceMm: 0 }, 'toleranceMm'],
-  ['no tool', { ...whole, tools: [] }, 'tools'],
+  ['a sheet told in two ways', { ...whole, stock: { widthMm: 1, heightMm: 1, thicknessMm: 1 } }, 'stock'],
   ['two tools of one number', { ...whole, tools: [tool, { ...tool, id: 'twin' }] }, 'tools.1'],
   ['a part twice', { ...whole, parts: [only, only] }, 'parts.1'],
   [

@@ -1,9 +1,10 @@
 // Whole programs: right by construction, then bent, against a slow second opinion.
-import type { Motion, Point3, ProveRequest } from '@millwright/contracts';
+import type { Motion, Point3 } from '@millwright/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { proveProgram } from '../src/index.js';
 import { anyJob } from './support/arbitraries.js';
+import type { FullRequest } from './support/job.js';
 import { seriousFindings, withMotions } from './support/mutate.js';
 import { leftPoints, POLYGON_MM, STEP_MM, sampledOverlap } from './support/oracle.js';
 
@@ -67,7 +68,7 @@ describe('bent programs against dense samples', () => {
         expect(proof.deepestGougeMm).toBeLessThanOrEqual(Math.max(0, sampled) + STEP_MM / 2 + POLYGON_MM);
         const hasGouge = proof.findings.some(({ code }) => code === 'SIMULATE_GOUGE');
         if (sampled > 0.01 + POLYGON_MM) expect(hasGouge).toBe(true);
-        expect(hasGouge).toBe(proof.deepestGougeMm > 0.01);
+        expect(hasGouge).toBe((proof.deepestGougeMm ?? 0) > 0.01);
         if (hasGouge) nGouged++;
         else nClean++;
       }),
@@ -113,15 +114,13 @@ describe('bent programs against wall points', () => {
 });
 
 /** Verdict and what was found, without wording, places and order. */
-async function outcome(
-  request: ProveRequest,
-): Promise<{ verdict: string; codes: string[]; deepest: number }> {
+async function outcome(request: FullRequest): Promise<{ verdict: string; codes: string[]; deepest: number }> {
   const proof = await proveProgram(request);
   const codes = proof.findings.map(({ code, partId }) => `${code}:${partId}`).sort();
-  return { verdict: proof.verdict, codes, deepest: proof.deepestGougeMm };
+  return { verdict: proof.verdict, codes, deepest: proof.deepestGougeMm ?? -1 };
 }
 
-async function expectSame(one: ProveRequest, other: ProveRequest): Promise<void> {
+async function expectSame(one: FullRequest, other: FullRequest): Promise<void> {
   const [a, b] = [await outcome(one), await outcome(other)];
   expect(b.verdict).toBe(a.verdict);
   expect(b.codes).toEqual(a.codes);
@@ -130,10 +129,10 @@ async function expectSame(one: ProveRequest, other: ProveRequest): Promise<void>
 
 /** Layout, tabs, motions and sheet moved in the plane by one function. */
 function movedPlane(
-  request: ProveRequest,
+  request: FullRequest,
   move: (x: number, y: number) => readonly [number, number],
   turnDeg: number,
-): ProveRequest {
+): FullRequest {
   const moved = ([x, y, z]: Point3): Point3 => [...move(x, y), z] as const;
   return {
     ...request,
@@ -241,7 +240,7 @@ describe('the outcome', () => {
   });
 });
 
-function withSheet(request: ProveRequest, sizeMm: number): ProveRequest['layout'] {
+function withSheet(request: FullRequest, sizeMm: number): FullRequest['layout'] {
   const sheets = request.layout.sheets.map((sheet) => ({ ...sheet, widthMm: sizeMm, heightMm: sizeMm }));
   return { ...request.layout, sheets };
 }

@@ -101,6 +101,11 @@ export const proveRequestSchema = record({
     .regex(/^[0-9a-f]{64}$/)
     .describe('Digest of the program’s text; the proof is bound to it'),
   reading: programReadingSchema.describe('The program as read back from its text'),
+  text: z
+    .string()
+    .max(64 * 1024 * 1024)
+    .exactOptional()
+    .describe('Its text, for what comments suggest where an input is missing; decides nothing'),
   parts: list(partSchema)
     .default([])
     .describe('The drawing; absent: what is gouged or missing cannot be said'),
@@ -175,6 +180,19 @@ const bracketSchema = record({
 /** A certified lower and upper bound. */
 export type Bracket = z.infer<typeof bracketSchema>;
 
+const missingInputSchema = z.enum([
+  'stock',
+  'drawing',
+  'tool',
+  'machine',
+  'setup',
+  'work-offset',
+  'z-frame',
+  'units',
+]);
+/** An input without which something cannot be judged. */
+export type MissingInput = z.infer<typeof missingInputSchema>;
+
 /** See {@link Proof}. */
 export const proofSchema = record({
   programSha256: z.string(),
@@ -190,26 +208,36 @@ export const proofSchema = record({
   findings: list(findingSchema),
   missing: list(
     record({
-      input: z.enum(['stock', 'drawing', 'tool', 'machine', 'setup', 'work-offset', 'z-frame', 'units']),
+      input: missingInputSchema,
       why: text().describe('What cannot be judged without it'),
       guess: text().exactOptional().describe('What the program itself suggests, never used unasked'),
     }),
   ).describe('Inputs that were not given; each leaves obligations undecided'),
   removal: record({
     cutMm3: bracketSchema.describe('Wood taken off'),
-    gougeMm2: bracketSchema.describe('Area cut that should stand'),
-    gougeMm3: bracketSchema,
-    residueMm2: bracketSchema.describe('Area that must be cut and is not'),
-    residueMm3: bracketSchema,
-    unreachableMm2: bracketSchema.describe('Area no given tool can reach; no defect of the program'),
+    gougeMm2: bracketSchema.exactOptional().describe('Area cut that should stand; absent without a drawing'),
+    gougeMm3: bracketSchema.exactOptional(),
+    residueMm2: bracketSchema.exactOptional().describe('Area that must be cut and is not'),
+    residueMm3: bracketSchema.exactOptional(),
+    unreachableMm2: bracketSchema
+      .exactOptional()
+      .describe('Area no given tool can reach; no defect of the program'),
     undecidedMm2: lengthMm().describe('Area of cells whose height was not decided'),
     nCells: count().describe('Work done'),
   })
     .exactOptional()
     .describe('The certified height map in sums; absent where an input is missing'),
   engagement: engagementSchema.exactOptional().describe('How the tool is loaded along its path'),
-  deepestGougeMm: lengthMm().describe('Certified upper bound of how far the tool enters a part, mm'),
-  timeS: finite().min(0).describe('Estimated running time, seconds'),
+  deepestGougeMm: lengthMm()
+    .exactOptional()
+    .describe(
+      'Certified upper bound of how far the tool enters a part, mm; absent where an input for it is missing',
+    ),
+  timeS: finite()
+    .min(0)
+    .describe(
+      'Estimated running time, seconds; without a machine that of feeds and waits alone, so a lower bound',
+    ),
   operationTimes: list(record({ id: id(), timeS: finite().min(0) })).describe('Of the blocks given'),
   cutLengthMm: lengthMm(),
   rapidLengthMm: lengthMm(),
@@ -218,7 +246,52 @@ export const proofSchema = record({
 /** A verdict with its reasons. `proved` only if every obligation holds or is shown not to apply. */
 export type Proof = z.infer<typeof proofSchema>;
 
+/** See {@link DescribeRequest}. */
+export const describeRequestSchema = record({
+  reading: programReadingSchema,
+  text: z
+    .string()
+    .max(64 * 1024 * 1024)
+    .exactOptional()
+    .describe('The program’s text, for its comments'),
+});
+/** A program of which nothing else is known. */
+export type DescribeRequest = z.infer<typeof describeRequestSchema>;
+
+const spanSchema = () => record({ least: finite(), most: finite() });
+const boxSchema = () => record({ minMm: point3Schema, maxMm: point3Schema });
+
+/** See {@link ProgramDescription}. */
+export const programDescriptionSchema = record({
+  units: z.enum(['mm', 'inch', 'unstated']),
+  kind: z
+    .enum(['milling', 'beam', 'nothing'])
+    .describe('beam: laser, plasma or knife, as far as the motions tell; nothing: it moves nothing'),
+  motionBoxMm: boxSchema()
+    .exactOptional()
+    .describe('All places it goes to, program coordinates, mm, arcs with their bulge'),
+  feedBoxMm: boxSchema().exactOptional().describe('The same of feed motions'),
+  zPoints: z
+    .enum(['up', 'down', 'unclear'])
+    .describe('Which way its Z seems to point; down: it travels below 0 and cuts above'),
+  zZero: z
+    .enum(['stock-top', 'stock-bottom', 'unclear'])
+    .describe('Where its Z0 seems to lie; stock-bottom: it cuts down to 0 and not below'),
+  safeZMm: finite().exactOptional().describe('Lowest height at which rapids go sideways'),
+  levelsZMm: list(finite()).describe('Heights at which it cuts level, from above, at most 100'),
+  stepdownMm: lengthMm().exactOptional().describe('Largest step between two of these levels, mm'),
+  feedMmPerMin: spanSchema().exactOptional(),
+  spindleRpm: spanSchema().exactOptional().describe('While it cuts'),
+  toolNumbers: list(count()).describe('Numbers of its T words, in the order of their use; 0: none'),
+  remarks: list(record({ line: count().min(1), about: missingInputSchema, text: text() })).describe(
+    'Comments that speak of an input, word for word',
+  ),
+});
+/** What a program suggests by itself: never proof, and never used unasked. */
+export type ProgramDescription = z.infer<typeof programDescriptionSchema>;
+
 /** `@millwright/simulate`, real or stub. */
 export interface SimulateEngine extends EngineBase {
+  readonly describeProgram: Verb<z.input<typeof describeRequestSchema>, ProgramDescription>;
   readonly proveProgram: Verb<z.input<typeof proveRequestSchema>, Proof>;
 }

@@ -9,6 +9,14 @@ export const simulateFindings = {
   SIMULATE_END_MISSING: { title: 'The program does not end with M2 or M30', severity: 'warning' },
   SIMULATE_SPINDLE_LEFT_ON: { title: 'The program ends with the spindle turning', severity: 'error' },
   SIMULATE_WORK_SYSTEM: { title: 'The program runs in another work system than G54', severity: 'warning' },
+  SIMULATE_FRAME_DOUBTFUL: {
+    title: 'Where the program’s zero lies, or which way its Z points, does not fit its motions',
+    severity: 'warning',
+  },
+  SIMULATE_NOT_MILLING: {
+    title: 'The program never changes its height: not milling as it is judged here',
+    severity: 'warning',
+  },
   SIMULATE_FIRST_APPROACH: {
     title: 'The first motion leads sideways or low from an unknown place',
     severity: 'error',

@@ -1,4 +1,4 @@
-import type { Sheet } from '@millwright/contracts';
+import type { MissingInput, Sheet } from '@millwright/contracts';
 import { assertInvariant } from '@millwright/contracts';
 import type { CompleteRequest } from '../check-request.js';
 import { type Curve, lineCurve } from '../geometry/curve.js';
@@ -10,6 +10,8 @@ import { chooseTools, type ToolChoice } from './tool-use.js';
 /** Everything the checks look at, derived once from the request. Coordinates in the sheet, mm. */
 export interface Scene {
   readonly request: CompleteRequest;
+  /** Whether an input was given; what is not has a stand-in of which nothing may be concluded. */
+  readonly has: (input: MissingInput) => boolean;
   readonly sheet: Sheet;
   readonly target: Target;
   readonly tools: ToolChoice;
@@ -58,7 +60,8 @@ export function buildScene(request: CompleteRequest): Scene {
     contactZMm[piece.motion] = Math.min(contactZMm[piece.motion] as number, lowestZMm(piece));
   }
   const guardMm = guardOf(target.curves, pieces);
-  return { request, sheet, target, tools, pieces, firstPiece, contactZMm, guardMm };
+  const has = (input: MissingInput): boolean => !request.missing.has(input);
+  return { request, has, sheet, target, tools, pieces, firstPiece, contactZMm, guardMm };
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkRequest } from '../../src/check-request.js';
 import { type Reach, splitByReach } from '../../src/cover/reachable.js';
 import type { Curve } from '../../src/geometry/curve.js';
 import { distanceToCurve } from '../../src/geometry/distance.js';
@@ -12,7 +13,7 @@ describe('what a tool can reach', () => {
   it('is every wall point whose place at the tool’s radius is clear, point by point', () => {
     fc.assert(
       fc.property(anyJob, fc.constantFrom(1, 3, 12, 40), ({ request }, radiusMm) => {
-        const scene = buildScene(request);
+        const scene = buildScene(checkRequest(request));
         const parts = ringsOf(request);
         scene.target.curves.forEach((curve, wall) => {
           if (wall % 5 !== 0) return;

@@ -1,10 +1,19 @@
 // Generators shared by the property tests. They aim at trouble: touching, nearly touching, tiny, tangent, concentric, collinear.
-import type { Contour, Motion, Placement, ProveRequest } from '@millwright/contracts';
+import type { Contour, Motion, Placement } from '@millwright/contracts';
 import fc from 'fast-check';
 import type { Curve } from '../../src/geometry/curve.js';
 import { lineCurve } from '../../src/geometry/curve.js';
 import { splitArc } from '../../src/geometry/split-arc.js';
-import { angle, circle, type JobPart, job, part, rectangle, roundedRectangle } from './job.js';
+import {
+  angle,
+  circle,
+  type FullRequest,
+  type JobPart,
+  job,
+  part,
+  rectangle,
+  roundedRectangle,
+} from './job.js';
 import { place } from './offset-path.js';
 
 /** Coordinates on a coarse grid, so that touching and collinear pieces are common, or anywhere. */
@@ -67,7 +76,7 @@ interface Shape {
 const CELL_MM = 190;
 
 /** One to four parts of any turn and side on a sheet, with a program for them that is right by construction. */
-export const anyJob: fc.Arbitrary<{ readonly request: ProveRequest; readonly parts: readonly JobPart[] }> = fc
+export const anyJob: fc.Arbitrary<{ readonly request: FullRequest; readonly parts: readonly JobPart[] }> = fc
   .array(
     fc.tuple(
       outline as fc.Arbitrary<Shape>,
@@ -111,7 +120,7 @@ function boxOf({ vertices }: Contour): readonly [number, number] {
 }
 
 /** Every coordinate as a program with three decimals states it. */
-export function roundedToMicrometres(request: ProveRequest): ProveRequest {
+export function roundedToMicrometres(request: FullRequest): FullRequest {
   const round = (value: number): number => Math.round(value * 1000) / 1000;
   const motions = request.reading.motions.map((motion): Motion => {
     const { sweepRad: _, ...rest } = motion;

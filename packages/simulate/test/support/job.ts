@@ -12,6 +12,9 @@ import type {
 import { MotionWriter } from './motion-writer.js';
 import { type ClosedPath, offsetPath, place, type Step } from './offset-path.js';
 
+/** A request in which nothing is missing. */
+export type FullRequest = ProveRequest & Required<Pick<ProveRequest, 'layout' | 'machine' | 'setup'>>;
+
 export const tool: Tool = {
   id: 'flat-6',
   number: 1,
@@ -136,7 +139,7 @@ export interface JobOptions {
 }
 
 /** A fault-free program for parts on a sheet, with the request to prove it. */
-export function job(jobParts: readonly JobPart[], options: JobOptions = {}): ProveRequest {
+export function job(jobParts: readonly JobPart[], options: JobOptions = {}): FullRequest {
   const writer = new MotionWriter();
   writer.rapid(0, 0, setup.clearanceZMm);
   writer.spindle('clockwise', 18000).dwell(3);
@@ -187,7 +190,7 @@ export function requestFor(
   read: ProgramReading,
   tabs: readonly Tab[] = [],
   sheetMm = 600,
-): ProveRequest {
+): FullRequest {
   return {
     programSha256: '0'.repeat(64),
     reading: read,
@@ -205,6 +208,11 @@ export function requestFor(
     machine,
     setup,
     tabs,
+    operations: [],
+    obstacles: [],
+    cuttingLimits: [],
+    blocks: [],
+    budgetCells: 20_000_000,
     toleranceMm: 0.01,
     throughMm,
     partsExpected: jobParts.map(({ placement }) => ({ partId: placement.partId, copy: placement.copy })),

@@ -1,12 +1,18 @@
 import type { Motion, Point3, Proof, ProveRequest } from '@millwright/contracts';
 
 /** The request with other motions. */
-export function withMotions(request: ProveRequest, motions: readonly Motion[]): ProveRequest {
+export function withMotions<Request extends ProveRequest>(
+  request: Request,
+  motions: readonly Motion[],
+): Request {
   return { ...request, reading: { ...request.reading, motions } };
 }
 
 /** The request with every motion passed through a function. */
-export function mapMotions(request: ProveRequest, map: (motion: Motion, i: number) => Motion): ProveRequest {
+export function mapMotions<Request extends ProveRequest>(
+  request: Request,
+  map: (motion: Motion, i: number) => Motion,
+): Request {
   return withMotions(request, request.reading.motions.map(map));
 }
 

@@ -1,6 +1,7 @@
 // A slow second opinion: dense points instead of closed forms, all pairs instead of an index, polygons instead of arcs. Shares no
 // line with the engine.
-import type { Contour, Motion, ProveRequest } from '@millwright/contracts';
+import type { Contour, Motion } from '@millwright/contracts';
+import type { FullRequest } from './job.js';
 import { place } from './offset-path.js';
 
 type Ring = readonly (readonly [number, number])[];
@@ -13,7 +14,7 @@ export const POLYGON_MM = 0.002;
 
 /** Each part's outline and holes as fine polygons, where they lie. */
 export function ringsOf(
-  request: ProveRequest,
+  request: FullRequest,
 ): readonly { readonly partId: string; readonly rings: readonly Ring[] }[] {
   return request.layout.placements.map((placement) => {
     const part = request.parts.find(({ id }) => id === placement.partId);
@@ -96,7 +97,7 @@ interface Boxed {
 }
 
 /** The parts with their boxes, so that far samples are passed over. */
-function boxedParts(request: ProveRequest): readonly Boxed[] {
+function boxedParts(request: FullRequest): readonly Boxed[] {
   return ringsOf(request).map(({ partId, rings }) => {
     const xs = rings.flatMap((ring) => ring.map(([x]) => x));
     const ys = rings.flatMap((ring) => ring.map(([, y]) => y));
@@ -110,7 +111,7 @@ function outside(x: number, y: number, [minX, minY, maxX, maxY]: Boxed['box']): 
 }
 
 /** The largest overlap of the tool with any part over all samples below the stock top, mm; what the certified bound must exceed. */
-export function sampledOverlap(request: ProveRequest, radius: number): number {
+export function sampledOverlap(request: FullRequest, radius: number): number {
   const parts = boxedParts(request);
   let overlap = 0;
   // Passes over each other have the same places.
@@ -171,7 +172,7 @@ class Cells {
  * wood by 0.01 mm more than needed, and as left if the nearest sample of a full-depth motion is farther than radius + tolerance + half
  * a sample step's error. Points near a tab are not looked at.
  */
-export function leftPoints(request: ProveRequest, radius: number, bottomMm: number): readonly LeftPoint[] {
+export function leftPoints(request: FullRequest, radius: number, bottomMm: number): readonly LeftPoint[] {
   const parts = boxedParts(request);
   const neededMm = radius - POLYGON_MM - 0.001;
   const deep = new Cells(
