@@ -63,7 +63,7 @@ fn chopped(random: &mut Random, n: usize, step_mm: f64, rounding: f64) -> Path {
     let (mut x, mut y, mut z) = (50.0f64, 50.0f64, -2.0f64);
     let mut writer = Writer::new([round(x), round(y), round(z)]);
     for _ in 0..n {
-        let heading = random.between(0.0, 6.283);
+        let heading = random.between(0.0, std::f64::consts::TAU);
         let down = if random.unit() < 0.3 {
             random.between(-0.5, 0.5)
         } else {
