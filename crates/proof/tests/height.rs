@@ -9,8 +9,8 @@ use millwright_proof::merge::Stroke;
 use millwright_proof::path::Reading;
 use millwright_proof::sweep::Sweeps;
 use millwright_proof::tool::Tool;
-use support::Random;
 use std::f64::consts::PI;
+use support::Random;
 
 /// Own profile, from the tool's figures: shape, radius, tip radius, corner radius, included angle in degrees.
 #[derive(Clone, Copy, Debug)]
@@ -81,9 +81,8 @@ fn sampled(plain: &Plain, at: impl Fn(f64) -> [f64; 3], x: f64, y: f64) -> f64 {
         }
     };
     let (mut low, mut high, mut best) = (0.0, 1.0, f64::INFINITY);
-    let mut n = 400;
+    let (mut n, mut best_at) = (400, f64::NAN);
     for _ in 0..9 {
-        let mut best_at = f64::NAN;
         for i in 0..=n {
             let t = low + (high - low) * f64::from(i) / f64::from(n);
             let v = value(t);
