@@ -6,6 +6,7 @@ import {
   type SimulateEngine,
 } from '@millwright/contracts';
 import { estimateTimeS, motionLengthMm } from '@millwright/motion';
+import type { Core } from '../wasm/proof.js';
 import { checkRequest } from './check-request.js';
 import { checkArcs } from './checks/arcs.js';
 import { checkBounds } from './checks/bounds.js';
@@ -22,6 +23,7 @@ import { checkStrayCuts } from './checks/stray-cuts.js';
 import { checkTabs } from './checks/tabs.js';
 import { checkTargetShape } from './checks/target-shape.js';
 import { checkTools } from './checks/tools.js';
+import { withCore } from './core/core.js';
 import { sweepsInStock } from './cover/sweeps.js';
 import { describe } from './describe/describe-program.js';
 import { lengthOf } from './geometry/curve.js';
@@ -30,6 +32,7 @@ import { type Judgement, verdictOf } from './judgement.js';
 import { judgedWithout, missingRows } from './missing.js';
 import { notCovered } from './not-covered.js';
 import { OBLIGATIONS_VERSION, SHAPE } from './obligations.js';
+import { contourRows } from './scene/contour-rows.js';
 import { stretchBelow } from './scene/motion-pieces.js';
 import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
 
@@ -41,14 +44,16 @@ import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
  * @param request - see `proveRequestSchema` of contracts; validated here
  * @param options.signal - stops between two checks
  * @returns the proof; a violated obligation has findings with line, place, measured and allowed value
- * @throws MillwrightError INPUT_INVALID, SIMULATE_SHEET_UNKNOWN, CANCELLED
+ * @throws MillwrightError INPUT_INVALID, SIMULATE_SHEET_UNKNOWN, SIMULATE_CORE_FAILED, GEOMETRY_WASM_UNAVAILABLE, CANCELLED
  */
 export const proveProgram: SimulateEngine['proveProgram'] = async (request, options = {}) => {
   const checked = checkRequest(request);
   const stages = new Stages(options);
   stages.next('Building the shape that should remain');
   const scene = buildScene(checked);
-  return conclude(scene, runChecks(scene, stages));
+  return withCore(scene, contourRows(checked).rows, (core) =>
+    conclude(scene, runChecks(scene, core, stages)),
+  );
 };
 
 /** How many times `next` is called. */
@@ -81,8 +86,11 @@ interface Outcome {
   readonly deepestGougeMm: number;
 }
 
-/** All checks, in the order in which the proof lists them. */
-function runChecks(scene: Scene, stages: Stages): Outcome {
+/**
+ * All checks, in the order in which the proof lists them. Where an input is missing they run on stand-ins; `conclude` takes back what rests
+ * on these.
+ */
+function runChecks(scene: Scene, _core: Core, stages: Stages): Outcome {
   stages.next('Checking how the machine is driven');
   const driven = [
     ...checkProgram(scene),

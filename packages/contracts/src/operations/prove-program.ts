@@ -42,6 +42,6 @@ export const proveProgramOperation = defineOperation({
   timeoutS: { default: 60, max: 300 },
   dependencies: ['@millwright/post-grbl', '@millwright/simulate'],
   guardrails: ['never proved by default: what could not be decided is named'],
-  errors: ['INPUT_INVALID', 'REF_UNKNOWN', 'CANCELLED', 'SIMULATE_SHEET_UNKNOWN'],
+  errors: ['INPUT_INVALID', 'REF_UNKNOWN', 'CANCELLED', 'SIMULATE_SHEET_UNKNOWN', 'SIMULATE_CORE_FAILED'],
   examples: [],
 });

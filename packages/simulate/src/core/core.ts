@@ -1,3 +1,4 @@
+import { MillwrightError } from '@millwright/contracts';
 import { estimateTimeS } from '@millwright/motion';
 import type { Core } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
@@ -6,7 +7,7 @@ import { motionRows, toolRows } from './rows.js';
 
 /**
  * Gives a scene to the WASM core, runs something on it and frees it, whatever happens.
- * @throws MillwrightError GEOMETRY_WASM_UNAVAILABLE
+ * @throws MillwrightError GEOMETRY_WASM_UNAVAILABLE; SIMULATE_CORE_FAILED: the core ran out of memory or broke; and what `use` throws
  */
 export async function withCore<Result>(
   scene: Scene,
@@ -19,17 +20,38 @@ export async function withCore<Result>(
   const places = new Map(request.tools.map((tool, i) => [tool.number, i]));
   const assumed = scene.tools.assumed === undefined ? -1 : request.tools.indexOf(scene.tools.assumed);
   const endsS = sumsOf(estimateTimeS(motions, request.machine).perMotionS);
-  const core = new module.Core(
-    motionRows(motions, ({ toolNumber }) => places.get(toolNumber) ?? assumed, endsS),
-    toolRows(request.tools),
-    contours,
-    [sheet.widthMm, sheet.heightMm, sheet.thicknessMm, request.toleranceMm, request.throughMm, guardMm],
-  );
+  let core: Core | undefined;
   try {
+    core = new module.Core(
+      motionRows(motions, ({ toolNumber }) => places.get(toolNumber) ?? assumed, endsS),
+      toolRows(request.tools),
+      contours,
+      [sheet.widthMm, sheet.heightMm, sheet.thicknessMm, request.toleranceMm, request.throughMm, guardMm],
+    );
     return await use(core);
+  } catch (thrown) {
+    throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;
   } finally {
-    core.free();
+    freeQuietly(core);
   }
+}
+
+/** Frees the core. One that trapped cannot be freed; its error is on the way already. */
+function freeQuietly(core: Core | undefined): void {
+  try {
+    core?.free();
+  } catch {
+    // Nothing is left to be freed.
+  }
+}
+
+function coreFailed(thrown: Error): MillwrightError {
+  return new MillwrightError('SIMULATE_CORE_FAILED', {
+    message: `The geometry of the proof could not finish (${thrown.message}). Nothing is proved.`,
+    hint: 'Most often the memory was exhausted: prove fewer motions at once. If the program is small, please report it.',
+    data: { reason: thrown.message },
+    cause: thrown,
+  });
 }
 
 function sumsOf(values: ArrayLike<number>): Float64Array {
