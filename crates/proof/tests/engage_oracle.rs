@@ -1,0 +1,345 @@
+//! Engagement by closed forms against rims of thousands of points, each looked up in all earlier moves. No code is shared with the crate but the
+//! reading of its flat input; moves are kept here as they were written.
+
+use millwright_proof::engage::{Question, engagement_with};
+use millwright_proof::path::Path;
+use millwright_proof::scene::Scene;
+use millwright_proof::target::Target;
+use millwright_proof::tool::Tool;
+
+/// Numerical Recipes' quick 32-bit generator.
+struct Dice(u32);
+
+impl Dice {
+    fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from(self.0 >> 8) / f64::from(1 << 24)
+    }
+
+    fn of(&mut self, n: usize) -> usize {
+        (self.next() * n as f64) as usize
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Move {
+    from: [f64; 3],
+    to: [f64; 3],
+    /// Centre and signed sweep of an arc.
+    arc: Option<([f64; 2], f64)>,
+    tool: usize,
+}
+
+const RADII: [f64; 2] = [3.0, 2.0];
+const SHEET: [f64; 3] = [60.0, 50.0, 7.0];
+const LEVELS: [f64; 4] = [-2.0, -4.0, -6.0, -7.3];
+
+#[derive(Default)]
+struct Program {
+    at: [f64; 3],
+    tool: usize,
+    moves: Vec<Move>,
+}
+
+impl Program {
+    fn line(&mut self, x: f64, y: f64, z: f64) {
+        let to = [x, y, z];
+        self.moves.push(Move {
+            from: self.at,
+            to,
+            arc: None,
+            tool: self.tool,
+        });
+        self.at = to;
+    }
+
+    fn arc(&mut self, centre: [f64; 2], sweep: f64, z: f64) {
+        let (dx, dy) = (self.at[0] - centre[0], self.at[1] - centre[1]);
+        let (c, s) = (sweep.cos(), sweep.sin());
+        let to = [centre[0] + dx * c - dy * s, centre[1] + dx * s + dy * c, z];
+        self.moves.push(Move {
+            from: self.at,
+            to,
+            arc: Some((centre, sweep)),
+            tool: self.tool,
+        });
+        self.at = to;
+    }
+
+    fn rows(&self) -> Vec<f64> {
+        let mut rows = vec![];
+        for (i, m) in self.moves.iter().enumerate() {
+            let (centre, sweep) = m.arc.unwrap_or(([0.0; 2], f64::NAN));
+            let kind = if m.arc.is_some() { 2.0 } else { 1.0 };
+            let clockwise = if sweep < 0.0 { 1.0 } else { 0.0 };
+            rows.push(kind);
+            rows.extend(m.from);
+            rows.extend(m.to);
+            rows.extend(centre);
+            rows.extend([clockwise, sweep, m.tool as f64, 1.0, 1000.0, 18_000.0]);
+            rows.extend([i as f64, i as f64 + 1.0]);
+        }
+        rows
+    }
+}
+
+/// Any mixture that a careless or malicious hand may write: links, rings, retraces, stacked levels, ramps, helices.
+fn random_program(dice: &mut Dice) -> Program {
+    let mut program = Program::default();
+    let place = |dice: &mut Dice| [5.0 + dice.next() * 50.0, 5.0 + dice.next() * 40.0];
+    for _ in 0..8 {
+        program.tool = dice.of(2);
+        let [x, y] = place(dice);
+        let top = [program.at[0], program.at[1]];
+        program.line(top[0], top[1], 5.0);
+        program.line(x, y, 5.0);
+        let z = LEVELS[dice.of(4)];
+        match dice.of(6) {
+            0 => {
+                // A closed rectangle at stacked levels.
+                let (w, h) = (4.0 + dice.next() * 20.0, 4.0 + dice.next() * 15.0);
+                for z in &LEVELS[..2 + dice.of(3)] {
+                    program.line(x, y, *z);
+                    program.line(x + w, y, *z);
+                    program.line(x + w, y + h, *z);
+                    program.line(x, y + h, *z);
+                    program.line(x, y, *z);
+                }
+            }
+            1 => {
+                // Parallel passes, then the same way back.
+                program.line(x, y, z);
+                let step = 0.5 + dice.next() * 4.0;
+                for i in 0..5 {
+                    let across = y + step * f64::from(i);
+                    program.line(x + if i % 2 == 0 { 15.0 } else { 0.0 }, across, z);
+                    program.line(program.at[0], across + step, z);
+                }
+                program.line(x, y, z);
+            }
+            2 => {
+                // Rings, whole and tight.
+                program.line(x, y, z);
+                let radius = 0.5 + dice.next() * 8.0;
+                let sweep = if dice.of(2) == 0 {
+                    std::f64::consts::TAU
+                } else {
+                    -4.0
+                };
+                program.arc([x - radius, y], sweep, z);
+                program.arc([x - radius, y], sweep / 2.0, z);
+            }
+            3 => {
+                // A ramp there and back, then level.
+                program.line(x, y, 0.5);
+                program.line(x + 12.0, y + 3.0, z / 2.0);
+                program.line(x, y, z);
+                program.line(x + 12.0, y + 3.0, z);
+            }
+            4 => {
+                // A helix down, then a ring.
+                program.line(x, y, 0.0);
+                let radius = 1.0 + dice.next() * 4.0;
+                for i in 1..=3 {
+                    program.arc(
+                        [x - radius, y],
+                        std::f64::consts::TAU,
+                        z * f64::from(i) / 3.0,
+                    );
+                }
+                program.arc([x - radius, y], std::f64::consts::TAU, z);
+            }
+            _ => {
+                // A scribble.
+                program.line(x, y, z);
+                for _ in 0..6 {
+                    let [x, y] = place(dice);
+                    program.line(x, y, z);
+                }
+            }
+        }
+    }
+    program
+}
+
+/// Distance in the plane from a point to what a move has swept at or below a height, up to a share of its length.
+fn distance(m: &Move, up_to: f64, q: [f64; 2], height: f64) -> f64 {
+    let z_at = |t: f64| m.from[2] + (m.to[2] - m.from[2]) * t;
+    // Share of the move at or below the height.
+    let (mut t0, mut t1) = (0.0, up_to);
+    if m.from[2] > height && z_at(up_to) > height {
+        return f64::INFINITY;
+    }
+    if m.from[2] > height {
+        t0 = (height - m.from[2]) / (m.to[2] - m.from[2]);
+    } else if z_at(up_to) > height {
+        t1 = (height - m.from[2]) / (m.to[2] - m.from[2]);
+    }
+    match m.arc {
+        None => {
+            let (dx, dy) = (m.to[0] - m.from[0], m.to[1] - m.from[1]);
+            let squared = dx * dx + dy * dy;
+            let t = if squared == 0.0 {
+                t0
+            } else {
+                (((q[0] - m.from[0]) * dx + (q[1] - m.from[1]) * dy) / squared).clamp(t0, t1)
+            };
+            (q[0] - m.from[0] - dx * t).hypot(q[1] - m.from[1] - dy * t)
+        }
+        Some((centre, sweep)) => {
+            let at = |t: f64| {
+                let (dx, dy) = (m.from[0] - centre[0], m.from[1] - centre[1]);
+                let (c, s) = ((sweep * t).cos(), (sweep * t).sin());
+                [centre[0] + dx * c - dy * s, centre[1] + dx * s + dy * c]
+            };
+            let start = (m.from[1] - centre[1]).atan2(m.from[0] - centre[0]);
+            let angle = (q[1] - centre[1]).atan2(q[0] - centre[0]);
+            let radius = (m.from[0] - centre[0]).hypot(m.from[1] - centre[1]);
+            let from_centre = (q[0] - centre[0]).hypot(q[1] - centre[1]);
+            let mut best = f64::INFINITY;
+            for end in [at(t0), at(t1)] {
+                best = best.min((q[0] - end[0]).hypot(q[1] - end[1]));
+            }
+            for turn in -2..=2 {
+                let t = (angle - start + f64::from(turn) * std::f64::consts::TAU) / sweep;
+                if t >= t0 && t <= t1 {
+                    best = best.min((from_centre - radius).abs());
+                }
+            }
+            best
+        }
+    }
+}
+
+const SAMPLES: usize = 1800;
+
+fn sampled(
+    moves: &[Move],
+    index: usize,
+    up_to: f64,
+    place: [f64; 3],
+    ahead: [f64; 2],
+    shrink: f64,
+) -> f64 {
+    let radius = RADII[moves[index].tool];
+    let height = place[2].max(-SHEET[2]) + 1e-4;
+    let heading = ahead[1].atan2(ahead[0]);
+    let cuts = |q: [f64; 2], wider: f64| {
+        moves[..=index]
+            .iter()
+            .enumerate()
+            .filter_map(move |(j, m)| {
+                let until = if j == index { up_to } else { 1.0 };
+                let cuts = m.from[2].min(m.to[2]) < -1e-4
+                    && distance(m, until, q, height) < RADII[m.tool] - 1e-7 - shrink + wider;
+                cuts.then_some(j)
+            })
+    };
+    let near: Vec<usize> = cuts([place[0], place[1]], radius + 0.1).collect();
+    let mut n_wood = 0;
+    for i in 0..SAMPLES {
+        let angle = heading + std::f64::consts::PI * ((i as f64 + 0.5) / SAMPLES as f64 - 0.5);
+        let q = [
+            place[0] + radius * angle.cos(),
+            place[1] + radius * angle.sin(),
+        ];
+        if q[0] < 0.0 || q[1] < 0.0 || q[0] > SHEET[0] || q[1] > SHEET[1] {
+            continue;
+        }
+        let is_cut = near.iter().any(|&j| {
+            // A move's own disc lies on the rim itself: grown, it would cover all of it.
+            let (until, shrink) = if j == index {
+                (up_to, shrink.max(0.0))
+            } else {
+                (1.0, shrink)
+            };
+            distance(&moves[j], until, q, height) < RADII[moves[j].tool] - 1e-7 - shrink
+        });
+        n_wood += usize::from(!is_cut);
+    }
+    n_wood as f64 * 180.0 / SAMPLES as f64
+}
+
+fn scene_of(program: &Program) -> Scene {
+    let tools: Vec<f64> = RADII
+        .iter()
+        .flat_map(|r| [0.0, *r, 0.0, 0.0, 0.0, 20.0, *r, 30.0, 0.0, 0.0, 1.0, 2.0])
+        .collect();
+    Scene {
+        path: Path::read(&program.rows()),
+        tools: Tool::read(&tools),
+        target: Target::read(&[], SHEET[2]),
+        stock: SHEET,
+        tolerance: 0.01,
+        through: 0.3,
+        guard: 1e-9,
+    }
+}
+
+#[test]
+fn closed_forms_agree_with_sampled_rims() {
+    let mut dice = Dice(7);
+    let (mut n_compared, mut n_grazing, mut worst) = (0, 0, 0.0f64);
+    // Thirty programs without optimisation take a minute.
+    let n_programs = if cfg!(debug_assertions) { 6 } else { 30 };
+    for _ in 0..n_programs {
+        let program = random_program(&mut dice);
+        let scene = scene_of(&program);
+        let mut places = vec![];
+        let question = Question {
+            step: 0.5,
+            limits: &[],
+            budget: u64::MAX,
+        };
+        engagement_with(&scene, &question, |motion, place, load| {
+            places.push((motion as usize, *place, *load));
+        });
+        for (motion, place, load) in places {
+            if place.ahead == [0.0; 2] || place.at[2] >= -1e-4 || dice.next() > 0.15 {
+                continue;
+            }
+            // Where along its move a place is, is found again from its distance to the start.
+            let m = &program.moves[motion];
+            let up_to = share_of(m, place.at);
+            let at =
+                |shrink: f64| sampled(&program.moves, motion, up_to, place.at, place.ahead, shrink);
+            let truth = at(0.0);
+            if (at(1e-5) - at(-1e-5)).abs() > 1.0 {
+                n_grazing += 1;
+                continue;
+            }
+            n_compared += 1;
+            let error = (load.angle - truth).abs();
+            assert!(
+                error <= 1.0,
+                "move {motion} {m:?} at {place:?}: {} against {truth}",
+                load.angle
+            );
+            worst = worst.max(error);
+        }
+    }
+    println!("{n_compared} places compared, {n_grazing} grazing, worst {worst:.3}°");
+    assert!(n_compared > 1000 && n_grazing < n_compared / 50);
+    assert!(worst <= 0.25, "worst {worst}");
+}
+
+fn share_of(m: &Move, at: [f64; 3]) -> f64 {
+    if m.from[2] != m.to[2] {
+        return (at[2] - m.from[2]) / (m.to[2] - m.from[2]);
+    }
+    match m.arc {
+        None => {
+            let long = (m.to[0] - m.from[0]).hypot(m.to[1] - m.from[1]);
+            (at[0] - m.from[0]).hypot(at[1] - m.from[1]) / long
+        }
+        Some((centre, sweep)) => {
+            let start = (m.from[1] - centre[1]).atan2(m.from[0] - centre[0]);
+            let angle = (at[1] - centre[1]).atan2(at[0] - centre[0]);
+            let mut turned = angle - start;
+            while turned * sweep.signum() < 0.0 {
+                turned += std::f64::consts::TAU * sweep.signum();
+            }
+            turned / sweep
+        }
+    }
+}
