@@ -10,4 +10,7 @@ export const simulateErrors = {
     exitStatus: 1,
     retryable: false,
   },
+  SIMULATE_PICTURE_INPUT_MISSING: invalidInput('A picture or a replay needs an input that was not given'),
+  SIMULATE_REPLAY_DAMAGED: invalidInput('These bytes are no replay, or a damaged one'),
+  SIMULATE_REPLAY_TOO_LARGE: invalidInput('The replay would need more cells or events than are allowed'),
 } as const satisfies Record<string, ErrorRow>;

@@ -110,11 +110,13 @@ export class MoveTable {
 
   /** How many moves are done after so many seconds. */
   movesAtTime(timeS: number): number {
+    // A time that `timeAt` gave finds its move again.
+    const steps = timeS * TIME_STEPS_PER_S + 1e-3;
     let low = 1;
     let high = this.nMoves + 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#time[middle] as number) <= timeS * TIME_STEPS_PER_S) low = middle + 1;
+      if ((this.#time[middle] as number) <= steps) low = middle + 1;
       else high = middle;
     }
     return low - 1;

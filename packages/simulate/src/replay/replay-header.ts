@@ -50,7 +50,8 @@ export function parseHeader(text: string): ReplayHeader {
   if (typeof programSha256 !== 'string' || !/^[0-9a-f]{64}$/.test(programSha256)) {
     throw new Damaged('names no program');
   }
-  if (timesFrom !== 'planner' && timesFrom !== 'feeds') throw new Damaged('does not say where its times are from');
+  if (timesFrom !== 'planner' && timesFrom !== 'feeds')
+    throw new Damaged('does not say where its times are from');
   if (!isPlace(startUm)) throw new Damaged('does not say where the tool starts');
   if (!Array.isArray(tools) || tools.length > MOST_TOOLS) throw new Damaged('has no list of tools');
   const header = {
@@ -73,7 +74,8 @@ export function parseHeader(text: string): ReplayHeader {
 type Fields = Readonly<Record<string, unknown>>;
 
 function fieldsOf(value: unknown): Fields {
-  if (typeof value !== 'object' || value === null) throw new Damaged('has something in its header that is no object');
+  if (typeof value !== 'object' || value === null)
+    throw new Damaged('has something in its header that is no object');
   return value as Fields;
 }
 

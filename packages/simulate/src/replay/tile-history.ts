@@ -133,7 +133,8 @@ export class TileHistory {
   }
 
   #checkKey(tile: number, key: number): void {
-    const isInStep = this.#keys[key * 4] === this.#lastMove[tile] && this.#keys[key * 4 + 1] === this.#cursor[tile];
+    const isInStep =
+      this.#keys[key * 4] === this.#lastMove[tile] && this.#keys[key * 4 + 1] === this.#cursor[tile];
     if (!isInStep) throw new Damaged('has a key that stands beside its events');
     const reader = this.#reader;
     reader.at = this.#keys[key * 4 + 2] as number;
@@ -146,7 +147,8 @@ export class TileHistory {
       depth += reader.signed();
       if (depth < 0 || depth > DEEPEST) throw new Damaged('has a key deeper than 327 mm');
     }
-    if (cells !== TILE_CELLS || reader.at !== reader.end) throw new Damaged('has a key that does not fill its tile');
+    if (cells !== TILE_CELLS || reader.at !== reader.end)
+      throw new Damaged('has a key that does not fill its tile');
   }
 
   /** The last key all of whose events belong to the first so many moves; −1 where there is none. */

@@ -1,0 +1,78 @@
+import { MillwrightError, type Motion, type ProveRequest, type Tool } from '@millwright/contracts';
+import { estimateTimeS, motionLengthMm } from '@millwright/motion';
+import type { Core } from '../../wasm/proof.js';
+import { checkRequest } from '../check-request.js';
+import { loadProof } from '../core/load.js';
+import { motionRows, toolRows } from '../core/rows.js';
+import { contourRows } from '../scene/contour-rows.js';
+
+/** What pictures and replays are made of: of a whole request only the sheet, the path and the tools, and the drawing where there is one. */
+export interface Subject {
+  readonly request: ProveRequest;
+  readonly sheet: { readonly widthMm: number; readonly heightMm: number; readonly thicknessMm: number };
+  /** Sheet coordinates. */
+  readonly motions: readonly Motion[];
+  readonly tools: readonly Tool[];
+  /** Position in `tools` of a motion's tool; −1 where it is not given. */
+  readonly toolOf: (motion: Motion) => number;
+}
+
+/**
+ * Checks a request for pictures: the same as for a proof, of which fewer inputs are needed.
+ * @throws MillwrightError INPUT_INVALID, SIMULATE_SHEET_UNKNOWN; SIMULATE_PICTURE_INPUT_MISSING: neither stock nor layout, or no tool
+ */
+export function subjectOf(given: unknown): Subject {
+  const request: ProveRequest = checkRequest(given);
+  const sheet = request.layout?.sheets[request.sheetIndex] ?? request.stock;
+  if (sheet === undefined) missing('stock', 'the size of the sheet');
+  const { tools } = request;
+  if (tools.length === 0) missing('tools', 'the shape of the tools');
+  const { motions } = request.reading;
+  const places = new Map(tools.map((tool, i) => [tool.number, i]));
+  // A program without any T word runs with the one tool that is given.
+  const isUnnamed = tools.length === 1 && motions.every(({ toolNumber }) => toolNumber === 0);
+  const toolOf = ({ toolNumber }: Motion) => (isUnnamed ? 0 : (places.get(toolNumber) ?? -1));
+  return { request, sheet, motions, tools, toolOf };
+}
+
+function missing(input: string, what: string): never {
+  throw new MillwrightError('SIMULATE_PICTURE_INPUT_MISSING', {
+    message: `A picture needs ${what}, and the request has no "${input}".`,
+    hint: `Give "${input}" in the request.`,
+    data: { input },
+  });
+}
+
+/** Rapids of a program without a machine are taken to run so fast, mm/min: only how long they last in a replay depends on it. */
+const RAPID_MM_PER_MIN = 5000;
+
+/** When each motion ends, s, by the machine's planner, or by its feed alone where no machine is given. */
+export function endTimesS({ request, motions }: Subject): Float64Array {
+  const { machine } = request;
+  const ends =
+    machine === undefined
+      ? Float64Array.from(motions, (motion) => {
+          const feed = motion.kind === 'rapid' ? RAPID_MM_PER_MIN : motion.feedMmPerMin;
+          return (motion.dwellS ?? 0) + (feed > 0 ? (motionLengthMm(motion) * 60) / feed : 0);
+        })
+      : Float64Array.from(estimateTimeS(motions, machine).perMotionS);
+  for (let i = 1; i < ends.length; i++) ends[i] = (ends[i] as number) + (ends[i - 1] as number);
+  return ends;
+}
+
+/** Gives a subject to the WASM core, with its drawing, and frees it whatever happens. */
+export async function withSubject<Result>(subject: Subject, use: (core: Core) => Result): Promise<Result> {
+  const { request, sheet, motions, tools, toolOf } = subject;
+  const module = await loadProof();
+  const core = new module.Core(
+    motionRows(motions, toolOf, new Float64Array(motions.length)),
+    toolRows(tools),
+    contourRows(request).rows,
+    [sheet.widthMm, sheet.heightMm, sheet.thicknessMm, request.toleranceMm, request.throughMm, 1e-9],
+  );
+  try {
+    return use(core);
+  } finally {
+    core.free();
+  }
+}
