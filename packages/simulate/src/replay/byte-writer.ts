@@ -1,5 +1,8 @@
 import { assertInvariant } from '@millwright/contracts';
 
+/** Five times seven bits. */
+const LARGEST = 0x8_0000_0000;
+
 /** Writes what `ByteReader` reads. Grows as needed. */
 export class ByteWriter {
   #bytes = new Uint8Array(1024);
@@ -13,7 +16,7 @@ export class ByteWriter {
 
   /** A whole number ≥ 0 below 2³⁵. */
   number(value: number): void {
-    assertInvariant(value >= 0 && value < 2 ** 35, 'A number of a replay fits five bytes');
+    assertInvariant(value >= 0 && value < LARGEST, 'A number of a replay fits five bytes');
     let rest = value;
     while (rest >= 128) {
       this.byte((rest % 128) + 128);

@@ -11,8 +11,9 @@ export interface ReplayPlace {
 }
 
 const KINDS = ['rapid', 'line', 'arc', 'dwell'] as const;
-/** Time is counted in steps of 0.1 ms, an arc's sweep in µrad. */
+/** Time is counted in steps of 0.1 ms. */
 export const TIME_STEPS_PER_S = 10_000;
+/** An arc’s sweep is counted in µrad. */
 export const SWEEP_STEPS_PER_RAD = 1_000_000;
 
 /**
@@ -146,7 +147,7 @@ const HALVINGS = 20;
 
 /** Cosine and sine by a short series and doubling: the same on every machine, and good to 1e-9, which places a mark on a picture. */
 function turned(angleRad: number): [number, number] {
-  const small = angleRad / 2 ** HALVINGS;
+  const small = angleRad / (1 << HALVINGS);
   const squared = small * small;
   let versed = (squared / 2) * (1 - (squared / 12) * (1 - squared / 30));
   let s = small * (1 - (squared / 6) * (1 - squared / 20));
