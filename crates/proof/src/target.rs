@@ -64,6 +64,17 @@ pub struct Contour {
     pub inside: Inside,
 }
 
+/// What stands at a point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ground {
+    /// Height of the wood, mm; negative infinity where none has to stay.
+    pub top: f64,
+    /// Which part; `NONE`: none.
+    pub solid: u32,
+    /// The contour that sets the height: the outline, or the region with the lowest floor. `NONE`: none.
+    pub contour: u32,
+}
+
 /// Stands for "none" where a position is asked.
 pub const NONE: u32 = u32::MAX;
 
@@ -159,12 +170,26 @@ impl Target {
     /// Height up to which wood has to stay at a point, mm, and the part it belongs to (`NONE`: no part). Negative infinity outside every
     /// part, in holes, and in v-carves without a depth. On walls either answer.
     pub fn height_at(&self, x: f64, y: f64) -> (f64, u32) {
-        let mut best = (f64::NEG_INFINITY, NONE);
+        let ground = self.ground_at(x, y);
+        (ground.top, ground.solid)
+    }
+
+    /// The same, with the contour that sets the height.
+    pub fn ground_at(&self, x: f64, y: f64) -> Ground {
+        let mut best = Ground {
+            top: f64::NEG_INFINITY,
+            solid: NONE,
+            contour: NONE,
+        };
         for &id in self.solids_at.at(x, y) {
-            if let Some(top) = self.top_of(&self.solids[id as usize], x, y)
-                && (best.1 == NONE || top > best.0)
+            if let Some((top, contour)) = self.ground_of(&self.solids[id as usize], x, y)
+                && (best.solid == NONE || top > best.top)
             {
-                best = (top, id);
+                best = Ground {
+                    top,
+                    solid: id,
+                    contour,
+                };
             }
         }
         best
@@ -173,49 +198,47 @@ impl Target {
     /// Height of one part at a point; `None` outside its outline, in its holes and where it is cut through. Negative infinity in v-carves
     /// without a depth.
     pub fn top_of(&self, solid: &Solid, x: f64, y: f64) -> Option<f64> {
+        self.ground_of(solid, x, y).map(|(top, _)| top)
+    }
+
+    fn ground_of(&self, solid: &Solid, x: f64, y: f64) -> Option<(f64, u32)> {
         let mut top: f64 = 0.0;
+        let mut owner = solid.contours.start as u32;
         let mut bottom = -self.thickness;
-        let mut is_carved = false;
         let mut is_within_outline = false;
         for &place in solid.index.at(x, y) {
-            let id = solid.regions[place as usize] as usize;
-            let contour = &self.contours[id];
+            let id = solid.regions[place as usize];
+            let contour = &self.contours[id as usize];
             if !contour.contains(x, y) {
                 continue;
             }
             // Islands follow their region.
-            let islands = self.contours[id + 1..].iter();
-            if islands
-                .take_while(|next| next.is_island())
-                .any(|island| island.contains(x, y))
-            {
+            let mut islands = self.contours[id as usize + 1..]
+                .iter()
+                .take_while(|next| next.is_island());
+            if islands.any(|island| island.contains(x, y)) {
                 continue;
             }
             match contour.kind {
                 Kind::Outline => is_within_outline = true,
                 Kind::Hole => return None,
-                Kind::Pocket | Kind::Drill => {
-                    if contour.is_other_side {
-                        bottom = bottom.max(-self.thickness - contour.floor);
-                    } else {
-                        top = top.min(contour.floor);
-                    }
+                Kind::VCarve if contour.is_other_side => {}
+                _ if contour.is_other_side => {
+                    bottom = bottom.max(-self.thickness - contour.floor);
                 }
-                Kind::VCarve if !contour.is_other_side => {
-                    is_carved = is_carved || contour.floor == f64::NEG_INFINITY;
-                    if contour.floor > f64::NEG_INFINITY {
-                        top = top.min(contour.floor);
-                    }
+                _ if contour.floor < top => {
+                    top = contour.floor;
+                    owner = id;
                 }
                 _ => {}
             }
         }
-        if !is_within_outline || top <= bottom {
+        let is_carved =
+            top == f64::NEG_INFINITY && self.contours[owner as usize].kind == Kind::VCarve;
+        if !is_within_outline || (top <= bottom && !is_carved) {
             None
-        } else if is_carved {
-            Some(f64::NEG_INFINITY)
         } else {
-            Some(top)
+            Some((top, owner))
         }
     }
 

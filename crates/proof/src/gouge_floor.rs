@@ -1,0 +1,160 @@
+//! How deep the tip goes into wood it stands over.
+
+use crate::crossings::crossings;
+use crate::curve::{Curve, length};
+use crate::distance::distance_to;
+use crate::gouge_pair::Stretch;
+use crate::target::{Ground, Target, Wall};
+
+/// A stretch over one ground.
+#[derive(Clone, Copy, Debug)]
+pub struct Over {
+    /// The stretch.
+    pub stretch: Stretch,
+    /// What it is over.
+    pub ground: Ground,
+}
+
+/// How far the tip is below the wood it stands over: the true value lies between the two. Where the wood is higher than thick the tool, the
+/// way out sideways may be shorter.
+#[derive(Clone, Copy, Debug)]
+pub struct Depth {
+    /// Certified upper bound, mm.
+    pub most: f64,
+    /// Certain lower bound, mm.
+    pub least: f64,
+    /// Where, X.
+    pub x: f64,
+    /// Y.
+    pub y: f64,
+    /// Height of the tip there.
+    pub z: f64,
+}
+
+/// Walls this near count as crossed, mm: wider than what the corners of walls may be apart, narrower than anything that matters.
+pub const TOUCH: f64 = 1e-5;
+
+/// Cuts a stretch where it meets the walls it touches, so that each part is over one ground; parts along a wall are left out: what such
+/// a part cuts the overlap with that wall tells. Grounds are looked up in the middle of each part.
+pub fn split_by_ground(
+    target: &Target,
+    stretch: &Stretch,
+    touched: &[&Wall],
+    parts: &mut Vec<Over>,
+) {
+    parts.clear();
+    let curve = &stretch.curve;
+    let whole = curve.chord();
+    let mut cuts = vec![];
+    for wall in touched {
+        crossings(curve, &wall.curve, TOUCH, &mut cuts);
+    }
+    // Within a quadrant, as on a line, the distance from the start orders the points.
+    let mut ways: Vec<f64> = cuts
+        .iter()
+        .map(|[x, y]| share_of(curve, *x, *y, whole))
+        .collect();
+    ways.push(1.0);
+    ways.sort_by(f64::total_cmp);
+    let mut from = 0.0;
+    let z_at = |t: f64| stretch.from_z + (stretch.to_z - stretch.from_z) * t;
+    for to in ways {
+        if (to - from) * whole < TOUCH && !(from == 0.0 && to == 1.0) {
+            continue;
+        }
+        let piece = Stretch {
+            curve: curve.part(from, to),
+            from_z: z_at(from),
+            to_z: z_at(to),
+        };
+        let [x, y] = piece.curve.middle();
+        let slack = curve.slack + TOUCH;
+        let is_along = touched
+            .iter()
+            .any(|wall| distance_to(x, y, &wall.curve) <= slack + wall.curve.slack);
+        if !is_along {
+            parts.push(Over {
+                stretch: piece,
+                ground: target.ground_at(x, y),
+            });
+        }
+        from = to;
+    }
+}
+
+/// The share of a piece's length at a point on it.
+fn share_of(curve: &Curve, x: f64, y: f64, whole: f64) -> f64 {
+    if whole == 0.0 {
+        return 0.0;
+    }
+    if curve.is_line() {
+        return (length(x - curve.ax, y - curve.ay) / whole).clamp(0.0, 1.0);
+    }
+    let to_here = Curve {
+        bx: x,
+        by: y,
+        ..*curve
+    };
+    (to_here.sweep() / curve.sweep()).clamp(0.0, 1.0)
+}
+
+/// Parts in which a stretch beside chamfers is looked at.
+const STEPS: usize = 64;
+
+/// The depth of a stretch below its ground. Beside a chamfered wall the wood is lower: `chamfered` are those that may be near.
+pub fn depth_of(stretch: &Stretch, ground: &Ground, chamfered: &[&Wall], guard: f64) -> Depth {
+    let at_start = stretch.from_z <= stretch.to_z;
+    let [x, y] = if at_start {
+        [stretch.curve.ax, stretch.curve.ay]
+    } else {
+        [stretch.curve.bx, stretch.curve.by]
+    };
+    let z = stretch.low();
+    let deep = ground.top - z;
+    let plain = Depth {
+        most: deep + guard,
+        least: deep - guard,
+        x,
+        y,
+        z,
+    };
+    let beside: Vec<&&Wall> = chamfered
+        .iter()
+        .filter(|wall| wall.top == ground.top && wall.setback > 0.0)
+        .collect();
+    if beside.is_empty() || deep <= guard {
+        return plain;
+    }
+    // Heights beside a chamfer change by no more than its slope times the way.
+    let mut worst = Depth {
+        most: f64::NEG_INFINITY,
+        least: f64::NEG_INFINITY,
+        ..plain
+    };
+    let steepest = beside
+        .iter()
+        .map(|wall| wall.setback_depth / wall.setback)
+        .fold(0.0, f64::max);
+    for i in 0..=STEPS {
+        let t = i as f64 / STEPS as f64;
+        let [x, y] = stretch.curve.point_at(t);
+        let z = stretch.from_z + (stretch.to_z - stretch.from_z) * t;
+        let top = beside.iter().fold(ground.top, |top, wall| {
+            let back = distance_to(x, y, &wall.curve) / wall.setback;
+            top.min(wall.top - wall.setback_depth * (1.0 - back).max(0.0))
+        });
+        if top - z - guard > worst.least {
+            worst = Depth {
+                least: top - z - guard,
+                x,
+                y,
+                z,
+                ..worst
+            };
+        }
+    }
+    let half_step = stretch.curve.length() / STEPS as f64 / 2.0;
+    let drop = (stretch.to_z - stretch.from_z).abs() / STEPS as f64 / 2.0;
+    worst.most = (worst.least + 2.0 * guard + half_step * steepest + drop).min(plain.most);
+    worst
+}
