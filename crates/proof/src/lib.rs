@@ -2,6 +2,7 @@
 //! shared with the code that makes programs. Only `binding` knows of JavaScript.
 
 pub mod buckets;
+pub mod cover;
 pub mod crossings;
 pub mod curve;
 pub mod distance;
@@ -22,6 +23,7 @@ mod merge_arc;
 pub mod numeric;
 pub mod path;
 pub mod permit;
+pub mod places;
 pub mod raster;
 pub mod raster_height;
 pub mod replay;
@@ -29,10 +31,12 @@ pub mod rim;
 pub mod scene;
 pub mod split_arc;
 pub mod sweep;
+pub mod sweeps;
 pub mod target;
 pub mod target_read;
 pub mod target_walls;
 pub mod tool;
+pub mod union;
 
 #[cfg(target_arch = "wasm32")]
 mod binding;

@@ -1,0 +1,149 @@
+//! What a program sweeps at one height: stretches of path with the radius they cut there.
+
+use crate::cover::Sweep;
+use crate::curve::Curve;
+use crate::grid::Grid;
+use crate::path::{Kind, Path, Piece};
+use crate::scene::Scene;
+use crate::tool::{Shape, Tool};
+
+/// The sweeps at one height with an index over them.
+#[derive(Clone, Debug)]
+pub struct Sweeps {
+    /// In program order.
+    pub list: Vec<Sweep>,
+    /// The piece each comes from.
+    pub pieces: Vec<u32>,
+    /// Over `list`, each widened by its radius and the tolerance.
+    pub index: Grid,
+    /// Largest radius; 0 where there is none.
+    pub widest: f64,
+}
+
+/// Which sweeps are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Level {
+    /// The height at which the cut must be as wide as the sweep says, mm.
+    pub at: f64,
+    /// How deep the tip must be, mm: +∞ if that does not matter.
+    pub tip: f64,
+    /// Whether rapids count: they finish nothing, but they do cut.
+    pub with_rapids: bool,
+}
+
+/// Cells of the index, mm.
+const CELL: f64 = 8.0;
+/// A bent radius (ball, bull-nose on a ramp) is taken as chords from below, none farther from it than this, mm.
+const RADIUS_SLACK: f64 = 2.5e-4;
+/// A helix of a tool whose radius changes along it is taken as chords no farther from it than this, mm.
+const CHORD_SLACK: f64 = 5e-4;
+/// No stretch is cut into more than this many halvings, each.
+const MAX_HALVINGS: u32 = 12;
+
+/// Every executed stretch that cuts at a height, with what it surely cuts there. Tools that are not known cut nothing surely.
+pub fn sweeps_at(scene: &Scene, level: Level) -> Sweeps {
+    let mut list = vec![];
+    let mut pieces = vec![];
+    for (id, piece) in scene.path.pieces.iter().enumerate() {
+        if piece.low() > level.at.min(level.tip) || !piece.is_executed() {
+            continue;
+        }
+        let Some(tool) = tool_of(&scene.path, &scene.tools, piece) else {
+            continue;
+        };
+        let kind = scene.path.motions[piece.motion as usize].kind;
+        if kind == Kind::Rapid && !level.with_rapids {
+            continue;
+        }
+        add_sweeps(piece, tool, level, &mut |sweep| {
+            list.push(sweep);
+            pieces.push(id as u32);
+        });
+    }
+    let reach = scene.tolerance + 2.0 * scene.guard;
+    let curves: Vec<Curve> = list.iter().map(|sweep: &Sweep| sweep.curve).collect();
+    let index = Grid::new(&curves, CELL, |id| list[id].widest() + reach);
+    let widest = list.iter().fold(0.0, |wide: f64, s| wide.max(s.widest()));
+    Sweeps {
+        list,
+        pieces,
+        index,
+        widest,
+    }
+}
+
+/// The tool a piece runs with, if what it cuts is known.
+pub fn tool_of<'a>(path: &Path, tools: &'a [Tool], piece: &Piece) -> Option<&'a Tool> {
+    let tool = tools.get(path.motions[piece.motion as usize].tool as usize)?;
+    tool.is_known().then_some(tool)
+}
+
+/// One piece at a height: the stretch with its tip low enough, in parts along which the radius changes evenly.
+fn add_sweeps(piece: &Piece, tool: &Tool, level: Level, add: &mut impl FnMut(Sweep)) {
+    let Some([from, to]) = piece.stretch_below(level.at.min(level.tip)) else {
+        return;
+    };
+    let z = |ratio: f64| piece.from_z + (piece.to_z - piece.from_z) * ratio;
+    let radius = |ratio: f64| tool.radius_at((level.at - z(ratio)).max(0.0));
+    let curve = piece.curve.part(from, to);
+    if tool.shape == Shape::Flat || radius(from) == radius(to) {
+        add(Sweep::even(curve, radius(from), piece.motion));
+        return;
+    }
+    if curve.chord() == 0.0 && curve.is_line() {
+        // Straight down or up: the widest disc of all.
+        add(Sweep::even(
+            curve,
+            radius(from).max(radius(to)),
+            piece.motion,
+        ));
+        return;
+    }
+    // The bend of the profile, where R stops growing, and for cones where a flat tip begins, are ends of parts.
+    let mut cuts = vec![from, to];
+    if piece.from_z != piece.to_z {
+        let full = (piece.from_z - (level.at - tool.full_height())) / (piece.from_z - piece.to_z);
+        if full > from && full < to {
+            cuts.insert(1, full);
+        }
+    }
+    for ends in cuts.windows(2) {
+        split_even(piece, &radius, [ends[0], ends[1]], MAX_HALVINGS, add);
+    }
+}
+
+/// Halves a part until the radius bends, and an arc bulges, by less than what is allowed; both are taken off the radius.
+fn split_even(
+    piece: &Piece,
+    radius: &impl Fn(f64) -> f64,
+    [from, to]: [f64; 2],
+    halvings: u32,
+    add: &mut impl FnMut(Sweep),
+) {
+    let middle = (from + to) / 2.0;
+    let (r0, r1) = (radius(from), radius(to));
+    // R is concave: over a half its chord stays below, by at most twice what it does in the middle.
+    let bend = 2.0 * (radius(middle) - (r0 + r1) / 2.0);
+    let part = piece.curve.part(from, to);
+    let bulge = part.sagitta();
+    let is_fine = bend <= RADIUS_SLACK && (r0 == r1 || bulge <= CHORD_SLACK);
+    if !is_fine && halvings > 0 {
+        split_even(piece, radius, [from, middle], halvings - 1, add);
+        split_even(piece, radius, [middle, to], halvings - 1, add);
+        return;
+    }
+    if r0 == r1 {
+        add(Sweep::even(part, r0, piece.motion));
+        return;
+    }
+    let line = Curve {
+        slack: part.slack,
+        ..Curve::line(part.ax, part.ay, part.bx, part.by)
+    };
+    add(Sweep {
+        curve: line,
+        from_radius: (r0 - bulge).max(0.0),
+        to_radius: (r1 - bulge).max(0.0),
+        motion: piece.motion,
+    });
+}
