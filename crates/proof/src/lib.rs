@@ -3,6 +3,11 @@
 
 pub mod buckets;
 pub mod cover;
+pub mod cover_contour;
+pub mod cover_report;
+pub mod cover_sweeps;
+pub mod cover_tabs;
+pub mod cover_union;
 pub mod crossings;
 pub mod curve;
 pub mod distance;
@@ -18,6 +23,7 @@ pub mod height;
 pub mod height_cell;
 pub mod inside;
 pub mod load;
+pub mod loose;
 pub mod merge;
 mod merge_arc;
 pub mod numeric;
@@ -26,6 +32,7 @@ pub mod permit;
 pub mod places;
 pub mod raster;
 pub mod raster_height;
+pub mod reach;
 pub mod replay;
 pub mod rim;
 pub mod scene;
@@ -36,7 +43,6 @@ pub mod target;
 pub mod target_read;
 pub mod target_walls;
 pub mod tool;
-pub mod union;
 
 #[cfg(target_arch = "wasm32")]
 mod binding;

@@ -1,9 +1,9 @@
 //! Stretches in closed form against points along the curve.
 
 use millwright_proof::cover::{Cover, Stretch, Sweep};
+use millwright_proof::cover_union::{Run, Union};
 use millwright_proof::curve::Curve;
 use millwright_proof::split_arc::{Arc, split_arc};
-use millwright_proof::union::{Run, Union};
 
 struct Dice(u64);
 impl Dice {
@@ -110,7 +110,7 @@ fn stretches_hold_exactly_the_points_within_reach() {
             );
         }
     }
-    assert!(touched > 1000);
+    assert!(touched > 500);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Where the axis stands to cut a wall: on the wall's normal, at the tool's radius out of the wood.
 
 use crate::cover::{Cover, Stretch, Sweep};
+use crate::cover_union::{Run, Union};
 use crate::curve::{Curve, length};
 use crate::grid::Stamps;
 use crate::target::{Target, Wall};
-use crate::union::{Run, Union};
 
 /// A place counts as free for the tool if it is this much narrower than the tool, mm: a slot exactly as wide as the tool has a single
 /// line of places, and rounding must not decide whether it exists (reference simulate.md, trap 13).

@@ -1,0 +1,24 @@
+//! Contours, tabs, loose parts.
+
+use super::Core;
+use crate::cover_report::report_contours;
+use crate::cover_tabs::Tab;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+impl Core {
+    /// `tabs`: X, Y, length, height of each. Returns rows as [`crate::cover_report`] describes them.
+    pub fn contours(&self, tabs: &[f64]) -> Vec<f64> {
+        let tabs: Vec<Tab> = tabs
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|&[x, y, long, high]| Tab {
+                at: [x, y],
+                long,
+                high,
+            })
+            .collect();
+        report_contours(&self.scene, &tabs)
+    }
+}

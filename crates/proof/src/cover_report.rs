@@ -1,0 +1,237 @@
+//! What the checks of contours report, in flat rows.
+
+use crate::cover_contour::{ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, nearest_sweep};
+use crate::cover_sweeps::{Level, Sweeps, sweeps_at};
+use crate::cover_tabs::{StandingTab, Tab, stand_tabs};
+use crate::distance::distance_between;
+use crate::loose::loose_parts;
+use crate::reach::Search;
+use crate::scene::{Scene, TOUCH, Z_ROUNDING};
+use crate::target::Kind;
+
+/// Numbers per tab that stands at a wall: position in the list given, contour, what stands mm, too tall along mm, motion of the deepest cut
+/// near it (−1: none), Z of its tip.
+pub const TAB_COLUMNS: usize = 6;
+/// Numbers per contour: position, length mm, smallest radius at work mm, thickest rest in corners mm, motion that closed it (−1: held), whether
+/// any cut comes near (1 or 0), number of groups that follow.
+pub const CONTOUR_COLUMNS: usize = 7;
+/// Numbers per group of runs of one kind: kind (0 cut, 1 tab, 2 edge, 3 corner, 4 blocked, 5 missing), how many, their length mm, length of the
+/// longest, its first point X Y, its middle X Y, motion of the nearest cut (−1: none), how deep that goes mm, how much it leaves mm.
+pub const GROUP_COLUMNS: usize = 11;
+/// Numbers per part that came loose: part, motion that freed it, contour it closed, first motion that cut it later (−1: none), how many did.
+pub const LOOSE_COLUMNS: usize = 5;
+
+/// A cut that misses a wall by no more than this was meant for it, mm: no part was left out, a size is wrong.
+const MEANT: f64 = 0.5;
+/// A cut is looked for around a gap that may have been meant to close it: up to this many widest radii away.
+const SEARCH_RADII: f64 = 1.5;
+
+/// Judges tabs, through contours and loose parts: number of tabs, their rows, number of contours, their rows with groups, number of loose
+/// parts, their rows.
+pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
+    let mut search = Search::default();
+    let in_stock = sweeps_at(
+        scene,
+        Level {
+            at: -TOUCH,
+            tip: f64::INFINITY,
+            with_rapids: false,
+        },
+    );
+    let standing = stand_tabs(scene, &mut search, &in_stock, tabs);
+    let mut out = vec![standing.len() as f64];
+    for tab in &standing {
+        let (motion, z) = tab.deepest.map_or((-1.0, 0.0), |(m, z)| (f64::from(m), z));
+        out.extend([
+            tab.given as f64,
+            f64::from(tab.contour),
+            tab.stands,
+            tab.too_tall,
+            motion,
+            z,
+        ]);
+    }
+    let covers = through_covers(scene, &mut search, &in_stock, &standing);
+    out.push(covers.iter().flatten().count() as f64);
+    for (id, cover) in covers.iter().enumerate() {
+        if let Some((cover, sweeps)) = cover {
+            push_cover(scene, &mut search, id, cover, [sweeps, &in_stock], &mut out);
+        }
+    }
+    let asked: Vec<Option<ContourCover>> = covers
+        .into_iter()
+        .map(|cover| cover.map(|(cover, _)| cover))
+        .collect();
+    let loose = loose_parts(scene, &in_stock, &asked);
+    out.push(loose.len() as f64);
+    for part in loose {
+        out.extend([
+            f64::from(part.solid),
+            f64::from(part.since),
+            f64::from(part.by),
+            part.first.map_or(-1.0, f64::from),
+            f64::from(part.count),
+        ]);
+    }
+    out
+}
+
+type Judged = Option<(ContourCover, std::rc::Rc<Sweeps>)>;
+
+/// Outlines and holes at the underside, or at the top of their skin.
+fn through_covers(
+    scene: &Scene,
+    search: &mut Search,
+    in_stock: &Sweeps,
+    tabs: &[StandingTab],
+) -> Vec<Judged> {
+    let thickness = scene.stock[2];
+    let mut levels: Vec<(f64, std::rc::Rc<Sweeps>)> = vec![];
+    let contours = scene.target.contours.iter();
+    contours
+        .enumerate()
+        .map(|(id, contour)| {
+            if !matches!(contour.kind, Kind::Outline | Kind::Hole) {
+                return None;
+            }
+            let skin = contour.skin;
+            let at = skin - thickness + Z_ROUNDING;
+            let tip = if skin > 0.0 { at } else { at - scene.through };
+            let sweeps = match levels.iter().find(|(z, _)| *z == at) {
+                Some((_, sweeps)) => sweeps.clone(),
+                None => {
+                    let level = Level {
+                        at,
+                        tip,
+                        with_rapids: false,
+                    };
+                    let sweeps = std::rc::Rc::new(sweeps_at(scene, level));
+                    levels.push((at, sweeps.clone()));
+                    sweeps
+                }
+            };
+            let own: Vec<StandingTab> = tabs
+                .iter()
+                .filter(|tab| tab.contour as usize == id)
+                .cloned()
+                .collect();
+            let demand = Demand {
+                sweeps: &sweeps,
+                z: at,
+                tabs: &own,
+                radius: sweeps.widest.max(in_stock.widest),
+                tolerance: scene.tolerance,
+            };
+            let cover = cover_contour(scene, search, contour.walls.clone(), &demand);
+            Some((cover, sweeps))
+        })
+        .collect()
+}
+
+/// A contour with its groups. `sweeps`: at the depth asked, and at any depth, to tell "not cut" from "not deep enough".
+pub fn push_cover(
+    scene: &Scene,
+    search: &mut Search,
+    id: usize,
+    cover: &ContourCover,
+    sweeps: [&Sweeps; 2],
+    out: &mut Vec<f64>,
+) {
+    let start = out.len();
+    out.extend([
+        id as f64,
+        cover.long,
+        cover.radius,
+        cover.rest,
+        cover.closed_by().map_or(-1.0, f64::from),
+        f64::from(u8::from(is_touched(scene, search, id, sweeps[1]))),
+        0.0,
+    ]);
+    for kind in 0..6 {
+        let runs: Vec<_> = cover
+            .runs
+            .iter()
+            .filter(|run| code_of(run.why) == kind && run.to - run.from > SHORTEST_GAP)
+            .collect();
+        let Some(longest) = runs.iter().copied().reduce(|best, run| {
+            if run.to - run.from > best.to - best.from {
+                run
+            } else {
+                best
+            }
+        }) else {
+            continue;
+        };
+        let total: f64 = runs.iter().map(|run| run.to - run.from).sum();
+        let near = sweeps
+            .iter()
+            .filter(|_| kind >= 4)
+            .find_map(|sweeps| nearest_cut(scene, search, sweeps, longest.middle));
+        let [motion, deep, leaves] = near.unwrap_or([-1.0, 0.0, 0.0]);
+        out[start + CONTOUR_COLUMNS - 1] += 1.0;
+        out.extend([
+            f64::from(kind),
+            runs.len() as f64,
+            total,
+            longest.to - longest.from,
+            longest.start[0],
+            longest.start[1],
+            longest.middle[0],
+            longest.middle[1],
+            motion,
+            deep,
+            leaves,
+        ]);
+    }
+}
+
+fn code_of(why: Why) -> u8 {
+    match why {
+        Why::Cut(_) => 0,
+        Why::Tab => 1,
+        Why::Edge => 2,
+        Why::Corner => 3,
+        Why::Blocked => 4,
+        Why::Missing => 5,
+    }
+}
+
+/// Whether any cut comes within reach of a contour, or nearly.
+fn is_touched(scene: &Scene, search: &mut Search, id: usize, sweeps: &Sweeps) -> bool {
+    let contour = &scene.target.contours[id];
+    scene.target.walls[contour.walls.clone()]
+        .iter()
+        .any(|wall| {
+            sweeps.index.near(
+                wall.curve.window(MEANT),
+                &mut search.stamps,
+                &mut search.found,
+            );
+            search.found.iter().any(|&id| {
+                let sweep = &sweeps.list[id as usize];
+                distance_between(&wall.curve, &sweep.curve).distance <= sweep.widest() + MEANT
+            })
+        })
+}
+
+/// The cut nearest to a place: its motion, how deep it goes, and how much it leaves. The deepest of several equally near.
+fn nearest_cut(
+    scene: &Scene,
+    search: &mut Search,
+    sweeps: &Sweeps,
+    [x, y]: [f64; 2],
+) -> Option<[f64; 3]> {
+    let reach = sweeps.widest * SEARCH_RADII;
+    let (gap, _) = nearest_sweep(search, sweeps, [x, y], reach)?;
+    let mut best: Option<[f64; 3]> = None;
+    for &id in &search.found {
+        let sweep = &sweeps.list[id as usize];
+        let depth = -scene.path.pieces[sweeps.pieces[id as usize] as usize].low();
+        if sweep.gap(x, y) <= gap + SHORTEST_GAP
+            && best.is_none_or(|[_, deepest, _]| depth > deepest)
+        {
+            best = Some([f64::from(sweep.motion), depth, gap.max(0.0)]);
+        }
+    }
+    best
+}

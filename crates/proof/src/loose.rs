@@ -1,0 +1,97 @@
+//! When parts come loose, and what is cut in them after that.
+
+use crate::cover_contour::{ContourCover, Why};
+use crate::cover_sweeps::Sweeps;
+use crate::grid::Stamps;
+use crate::scene::Scene;
+use crate::target::{Contour, Kind};
+
+/// A part that was cut after it came loose.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Loose {
+    /// Which part.
+    pub solid: u32,
+    /// The motion that freed it.
+    pub since: u32,
+    /// The contour that this motion closed.
+    pub by: u32,
+    /// The first motion that cut it after that; `None` where none did.
+    pub first: Option<u32>,
+    /// How many motions did.
+    pub count: u32,
+}
+
+/// For each part whether and by which motion it comes loose, and what is cut in it later. A part is loose once its outline is cut through
+/// all round without a tab or a skin (a skin holds all of it); so is a part that stands inside a hole, or a part, that was freed. `covers[i]` tells of contour i at
+/// through depth; `None` where none was asked.
+///
+/// Later cuts count if their axis runs inside the outline, or if they finish a wall of the part. A second pass over a finished outline
+/// meets no wood of the part and does not count.
+pub fn loose_parts(
+    scene: &Scene,
+    in_stock: &Sweeps,
+    covers: &[Option<ContourCover>],
+) -> Vec<Loose> {
+    let target = &scene.target;
+    let closed: Vec<(u32, u32)> = covers
+        .iter()
+        .enumerate()
+        .filter(|&(id, _)| target.contours[id].skin == 0.0)
+        .filter_map(|(id, cover)| Some((cover.as_ref()?.closed_by()?, id as u32)))
+        .collect();
+    let mut stamps = Stamps::default();
+    let mut near = vec![];
+    let mut all = vec![];
+    for (at, solid) in target.solids.iter().enumerate() {
+        let outline = solid.contours.start;
+        let own = &target.contours[outline];
+        let Some(point) = target.chain(outline).first().map(|piece| piece.middle()) else {
+            continue;
+        };
+        let frees =
+            |id: u32| id as usize == outline || surrounds(&target.contours[id as usize], point, at);
+        let freed = closed.iter().filter(|&&(_, id)| frees(id)).min();
+        let Some(&(since, by)) = freed else {
+            continue;
+        };
+        let mut later: Vec<u32> = vec![];
+        for id in solid.contours.clone() {
+            if let Some(Some(cover)) = covers.get(id) {
+                later.extend(cover.runs.iter().filter_map(|run| match run.why {
+                    Why::Cut(motion) if motion > since => Some(motion),
+                    _ => None,
+                }));
+            }
+        }
+        in_stock.index.near(own.window, &mut stamps, &mut near);
+        for &id in &near {
+            let sweep = &in_stock.list[id as usize];
+            let curve = &sweep.curve;
+            let [mx, my] = curve.middle();
+            let is_later = sweep.motion > since;
+            if is_later
+                && (own.contains(mx, my)
+                    || own.contains(curve.ax, curve.ay) && own.contains(curve.bx, curve.by))
+            {
+                later.push(sweep.motion);
+            }
+        }
+        later.sort_unstable();
+        later.dedup();
+        all.push(Loose {
+            solid: at as u32,
+            since,
+            by,
+            first: later.first().copied(),
+            count: later.len() as u32,
+        });
+    }
+    all
+}
+
+/// Whether a contour of another part lies around a point of an outline, so that what it frees takes the outline's part along. (Contours that do
+/// not cross lie inside one another with all their points.)
+fn surrounds(contour: &Contour, [x, y]: [f64; 2], solid: usize) -> bool {
+    let is_cut_through = matches!(contour.kind, Kind::Outline | Kind::Hole);
+    is_cut_through && contour.solid != solid as u32 && contour.contains(x, y)
+}
