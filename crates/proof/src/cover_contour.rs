@@ -37,8 +37,6 @@ pub struct Along {
     pub to: f64,
     /// Its first point.
     pub start: [f64; 2],
-    /// Its middle point.
-    pub middle: [f64; 2],
 }
 
 /// How a contour stands.
@@ -48,6 +46,8 @@ pub struct ContourCover {
     pub runs: Vec<Along>,
     /// Of its walls, mm.
     pub long: f64,
+    /// The walls asked, each with the way along the contour to its beginning, mm.
+    pub walls: Vec<(f64, u32)>,
     /// Of the smallest tool that works along it, mm; the one asked for where none does.
     pub radius: f64,
     /// The thickest rest where the part keeps the tool off, mm.
@@ -100,6 +100,7 @@ pub fn cover_contour(
     for (id, runs) in gaps {
         let wall = scene.target.walls[id];
         let long = wall.curve.length();
+        result.walls.push((result.long, id as u32));
         for run in runs {
             let whole = run.stretch;
             if let Some(motion) = run.first {
@@ -155,7 +156,6 @@ fn add(result: &mut ContourCover, curve: &Curve, long: f64, stretch: Stretch, wh
         from,
         to,
         start: curve.point_at(stretch.from),
-        middle: curve.point_at((stretch.from + stretch.to) / 2.0),
     });
 }
 
@@ -328,9 +328,14 @@ impl ContourCover {
         last
     }
 
-    /// Length of the runs that a question holds for, mm.
-    pub fn total(&self, is_asked: impl Fn(Why) -> bool) -> f64 {
-        let asked = self.runs.iter().filter(|run| is_asked(run.why));
-        asked.map(|run| run.to - run.from).sum()
+    /// The point half way along a run.
+    pub fn middle_of(&self, scene: &Scene, run: &Along) -> [f64; 2] {
+        let way = (run.from + run.to) / 2.0;
+        let at = self.walls.partition_point(|&(from, _)| from <= way);
+        let Some(&(from, id)) = self.walls.get(at.saturating_sub(1)) else {
+            return run.start;
+        };
+        let curve = &scene.target.walls[id as usize].curve;
+        curve.point_at((way - from) / curve.length().max(f64::MIN_POSITIVE))
     }
 }

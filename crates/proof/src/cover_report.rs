@@ -12,12 +12,12 @@ use crate::target::Kind;
 /// Numbers per tab that stands at a wall: position in the list given, contour, what stands mm, too tall along mm, motion of the deepest cut
 /// near it (−1: none), Z of its tip.
 pub const TAB_COLUMNS: usize = 6;
-/// Numbers per contour: position, length mm, smallest radius at work mm, thickest rest in corners mm, motion that closed it (−1: held), whether
-/// any cut comes near (1 or 0), number of groups that follow.
-pub const CONTOUR_COLUMNS: usize = 7;
+/// Numbers per contour: position, length mm, smallest radius at work mm, thickest rest in corners mm, whether any cut comes near (1 or 0),
+/// number of groups that follow.
+pub const CONTOUR_COLUMNS: usize = 6;
 /// Numbers per group of runs of one kind: kind (0 cut, 1 tab, 2 edge, 3 corner, 4 blocked, 5 missing), how many, their length mm, length of the
-/// longest, its first point X Y, its middle X Y, motion of the nearest cut (−1: none), how deep that goes mm, how much it leaves mm.
-pub const GROUP_COLUMNS: usize = 11;
+/// longest, its first point X Y, motion of the cut nearest to its middle (−1: none), how deep that goes mm, how much it leaves mm.
+pub const GROUP_COLUMNS: usize = 9;
 /// Numbers per part that came loose: part, motion that freed it, contour it closed, first motion that cut it later (−1: none), how many did.
 pub const LOOSE_COLUMNS: usize = 5;
 
@@ -143,7 +143,6 @@ pub fn push_cover(
         cover.long,
         cover.radius,
         cover.rest,
-        cover.closed_by().map_or(-1.0, f64::from),
         f64::from(u8::from(is_touched(scene, search, id, sweeps[1]))),
         0.0,
     ]);
@@ -166,7 +165,7 @@ pub fn push_cover(
         let near = sweeps
             .iter()
             .filter(|_| kind >= 4)
-            .find_map(|sweeps| nearest_cut(scene, search, sweeps, longest.middle));
+            .find_map(|sweeps| nearest_cut(scene, search, sweeps, cover.middle_of(scene, longest)));
         let [motion, deep, leaves] = near.unwrap_or([-1.0, 0.0, 0.0]);
         out[start + CONTOUR_COLUMNS - 1] += 1.0;
         out.extend([
@@ -176,8 +175,6 @@ pub fn push_cover(
             longest.to - longest.from,
             longest.start[0],
             longest.start[1],
-            longest.middle[0],
-            longest.middle[1],
             motion,
             deep,
             leaves,

@@ -292,7 +292,7 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   {
     id: 'order:{part#copy}',
-    asks: 'no hole is cut in a part that lies loose',
+    asks: 'nothing is cut in a part that lies loose, alone or with what is around it',
     needs: SHAPE,
     codes: ['SIMULATE_PART_LOOSE'],
   },

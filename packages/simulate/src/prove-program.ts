@@ -24,7 +24,7 @@ import { checkTabs } from './checks/tabs.js';
 import { checkTargetShape } from './checks/target-shape.js';
 import { checkTools } from './checks/tools.js';
 import { withCore } from './core/core.js';
-import { sweepsInStock } from './cover/sweeps.js';
+import { readCovers } from './cover/read-cover.js';
 import { describe } from './describe/describe-program.js';
 import { lengthOf } from './geometry/curve.js';
 import { lengthAlongMm } from './geometry/split-arc.js';
@@ -32,7 +32,7 @@ import { type Judgement, verdictOf } from './judgement.js';
 import { judgedWithout, missingRows } from './missing.js';
 import { notCovered } from './not-covered.js';
 import { OBLIGATIONS_VERSION, SHAPE } from './obligations.js';
-import { contourRows } from './scene/contour-rows.js';
+import { type ContourName, contourRows } from './scene/contour-rows.js';
 import { stretchBelow } from './scene/motion-pieces.js';
 import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
 
@@ -51,9 +51,8 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request, opti
   const stages = new Stages(options);
   stages.next('Building the shape that should remain');
   const scene = buildScene(checked);
-  return withCore(scene, contourRows(checked).rows, (core) =>
-    conclude(scene, runChecks(scene, core, stages)),
-  );
+  const { rows, contours } = contourRows(checked);
+  return withCore(scene, rows, (core) => conclude(scene, runChecks(scene, { core, contours }, stages)));
 };
 
 /** How many times `next` is called. */
@@ -86,11 +85,17 @@ interface Outcome {
   readonly deepestGougeMm: number;
 }
 
+/** The geometry, and what its contours are. */
+interface Solved {
+  readonly core: Core;
+  readonly contours: readonly ContourName[];
+}
+
 /**
  * All checks, in the order in which the proof lists them. Where an input is missing they run on stand-ins; `conclude` takes back what rests
  * on these.
  */
-function runChecks(scene: Scene, _core: Core, stages: Stages): Outcome {
+function runChecks(scene: Scene, { core, contours }: Solved, stages: Stages): Outcome {
   stages.next('Checking how the machine is driven');
   const driven = [
     ...checkProgram(scene),
@@ -107,20 +112,17 @@ function runChecks(scene: Scene, _core: Core, stages: Stages): Outcome {
   stages.next('Looking for cuts into parts');
   const gouges = checkGouges(scene);
   stages.next('Looking for what is not cut');
-  const inStock = sweepsInStock(scene);
-  const tabs = checkTabs(scene, inStock);
-  const contours = checkContours(scene, inStock, tabs.standing);
+  const covers = readCovers(core, scene, contours);
   stages.next('Checking the order of cuts');
-  const order = checkLooseParts(scene, inStock, tabs.standing);
   stages.next('Estimating the running time');
   return {
     judgements: [
       ...driven,
       ...gouges.judgements,
       checkStrayCuts(scene, gouges.apart),
-      ...tabs.judgements,
-      ...contours,
-      ...order,
+      ...checkTabs(scene, covers),
+      ...checkContours(scene, covers),
+      ...checkLooseParts(scene, covers),
     ],
     deepestGougeMm: gouges.deepestMm,
   };

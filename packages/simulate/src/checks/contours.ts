@@ -1,45 +1,28 @@
 import { finding } from '@millwright/contracts';
-import { coverContour } from '../cover/cover-contour.js';
-import { countedRuns, type RunKind, totalMm } from '../cover/runs.js';
-import { type Sweeps, sweepsThrough } from '../cover/sweeps.js';
-import type { StandingTab } from '../cover/tab-zone.js';
+import { type ContourCover, type Covers, runsOf, totalMm } from '../cover/read-cover.js';
 import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';
-import { hasUnjudgedCut, type Scene, throughZMm, Z_ROUNDING_MM } from '../scene/scene.js';
-import { type Solid, solidName, type WallContour } from '../scene/target.js';
-import { cornerRemarks, type JudgedContour, shortfalls } from './contour-findings.js';
+import { hasUnjudgedCut, type Scene } from '../scene/scene.js';
+import { type Solid, solidName } from '../scene/target.js';
+import { cornerRemarks, shortfalls } from './contour-findings.js';
 
 /**
  * Every expected part is cut out and every hole of it cut through: each point of each wall has a cut to full depth within the
  * tolerance, or a tab stands there, or the sheet ends there, or a corner of the part itself keeps the tool off. A wall that *another*
  * part keeps the tool off is not cut, and that is a finding: the two stay joined.
  */
-export function checkContours(
-  scene: Scene,
-  inStock: Sweeps,
-  tabs: readonly StandingTab[],
-): readonly Judgement[] {
-  const through = sweepsThrough(scene, Z_ROUNDING_MM - scene.sheet.thicknessMm, throughZMm(scene));
-  const cuts: Cuts = { scene, through, inStock, tabs, hasUnjudgedCut: hasUnjudgedCut(scene) };
+export function checkContours(scene: Scene, covers: Covers): readonly Judgement[] {
   const { solids, judgements } = expectedSolids(scene);
-  const perContour = solids.flatMap((solid) =>
-    [solid.outline, ...solid.holes].map((contour) => {
-      const reason = whyNotDemanded(scene, solid, contour);
-      return reason === undefined ? checkContour(cuts, solid, contour) : leftByPlan(solid, contour, reason);
-    }),
-  );
+  const isUnsure = hasUnjudgedCut(scene);
+  const perContour = solids.flatMap((solid) => {
+    const own = covers.contours.filter(({ name }) => scene.target.solids[name.solid] === solid);
+    return own.map((cover) => {
+      const reason = whyNotDemanded(scene, solid, cover);
+      return reason === undefined
+        ? checkContour(scene, solid, cover, isUnsure)
+        : leftByPlan(solid, cover, reason);
+    });
+  });
   return [...judgements, ...perContour];
-}
-
-/** What the contours of a sheet are held against. */
-interface Cuts {
-  readonly scene: Scene;
-  /** Sweeps to full depth. */
-  readonly through: Sweeps;
-  /** Sweeps to any depth, to tell "not cut" from "not deep enough". */
-  readonly inStock: Sweeps;
-  readonly tabs: readonly StandingTab[];
-  /** Whether a tool cuts somewhere whose shape is not judged: what it finishes does not count. */
-  readonly hasUnjudgedCut: boolean;
 }
 
 /** The expected parts of this sheet. What is expected and stands nowhere is undecided: its place is not known. */
@@ -88,52 +71,40 @@ function nothingExpected(scene: Scene): Judgement {
   ]);
 }
 
-function whyNotDemanded(scene: Scene, solid: Solid, contour: WallContour): string | undefined {
+function whyNotDemanded(scene: Scene, solid: Solid, { name }: ContourCover): string | undefined {
   return scene.request.uncuttable.find(
-    ({ partId, holeIndex }) => partId === solid.partId && holeIndex === contour.holeIndex,
+    ({ partId, holeIndex }) => partId === solid.partId && holeIndex === name.holeIndex,
   )?.reason;
 }
 
-function leftByPlan(solid: Solid, contour: WallContour, reason: string): Judgement {
-  return notApplicable(obligationOf(contour), `The plan says this hole cannot be cut: ${reason}`, [
+function leftByPlan(solid: Solid, cover: ContourCover, reason: string): Judgement {
+  return notApplicable(obligationOf(solid, cover), `The plan says this hole cannot be cut: ${reason}`, [
     finding('SIMULATE_HOLE_UNCUTTABLE', {
-      message: `Hole ${contour.holeIndex} of part ${solid.name} is left uncut by plan: ${reason}`,
+      message: `Hole ${cover.name.holeIndex} of part ${solid.name} is left uncut by plan: ${reason}`,
       partId: solid.partId,
       copy: solid.copy,
     }),
   ]);
 }
 
-function obligationOf(contour: WallContour): string {
-  return `${contour.holeIndex === undefined ? 'outline' : 'hole'}:${contour.name}`;
+function obligationOf(solid: Solid, { name }: ContourCover): string {
+  return name.holeIndex === undefined ? `outline:${solid.name}` : `hole:${solid.name}/${name.holeIndex}`;
 }
 
-function checkContour(cuts: Cuts, solid: Solid, contour: WallContour): Judgement {
-  const { scene, through, inStock, tabs } = cuts;
-  const id = obligationOf(contour);
-  const ownTabs = tabs.filter((tab) => tab.contour === contour.name);
-  const cover = coverContour(scene, contour, through, { tabs: ownTabs });
-  const judged: JudgedContour = { scene, through, inStock, solid, contour, cover };
-  if (cover.isGivenUp) {
-    return undecided(id, 'The work limit was reached before the contour was judged.', [
-      finding('SIMULATE_WORK_LIMIT', {
-        message: `Contour ${contour.name} has too many motions around it to be judged. Merge the shortest motions.`,
-        partId: solid.partId,
-        copy: solid.copy,
-      }),
-    ]);
-  }
-  const cutMm = totalMm(countedRuns(cover.runs, 'cut'));
+/** @param isUnsure - whether a tool cuts somewhere whose shape is not judged: what it finishes does not count */
+function checkContour(scene: Scene, solid: Solid, cover: ContourCover, isUnsure: boolean): Judgement {
+  const id = obligationOf(solid, cover);
+  const cutMm = totalMm(cover, 'cut');
   const isOnEdge = cover.runs.every(({ kind }) => kind === 'edge');
-  const isShort = ['missing', 'blocked'].some((kind) => countedRuns(cover.runs, kind as RunKind).length > 0);
+  const isShort = runsOf(cover, 'missing') !== undefined || runsOf(cover, 'blocked') !== undefined;
   if (isShort || (cutMm === 0 && !isOnEdge)) {
     // What a tool that is not judged has cut may be all there; only the judged ones count as cuts.
-    if (!cuts.hasUnjudgedCut)
-      return violated(id, 'It is not cut all round to full depth.', shortfalls(judged));
+    if (!isUnsure)
+      return violated(id, 'It is not cut all round to full depth.', shortfalls({ scene, solid, cover }));
     return undecided(id, 'A tool cuts whose shape is not judged; what it finishes is not known.');
   }
-  const cornerMm = totalMm(countedRuns(cover.runs, 'corner'));
+  const cornerMm = totalMm(cover, 'corner');
   const rest = cornerMm === 0 ? '' : `; ${show(cornerMm)} mm in corners are out of the tool's reach`;
-  const detail = `Cut through along ${show(cutMm)} of ${show(contour.lengthMm)} mm${rest}.`;
-  return holds(id, detail, cornerRemarks(judged));
+  const detail = `Cut through along ${show(cutMm)} of ${show(cover.lengthMm)} mm${rest}.`;
+  return holds(id, detail, cornerRemarks({ scene, solid, cover }));
 }

@@ -1,82 +1,58 @@
 import { finding } from '@millwright/contracts';
-import { coverContour } from '../cover/cover-contour.js';
-import { countedRuns } from '../cover/runs.js';
-import { type Sweeps, sweepsThrough } from '../cover/sweeps.js';
-import type { StandingTab } from '../cover/tab-zone.js';
-import { middleOf } from '../geometry/curve.js';
+import type { Covers, LoosePart } from '../cover/read-cover.js';
 import { holds, type Judgement, notApplicable, violated } from '../judgement.js';
-import { type Scene, Z_ROUNDING_MM } from '../scene/scene.js';
-import type { Solid } from '../scene/target.js';
+import type { Scene } from '../scene/scene.js';
+import { type Solid, solidName } from '../scene/target.js';
 
 /**
- * No hole is cut in a part that lies loose. A part is loose once its outline is cut through all round without a tab; a cut inside one
- * of its holes after that moves the part instead of cutting it.
+ * Nothing is cut in a part that lies loose. A part is loose once its outline is cut through all round without a tab or a skin, and so
+ * is one that lies inside a contour that was: a cut in it after that moves the part instead of cutting it.
  */
-export function checkLooseParts(
-  scene: Scene,
-  inStock: Sweeps,
-  tabs: readonly StandingTab[],
-): readonly Judgement[] {
-  const through = sweepsThrough(scene, Z_ROUNDING_MM - scene.sheet.thicknessMm);
-  return scene.target.solids.map((solid) => {
+export function checkLooseParts(scene: Scene, covers: Covers): readonly Judgement[] {
+  return scene.target.solids.map((solid, i) => {
     const id = `order:${solid.name}`;
-    const inHoles = motionsInHoles(inStock, solid);
-    const last = inHoles.at(-1);
-    if (last === undefined) return notApplicable(id, 'Nothing is cut inside this part.');
-    const ownTabs = tabs.filter((tab) => tab.contour === solid.outline.name);
-    const isLooseBefore = (motion: number): boolean => isFreed(scene, solid, through, ownTabs, motion);
-    if (!isLooseBefore(last)) return holds(id, 'Its holes are cut while it is still held.');
-    const first = firstWhere(inHoles, isLooseBefore);
-    const line = scene.request.reading.motions[first]?.line ?? 1;
-    return violated(id, `A hole is cut in line ${line}, after the part came loose.`, [
-      finding('SIMULATE_PART_LOOSE', {
-        message: `Line ${line} cuts a hole in part ${solid.name} after its outline was cut through without a tab: the part lies loose. Cut holes first, or leave tabs.`,
-        partId: solid.partId,
-        copy: solid.copy,
-        sheetIndex: scene.request.sheetIndex,
-        programLine: line,
-        count: inHoles.filter((motion) => motion >= first).length,
-      }),
-    ]);
+    const loose = covers.loose.find((part) => part.solid === i);
+    if (loose === undefined)
+      return holds(id, 'Nothing frees it: a tab, a skin or uncut wood holds it to the end.');
+    const freedIn = lineOf(scene, loose.since);
+    if (loose.firstLater === undefined) {
+      return solid.holes.length === 0
+        ? notApplicable(id, `Nothing is cut inside this part; line ${freedIn} frees it.`)
+        : holds(id, `All of it is cut while it is held; line ${freedIn} frees it.`);
+    }
+    return violated(
+      id,
+      `Line ${lineOf(scene, loose.firstLater)} cuts in it, after it came loose in line ${freedIn}.`,
+      [looseFinding(scene, solid, loose, loose.firstLater)],
+    );
   });
 }
 
-/** Whether the motions before one cut an outline through all round. Corners out of reach hold nothing. */
-function isFreed(
+function looseFinding(
   scene: Scene,
   solid: Solid,
-  through: Sweeps,
-  tabs: readonly StandingTab[],
-  beforeMotion: number,
-): boolean {
-  const cover = coverContour(scene, solid.outline, through, { tabs, beforeMotion, stopAtFirst: true });
-  if (cover.isGivenUp) return false;
-  const holding = ['missing', 'blocked', 'tab'] as const;
-  if (holding.some((kind) => countedRuns(cover.runs, kind).length > 0)) return false;
-  return countedRuns(cover.runs, 'cut').length > 0;
+  loose: LoosePart,
+  firstLater: number,
+): ReturnType<typeof finding> {
+  const [line, freedIn] = [lineOf(scene, firstLater), lineOf(scene, loose.since)];
+  return finding('SIMULATE_PART_LOOSE', {
+    message: `Line ${line} cuts in part ${solid.name} after line ${freedIn} had cut ${whatFreed(solid, loose)} all round without a tab: the part lies loose. Cut what lies inside first, or leave tabs.`,
+    partId: solid.partId,
+    copy: solid.copy,
+    sheetIndex: scene.request.sheetIndex,
+    programLine: line,
+    count: loose.nLater,
+  });
 }
 
-/** The motions that cut inside a hole of a part, increasing. */
-function motionsInHoles(inStock: Sweeps, solid: Solid): readonly number[] {
-  const motions = new Set<number>();
-  for (const hole of solid.holes) {
-    for (const id of inStock.index.near(hole.window)) {
-      const piece = inStock.pieces[id];
-      const { x, y } = middleOf(inStock.curves[id] as Sweeps['curves'][number]);
-      if (piece !== undefined && hole.surrounds(x, y)) motions.add(piece.motion);
-    }
-  }
-  return [...motions].sort((a, b) => a - b);
+function whatFreed(solid: Solid, { by }: LoosePart): string {
+  const owner = solidName({ partId: by.partId ?? '', copy: by.copy ?? 0 });
+  if (owner === solid.name) return 'its outline';
+  return by.holeIndex === undefined
+    ? `the outline of part ${owner} around it`
+    : `hole ${by.holeIndex} of part ${owner} around it`;
 }
 
-/** The first of increasing values from which on a condition holds that holds for the last. */
-function firstWhere(values: readonly number[], holds: (value: number) => boolean): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(values[middle] as number)) high = middle;
-    else low = middle + 1;
-  }
-  return values[low] as number;
+function lineOf(scene: Scene, motion: number): number {
+  return scene.request.reading.motions[motion]?.line ?? 1;
 }

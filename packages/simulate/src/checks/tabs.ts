@@ -1,7 +1,5 @@
 import { type Finding, finding, type Tab } from '@millwright/contracts';
-import { standTab } from '../cover/stand-tab.js';
-import type { Sweeps } from '../cover/sweeps.js';
-import type { StandingTab } from '../cover/tab-zone.js';
+import type { Covers, StandingTab } from '../cover/read-cover.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
 import { hasUnjudgedCut, type Scene } from '../scene/scene.js';
 import type { Solid } from '../scene/target.js';
@@ -9,23 +7,14 @@ import type { Solid } from '../scene/target.js';
 /**
  * Declared tabs belong to a wall each, and no cut goes below their tops: at least half of each stands along the middle of the
  * kerf, and what is short of whole is said. Nor do they stand higher: cuts come down to their tops.
- * @param inStock - the cuts at any depth
- * @returns the tabs that belong to a wall, for the checks that excuse the wall behind them
  */
-export function checkTabs(
-  scene: Scene,
-  inStock: Sweeps,
-): {
-  readonly standing: readonly StandingTab[];
-  readonly judgements: readonly Judgement[];
-} {
-  const placed = scene.request.tabs.map((tab) => ({ tab, found: standTab(scene, inStock, tab) }));
-  const standing = placed.flatMap(({ found }) => (found === undefined ? [] : [found]));
-  const astray = placed.flatMap(({ tab, found }) => (found === undefined ? [tab] : []));
+export function checkTabs(scene: Scene, covers: Covers): readonly Judgement[] {
+  const standing = covers.tabs;
+  const astray = scene.request.tabs.filter((tab) => !standing.some((one) => one.tab === tab));
   // What a tool that is not judged has cut may have topped them; the contours then stay undecided as well.
   const isUnsure = hasUnjudgedCut(scene);
   const perPart = scene.target.solids.map((solid, i) => {
-    const own = standing.filter((tab) => tab.solid === i);
+    const own = standing.filter((tab) => tab.name.solid === i);
     const id = `tabs:${solid.name}`;
     if (own.length === 0) return notApplicable(id, 'No tab is declared for this part.');
     const cut = own.filter(({ tab, standsMm }) => standsMm < tab.lengthMm * LEAST_STANDING_RATIO);
@@ -36,11 +25,17 @@ export function checkTabs(
       ...cut.map((tab) => cutFinding(scene, solid, tab)),
       ...tall.map((tab) => tallFinding(solid, tab)),
     ];
-    if (findings.length === 0) return holds(id, `All ${own.length} declared tabs stand.`, remarks);
+    if (findings.length === 0) return holds(id, whatStands(own), remarks);
     const detail = `${cut.length} of ${own.length} declared tabs do not stand, ${tall.length} stand too high.`;
     return violated(id, detail, [...findings, ...remarks]);
   });
-  return { standing, judgements: [...judgeAstray(astray), ...perPart] };
+  return [...judgeAstray(astray), ...perPart];
+}
+
+/** How many tabs hold a part, and with how much wood. */
+function whatStands(own: readonly StandingTab[]): string {
+  const sectionMm2 = own.reduce((sum, { tab, standsMm }) => sum + tab.heightMm * standsMm, 0);
+  return `All ${own.length} declared tabs stand: ${show(sectionMm2)} mm² of wood hold the part.`;
 }
 
 function judgeAstray(astray: readonly Tab[]): readonly Judgement[] {
@@ -50,7 +45,7 @@ function judgeAstray(astray: readonly Tab[]): readonly Judgement[] {
   return [
     undecided('tabs-on-walls', `${astray.length} declared tabs lie at no wall of a part.`, [
       finding('SIMULATE_TAB_ASTRAY', {
-        message: `A tab is declared at X${show(xMm)} Y${show(yMm)}, where no wall of a part is. Give its place on the outline, in sheet coordinates.`,
+        message: `A tab is declared at X${show(xMm)} Y${show(yMm)}, where no wall of a part is, or none that a tool can follow. Give its place on the outline, in sheet coordinates.`,
         atMm: [xMm, yMm],
         count: astray.length,
       }),
@@ -63,23 +58,22 @@ const LEAST_STANDING_RATIO = 0.5;
 /** A tab of which less stands is worth a remark: around a bend the wood is shorter than the path that spares it. */
 const WHOLE_RATIO = 0.9;
 
-/** A shorter stretch that is too high is a place between two steps of the walk, mm. */
+/** A shorter stretch that is too high is a ridge between two cuts, mm. */
 const TALL_RUN_MM = 0.5;
 
-function cutFinding(scene: Scene, solid: Solid, { tab, standsMm, deepestCut }: StandingTab): Finding {
-  const leftMm = Math.max(0, (deepestCut?.zMm ?? 0) + scene.sheet.thicknessMm);
+function cutFinding(scene: Scene, solid: Solid, { tab, standsMm, deepest }: StandingTab): Finding {
+  const leftMm = Math.max(0, (deepest?.zMm ?? 0) + scene.sheet.thicknessMm);
+  const line = deepest === undefined ? undefined : (scene.request.reading.motions[deepest.motion]?.line ?? 1);
   const [xMm, yMm] = tab.centreMm;
   const by =
-    deepestCut === undefined
-      ? ''
-      : `, by line ${deepestCut.line} down to ${show(leftMm)} mm of its ${show(tab.heightMm)} mm`;
+    line === undefined ? '' : `, by line ${line} down to ${show(leftMm)} mm of its ${show(tab.heightMm)} mm`;
   return finding('SIMULATE_TAB_CUT', {
     message: `The tab of part ${solid.name} at X${show(xMm)} Y${show(yMm)} is cut away${by}: ${show(standsMm)} mm of its ${show(tab.lengthMm)} mm of length stand. The part may come loose. Place it where the kerf is straight and no other cut is near.`,
     measured: mm(standsMm),
     allowed: mm(tab.lengthMm),
     partId: solid.partId,
     copy: solid.copy,
-    ...(deepestCut === undefined ? {} : { programLine: deepestCut.line }),
+    ...(line === undefined ? {} : { programLine: line }),
     atMm: [xMm, yMm],
   });
 }
