@@ -4,13 +4,15 @@ import { errorTable, isMillwrightError, MillwrightError } from '@millwright/cont
 import { parseArguments, usage } from './arguments.js';
 import { runDemo } from './demo/run-demo.js';
 import { plain } from './plain.js';
+import { runProve } from './prove/run-prove.js';
 
 const args = process.argv.slice(2);
 
 try {
-  const options = parseArguments(args);
-  if (options === 'help') process.stdout.write(usage);
-  else process.exitCode = await runDemo(options);
+  const command = parseArguments(args);
+  if (command.name === 'help') process.stdout.write(usage);
+  else if (command.name === 'demo') process.exitCode = await runDemo(command.options);
+  else process.exitCode = await runProve(command.options);
 } catch (thrown) {
   const error = isMillwrightError(thrown)
     ? thrown

@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MillwrightError } from '@millwright/contracts';
 import { type JobPlan, planJob } from '@millwright/pipeline';
-import type { DemoOptions } from '../arguments.js';
+import { readInput } from '../read-input.js';
+import type { DemoOptions } from './demo-options.js';
 
 /** The job that ships: a nightstand of fifteen parts. */
 const NIGHTSTAND = fileURLToPath(new URL('../../../examples/nightstand/job.json', import.meta.url));
-/** Largest file read, bytes. */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /** A job and the bytes of its drawing. */
 export interface LoadedJob {
@@ -25,11 +23,11 @@ export async function loadJob(options: DemoOptions): Promise<LoadedJob> {
   const file = options.file ?? NIGHTSTAND;
   const isJob = extname(file).toLowerCase() === '.json';
   const described = isJob
-    ? withOverrides(parseJson(await read(file), file), options)
+    ? withOverrides(parseJson(await readInput(file), file), options)
     : jobAround(file, options);
   const plan = planJob(described);
   const drawingPath = isJob ? resolve(dirname(file), plan.job.drawing) : file;
-  const bytes = await read(drawingPath);
+  const bytes = await readInput(drawingPath);
   return { plan, drawing: { base64: Buffer.from(bytes).toString('base64') }, drawingPath };
 }
 
@@ -71,27 +69,4 @@ function parseJson(bytes: Uint8Array, file: string): unknown {
       hint: 'A job file is a JSON object; see examples/nightstand/job.json.',
     });
   }
-}
-
-async function read(path: string): Promise<Uint8Array> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.byteLength <= MAX_FILE_BYTES) return bytes;
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : '';
-    if (code === 'ENOENT') {
-      throw new MillwrightError('FILE_NOT_FOUND', {
-        message: `There is no file ${path}.`,
-        hint: 'Check the name and the folder.',
-      });
-    }
-    throw new MillwrightError('FILE_UNREADABLE', {
-      message: `${path} cannot be read (${String(code)}).`,
-      hint: 'Check that it is a file and that you may read it.',
-    });
-  }
-  throw new MillwrightError('INPUT_TOO_LARGE', {
-    message: `${path} is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB.`,
-    hint: 'Split the drawing, or leave out what is not to be cut.',
-  });
 }

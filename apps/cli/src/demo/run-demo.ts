@@ -8,14 +8,14 @@ import {
   MillwrightError,
 } from '@millwright/contracts';
 import { type JobResult, jobManifest, runJob } from '@millwright/pipeline';
-import type { DemoOptions } from '../arguments.js';
 import { plain } from '../plain.js';
+import { reasons } from '../reasons.js';
+import { checkOutput, type ResultFile, writeResults } from '../write-results.js';
+import type { DemoOptions } from './demo-options.js';
 import { type Face, inProcessFace, serverFace } from './faces.js';
 import { loadJob } from './load-job.js';
 import { createProgressLine } from './progress-line.js';
-import { reasons } from './reasons.js';
 import { summaryTable } from './summary-table.js';
-import { checkOutput, type ResultFile, writeResults } from './write-results.js';
 
 /**
  * Runs a job through the MCP server and writes what came of it.

@@ -1,0 +1,42 @@
+import type { Proof } from '@millwright/contracts';
+import { plain } from '../plain.js';
+
+/** Findings and missing inputs that a terminal shows; the proof holds all. */
+const MOST_SHOWN = 8;
+
+/** A proof for the terminal: the verdict, what is missing and what the program suggests for it, what was found, and where to look. */
+export function proofTable(proof: Proof, folder: string): string {
+  const { verdict, missing, findings, obligations, removal, timeS } = proof;
+  const count = (state: string): number => obligations.filter((each) => each.state === state).length;
+  const rows: (readonly [string, string])[] = [
+    ['verdict', verdict],
+    [
+      'obligations',
+      `${count('holds')} hold, ${count('violated')} violated, ${count('undecided')} undecided, ${count('not-applicable')} do not apply`,
+    ],
+    ...missing.map(
+      ({ input, why, guess }) =>
+        ['not given', `${input}: ${why}${guess === undefined ? '' : ` (${guess})`}`] as const,
+    ),
+    ...findings
+      .slice(0, MOST_SHOWN)
+      .map(({ severity, code, message }) => [severity, `${code}: ${message}`] as const),
+    ...(findings.length > MOST_SHOWN
+      ? [['and', `${findings.length - MOST_SHOWN} findings more, in proof.json`] as const]
+      : []),
+    ...(removal === undefined ? [] : [['cut', litres(removal.cutMm3)] as const]),
+    ...(timeS === undefined ? [] : [['running time', minutes(timeS)] as const]),
+    ['look at', folder],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return `${rows.map(([name, value]) => `${name.padEnd(width)}  ${plain(value)}`).join('\n')}\n`;
+}
+
+function litres({ least, most }: { readonly least: number; readonly most: number }): string {
+  return `${(least / 1000).toFixed(1)} to ${(most / 1000).toFixed(1)} cm³ of wood`;
+}
+
+function minutes(seconds: number): string {
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
+}

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const main = resolve(import.meta.dirname, '../dist/main.js');
+const example = resolve(import.meta.dirname, '../../../examples/nightstand');
+const folder = mkdtempSync(join(tmpdir(), 'millwright-prove-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]) {
+  const env = { PATH: process.env.PATH ?? '' };
+  return spawnSync(process.execPath, [main, 'prove', ...args], { cwd: folder, env, encoding: 'utf8' });
+}
+
+/** A groove across a board, by hand. */
+const GROOVE = `G21 G90 G17
+G0 Z5
+M3 S18000
+G4 P6
+G0 X10 Y20
+G1 Z-4 F400
+G1 X90 F1500
+G0 Z15
+M5
+M30
+`;
+writeFileSync(join(folder, 'groove.nc'), GROOVE);
+const given = [
+  '--stock',
+  '100x40x18',
+  '--zero',
+  '0,0,0',
+  '--tool',
+  'flat:6x22x35',
+  '--machine',
+  'altmill-4x4',
+];
+
+describe('millwright prove', () => {
+  it('proves the program of a job, and finds a line that was moved by hand', () => {
+    const program = readFileSync(join(example, 'expected/sheet-1.nc'), 'utf8');
+    writeFileSync(join(folder, 'sheet.nc'), program);
+    const job = ['--job', join(example, 'job.json'), '--out', 'sheet'];
+    const right = run('sheet.nc', ...job);
+    expect(right.stderr).not.toMatch(/[A-Z]+_[A-Z]+:/);
+    expect(right.status).toBe(0);
+    expect(right.stdout).toMatch(/^verdict +proved$/m);
+    const lines = program.split('\n');
+    const at = lines.findIndex((line, i) => i > lines.length / 2 && /^G1 X[\d.]+ Y/.test(line));
+    lines[at] = (lines[at] as string).replace(/X([\d.]+)/, (_, x) => `X${(Number(x) + 1).toFixed(3)}`);
+    writeFileSync(join(folder, 'sheet.nc'), lines.join('\n'));
+    const wrong = run('sheet.nc', ...job);
+    expect(wrong.status).toBe(5);
+    expect(wrong.stdout).toMatch(/^verdict +findings$/m);
+    expect(wrong.stdout).toMatch(/SIMULATE_GOUGE|SIMULATE_CONTOUR_INCOMPLETE/);
+  }, 120_000);
+
+  it('names what it was not given, with what the program suggests', () => {
+    const { status, stdout } = run('groove.nc', '--out', 'alone');
+    expect(status).toBe(5);
+    expect(stdout).toMatch(/^verdict +unproved$/m);
+    expect(stdout).toMatch(/^not given +stock: /m);
+    expect(stdout).toMatch(/^not given +z-frame: .*stock top/m);
+  });
+
+  it('writes the proof of a program that stands alone', () => {
+    const { stdout } = run('groove.nc', ...given, '--out', 'groove');
+    expect(stdout).toMatch(/^not given +drawing: /m);
+    expect(stdout).not.toMatch(/^not given +stock: /m);
+    expect(readdirSync(join(folder, 'groove'))).toEqual(
+      expect.arrayContaining(['manifest.json', 'proof.json']),
+    );
+  });
+
+  it.each([
+    ['no program', [], /A program is missing/],
+    ['a stock that is none', ['groove.nc', '--stock', '100'], /"100" is not a sheet/],
+    ['a zero that is none', ['groove.nc', '--zero', '0,0'], /"0,0" is not a place/],
+    ['a cutter that is none', ['groove.nc', '--tool', 'flat:6'], /"flat:6" is not a cutter/],
+    ['a cutter without its angle', ['groove.nc', '--tool', 'vee:12x10x35'], /has no angle/],
+    ['an unknown name', ['groove.nc', '--tool', 'spoon'], /^TOOL_UNKNOWN: /],
+    ['a job and a stock', ['groove.nc', '--job', 'job.json', '--stock', '1x1x1'], /come from the job file/],
+    ['no such sheet', ['groove.nc', '--job', 'job.json', '--sheet-number', '0'], /the first is 1/],
+  ])('%s is refused in one line', (_, args, message) => {
+    const { status, stderr, stdout } = run(...args);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect([status, stdout]).toEqual([2, '']);
+  });
+
+  it('a file that is not there is said', () => {
+    const { status, stderr } = run('nothing.nc');
+    expect(stderr).toMatch(/^FILE_NOT_FOUND: /);
+    expect(status).toBe(3);
+  });
+});
