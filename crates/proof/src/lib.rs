@@ -31,7 +31,6 @@ pub mod path;
 pub mod permit;
 pub mod places;
 pub mod raster;
-pub mod raster_height;
 pub mod reach;
 pub mod replay;
 pub mod rim;

@@ -1,9 +1,8 @@
 //! Cells over the sheet and what a piece of path does to them, row by row. For pictures and the replay; verdicts never look here.
 
-use crate::curve::{Curve, length};
-use crate::distance::distance_to;
+use crate::curve::Curve;
+use crate::height::height_at;
 use crate::path::Piece;
-use crate::raster_height::{Way, height_under};
 use crate::tool::{Shape, Tool};
 
 /// Square cells in rows that go up with Y. A cell stands for the point at its centre.
@@ -81,8 +80,8 @@ pub fn lower_cells(
     }
     if piece.curve.is_line() {
         lower_under_line(raster, piece, tool, line, lower);
-    } else if piece.from_z == piece.to_z {
-        lower_under_level_arc(raster, piece, tool, line, lower);
+    } else if piece.from_z == piece.to_z || tool.shape == Shape::Flat {
+        lower_under_arc(raster, piece, tool, line, lower);
     } else {
         let sweep = piece.curve.length();
         let chord = (8.0 * piece.curve.radius * SAGITTA).sqrt();
@@ -125,55 +124,52 @@ fn lower_under_line(
     let curve = &piece.curve;
     let reach = reach_at(tool, piece.low());
     let long = curve.chord();
-    let is_vertical = long < 1e-9;
-    let (c, s) = if is_vertical {
-        (1.0, 0.0)
+    let along = if long == 0.0 {
+        [1.0, 0.0]
     } else {
-        ((curve.bx - curve.ax) / long, (curve.by - curve.ay) / long)
+        [(curve.bx - curve.ax) / long, (curve.by - curve.ay) / long]
     };
-    let way = if is_vertical {
-        Way {
-            length: 0.0,
-            z0: piece.low(),
-            m: 0.0,
-        }
-    } else {
-        Way {
-            length: long,
-            z0: piece.from_z,
-            m: (piece.to_z - piece.from_z) / long,
-        }
-    };
-    let is_level = tool.shape == Shape::Flat && way.m == 0.0;
+    let is_level = tool.shape == Shape::Flat && (piece.from_z == piece.to_z || long == 0.0);
     for row in raster.rows_between(
         curve.ay.min(curve.by) - reach,
         curve.ay.max(curve.by) + reach,
     ) {
         let y = raster.y(row);
-        let Some([low, high]) = capsule_row(curve, [c, s], long, reach, y) else {
+        let Some([low, high]) = capsule_row(curve, along, long, reach, y) else {
             continue;
         };
         let columns = raster.columns_between(low, high);
-        if columns.is_empty() {
-            continue;
+        if is_level && !columns.is_empty() {
+            lower(
+                row,
+                columns.start,
+                Heights::Level(columns.len(), piece.low()),
+            );
+        } else {
+            lower_each(raster, piece, tool, (row, columns), line, lower);
         }
-        if is_level {
-            lower(row, columns.start, Heights::Level(columns.len(), way.z0));
-            continue;
-        }
-        line.clear();
-        let dy = y - curve.ay;
-        for column in columns.clone() {
-            let dx = raster.x(column) - curve.ax;
-            let (u, v) = if is_vertical {
-                (0.0, length(dx, dy))
-            } else {
-                (dx * c + dy * s, dy * c - dx * s)
-            };
-            line.push(height_under(tool, &way, u, v));
-        }
-        lower(row, columns.start, Heights::Each(line));
     }
+}
+
+/// One row cell by cell.
+fn lower_each(
+    raster: &Raster,
+    piece: &Piece,
+    tool: &Tool,
+    (row, columns): (usize, std::ops::Range<usize>),
+    line: &mut Vec<f64>,
+    lower: &mut impl FnMut(usize, usize, Heights),
+) {
+    if columns.is_empty() {
+        return;
+    }
+    let y = raster.y(row);
+    line.clear();
+    line.extend(columns.clone().map(|column| {
+        let x = raster.x(column);
+        height_at(tool, &piece.curve, piece.from_z, piece.to_z, x, y)
+    }));
+    lower(row, columns.start, Heights::Each(line));
 }
 
 /// Where a row crosses a capsule: the hull of both discs and the band between them, which is one interval, a capsule being convex.
@@ -215,7 +211,7 @@ fn between(k: f64, d: f64, low: f64, high: f64) -> [f64; 2] {
     [a.min(b), a.max(b)]
 }
 
-fn lower_under_level_arc(
+fn lower_under_arc(
     raster: &Raster,
     piece: &Piece,
     tool: &Tool,
@@ -223,7 +219,7 @@ fn lower_under_level_arc(
     lower: &mut impl FnMut(usize, usize, Heights),
 ) {
     let curve = &piece.curve;
-    let reach = reach_at(tool, piece.from_z);
+    let reach = reach_at(tool, piece.low());
     let [low_y, high_y] = [curve.ay.min(curve.by), curve.ay.max(curve.by)];
     for row in raster.rows_between(low_y - reach, high_y + reach) {
         let y = raster.y(row);
@@ -231,19 +227,7 @@ fn lower_under_level_arc(
         let one = x_at(curve, (y - reach).clamp(low_y, high_y));
         let other = x_at(curve, (y + reach).clamp(low_y, high_y));
         let columns = raster.columns_between(one.min(other) - reach, one.max(other) + reach);
-        if columns.is_empty() {
-            continue;
-        }
-        line.clear();
-        for column in columns.clone() {
-            let distance = distance_to(raster.x(column), y, curve);
-            line.push(if distance <= reach {
-                piece.from_z + tool.height_at(distance)
-            } else {
-                f64::INFINITY
-            });
-        }
-        lower(row, columns.start, Heights::Each(line));
+        lower_each(raster, piece, tool, (row, columns), line, lower);
     }
 }
 
