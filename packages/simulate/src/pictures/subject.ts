@@ -1,14 +1,14 @@
-import { MillwrightError, type Motion, type ProveRequest, type Tool } from '@millwright/contracts';
+import { assertInvariant, MillwrightError, type Motion, type Tool } from '@millwright/contracts';
 import { estimateTimeS, motionLengthMm } from '@millwright/motion';
 import type { Core } from '../../wasm/proof.js';
-import { checkRequest } from '../check-request.js';
+import { type CompleteRequest, checkRequest } from '../check-request.js';
 import { loadProof } from '../core/load.js';
 import { motionRows, toolRows } from '../core/rows.js';
 import { contourRows } from '../scene/contour-rows.js';
 
 /** What pictures and replays are made of: of a whole request only the sheet, the path and the tools, and the drawing where there is one. */
 export interface Subject {
-  readonly request: ProveRequest;
+  readonly request: CompleteRequest;
   readonly sheet: { readonly widthMm: number; readonly heightMm: number; readonly thicknessMm: number };
   /** Sheet coordinates. */
   readonly motions: readonly Motion[];
@@ -22,11 +22,12 @@ export interface Subject {
  * @throws MillwrightError INPUT_INVALID, SIMULATE_SHEET_UNKNOWN; SIMULATE_PICTURE_INPUT_MISSING: neither stock nor layout, or no tool
  */
 export function subjectOf(given: unknown): Subject {
-  const request: ProveRequest = checkRequest(given);
-  const sheet = request.layout?.sheets[request.sheetIndex] ?? request.stock;
-  if (sheet === undefined) missing('stock', 'the size of the sheet');
+  const request = checkRequest(given);
+  if (request.missing.has('stock')) missing('stock', 'the size of the sheet');
+  if (request.missing.has('tool')) missing('tools', 'the shape of the tools');
+  const sheet = request.layout.sheets[request.sheetIndex];
+  assertInvariant(sheet !== undefined, 'A checked request names a sheet of its layout');
   const { tools } = request;
-  if (tools.length === 0) missing('tools', 'the shape of the tools');
   const { motions } = request.reading;
   const places = new Map(tools.map((tool, i) => [tool.number, i]));
   // A program without any T word runs with the one tool that is given.
@@ -50,7 +51,7 @@ const RAPID_MM_PER_MIN = 5000;
 export function endTimesS({ request, motions }: Subject): Float64Array {
   const { machine } = request;
   const ends =
-    machine === undefined
+    request.missing.has('machine')
       ? Float64Array.from(motions, (motion) => {
           const feed = motion.kind === 'rapid' ? RAPID_MM_PER_MIN : motion.feedMmPerMin;
           return (motion.dwellS ?? 0) + (feed > 0 ? (motionLengthMm(motion) * 60) / feed : 0);

@@ -46,7 +46,7 @@ export async function recordReplay(
   const startUm = (subject.motions[0]?.fromMm ?? [0, 0, 0]).map(toUm);
   const header = {
     programSha256: subject.request.programSha256,
-    timesFrom: subject.request.machine === undefined ? 'feeds' : 'planner',
+    timesFrom: subject.request.missing.has('machine') ? 'feeds' : 'planner',
     startUm: startUm as [number, number, number],
     nMoves: subject.motions.length,
     ...grid,
