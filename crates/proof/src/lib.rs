@@ -2,6 +2,8 @@
 //! shared with the code that makes programs. Only `binding` knows of JavaScript.
 
 pub mod buckets;
+pub mod close;
+pub mod close_area;
 pub mod cover;
 pub mod cover_contour;
 pub mod cover_report;
@@ -24,6 +26,8 @@ pub mod height_cell;
 pub mod inside;
 pub mod load;
 pub mod loose;
+pub mod map;
+pub mod map_sums;
 pub mod merge;
 mod merge_arc;
 pub mod numeric;

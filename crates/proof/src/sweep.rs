@@ -127,7 +127,9 @@ fn add(stroke: &Stroke, tools: &[Tool], all: &mut Vec<Sweep>) {
         low: stroke.low() - stroke.z_slack,
         radius: tool.radius,
         tool: place as u16,
-        is_level_flat: tool.shape == Shape::Flat && stroke.from_z == stroke.to_z,
+        is_level_flat: tool.shape == Shape::Flat
+            && stroke.from_z == stroke.to_z
+            && stroke.z_slack == 0.0,
         motions: stroke.motions,
     };
     if stroke.curve.is_line() || stroke.from_z == stroke.to_z {

@@ -1,7 +1,7 @@
 //! The files that know of JavaScript: this one holds the scene, and one file per check adds its methods. Flat arrays in, flat arrays out.
 
-mod engage;
 mod cover;
+mod engage;
 mod replay;
 
 use crate::path::Path;

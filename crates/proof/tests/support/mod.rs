@@ -1,6 +1,7 @@
 //! What several tests need: seeded numbers and rows of motions.
 #![allow(dead_code)]
 
+pub mod bench_sheet;
 pub mod drawing;
 
 use millwright_proof::path::{COLUMNS, Path};

@@ -1,0 +1,280 @@
+//! The certified height map: rectangles are halved depth first, with one shared stack of the sweeps that still matter. Nothing is stored
+//! but sums: no hierarchy of cells, no distance fields.
+
+use crate::close::{Layer, MOST_SWEEPS, close};
+use crate::grid::Stamps;
+use crate::height::height_at;
+use crate::height_cell::{Bounds, Cell, bounds_over};
+use crate::sweep::Sweeps;
+
+/// What a walk tells of each rectangle it is done with. The rectangles are disjoint and fill the sheet.
+pub trait Visitor {
+    /// Whether a rectangle is of interest; if not it is left out.
+    fn wants(&mut self, _cell: &Cell) -> bool {
+        true
+    }
+
+    /// The height lies within bounds that count as decided.
+    fn decided(&mut self, cell: &Cell, height: Bounds);
+
+    /// So much of the rectangle is cut to these heights, the rest to `rest`; up to `doubt` mm² may belong to another layer.
+    fn closed(&mut self, cell: &Cell, ids: &[u32], layers: &[Layer], rest: Bounds, doubt: f64);
+
+    /// The height varies by more, and the rectangle is not halved again; `mean` bounds its mean height.
+    fn open(&mut self, cell: &Cell, ids: &[u32], height: Bounds, mean: Bounds);
+}
+
+/// How finely a walk looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Most rectangles.
+    pub cells: u64,
+    /// Height bounds this near to each other count as decided, mm.
+    pub decided: f64,
+    /// Edges of plane sweeps: rectangles are not halved below this half side, mm.
+    pub least_half: f64,
+    /// Sloped surfaces: the same. Halving further would cost cells by the square for bounds that shrink linearly.
+    pub least_half_sloped: f64,
+}
+
+/// ε of heights decided, and sizes that leave little at vertices: a corner of 4 µm is open where two circles cross.
+pub const LIMITS: Limits = Limits {
+    cells: 20_000_000,
+    decided: 0.01,
+    least_half: 0.002,
+    least_half_sloped: 0.125,
+};
+
+/// Largest side of the first rectangles, mm.
+const ROOT: f64 = 8.0;
+/// A rectangle costs one; so many sweeps looked at cost one more.
+const SWEEPS_PER_CELL: u64 = 32;
+
+/// A walk over the final state.
+pub struct Walk<'a> {
+    sweeps: &'a Sweeps,
+    limits: Limits,
+    stack: Vec<u32>,
+    lows: Vec<f64>,
+    layers: Vec<Layer>,
+    cells: u64,
+    pairs: u64,
+}
+
+/// What is known of a rectangle before its own sweeps are looked at.
+#[derive(Clone, Copy)]
+struct Known {
+    /// From the rectangle around it.
+    height: Bounds,
+    /// Lower bound of the heights that sweeps already taken off the stack leave here: they cover all of it.
+    covered: f64,
+}
+
+impl<'a> Walk<'a> {
+    /// Prepares a walk.
+    pub fn new(sweeps: &'a Sweeps, limits: Limits) -> Walk<'a> {
+        Walk {
+            sweeps,
+            limits,
+            stack: vec![],
+            lows: vec![],
+            layers: vec![],
+            cells: 0,
+            pairs: 0,
+        }
+    }
+
+    /// Work done so far, rectangles.
+    pub fn n_cells(&self) -> u64 {
+        self.cells
+    }
+
+    /// Walks a window (min x, min y, max x, max y) of the sheet, whose top is at `top`. Without an index every sweep is looked at in every
+    /// first rectangle: the same answer, for tests.
+    pub fn run(&mut self, window: [f64; 4], top: f64, use_index: bool, visitor: &mut impl Visitor) {
+        let count = |size: f64| ((size / ROOT).ceil() as usize).max(1);
+        let (wide, high) = (window[2] - window[0], window[3] - window[1]);
+        if !(wide > 0.0 && high > 0.0) {
+            return;
+        }
+        let (columns, rows) = (count(wide), count(high));
+        let mut stamps = Stamps::default();
+        let mut near = Vec::new();
+        for row in 0..rows {
+            for column in 0..columns {
+                let cell = Cell {
+                    x: window[0] + (column as f64 + 0.5) * wide / columns as f64,
+                    y: window[1] + (row as f64 + 0.5) * high / rows as f64,
+                    half_x: wide / columns as f64 / 2.0,
+                    half_y: high / rows as f64 / 2.0,
+                };
+                if !visitor.wants(&cell) {
+                    continue;
+                }
+                self.stack.clear();
+                self.lows.clear();
+                if use_index {
+                    self.sweeps.grid.near(cell.window(), &mut stamps, &mut near);
+                    self.stack.extend_from_slice(&near);
+                } else {
+                    self.stack.extend(0..self.sweeps.all.len() as u32);
+                }
+                self.lows.resize(self.stack.len(), 0.0);
+                let known = Known {
+                    height: Bounds {
+                        low: f64::NEG_INFINITY,
+                        high: top,
+                    },
+                    covered: top,
+                };
+                let n = self.stack.len();
+                self.visit(&cell, [0, n], known, visitor);
+            }
+        }
+    }
+
+    /// Whether the budget allows another rectangle.
+    fn may_go_on(&self) -> bool {
+        self.cells + self.pairs / SWEEPS_PER_CELL < self.limits.cells
+    }
+
+    fn visit(&mut self, cell: &Cell, range: [usize; 2], known: Known, visitor: &mut impl Visitor) {
+        if !self.may_go_on() {
+            let ids = &self.stack[range[0]..range[1]];
+            visitor.open(cell, ids, known.height, known.height);
+            return;
+        }
+        self.cells += 1;
+        let begin = self.stack.len();
+        let now = self.sift(cell, range, known);
+        let kept = &self.stack[begin..];
+        if kept.is_empty()
+            || now.height.high - now.height.low <= self.limits.decided && !self.is_plane(kept)
+        {
+            visitor.decided(cell, now.height);
+        } else if self.is_plane(kept) {
+            self.plane(cell, begin, now, visitor);
+        } else if cell.half_x.max(cell.half_y) <= self.limits.least_half_sloped {
+            let mean = self.mean(cell, &self.stack[begin..], now.height);
+            visitor.open(cell, &self.stack[begin..], now.height, mean);
+        } else {
+            self.halve(cell, begin, now, visitor);
+        }
+        self.stack.truncate(begin);
+        self.lows.truncate(begin);
+    }
+
+    /// Puts the sweeps that still matter on the stack and bounds the height. Deepest first: once something covers all of the rectangle,
+    /// nothing higher matters.
+    fn sift(&mut self, cell: &Cell, range: [usize; 2], known: Known) -> Known {
+        let begin = self.stack.len();
+        let mut high = known.height.high;
+        let mut covered = known.covered;
+        for at in range[0]..range[1] {
+            let id = self.stack[at];
+            let sweep = &self.sweeps.all[id as usize];
+            if sweep.low >= high {
+                break;
+            }
+            self.pairs += 1;
+            let bounds = bounds_over(sweep, self.sweeps.tool_of(sweep), cell, self.sweeps.guard);
+            if bounds.low >= high {
+                continue;
+            }
+            high = high.min(bounds.high);
+            if sweep.is_level_flat && bounds.high < f64::INFINITY {
+                covered = covered.min(bounds.low);
+            } else {
+                self.stack.push(id);
+                self.lows.push(bounds.low);
+            }
+        }
+        // What was kept before a lower cover was found goes again.
+        let mut to = begin;
+        let mut low = covered.min(high);
+        for at in begin..self.stack.len() {
+            if self.lows[at] < high {
+                low = low.min(self.lows[at]);
+                self.stack[to] = self.stack[at];
+                self.lows[to] = self.lows[at];
+                to += 1;
+            }
+        }
+        self.stack.truncate(to);
+        self.lows.truncate(to);
+        Known {
+            height: Bounds {
+                low: low.max(known.height.low).min(high),
+                high,
+            },
+            covered: covered.min(high),
+        }
+    }
+
+    fn is_plane(&self, ids: &[u32]) -> bool {
+        ids.iter()
+            .all(|&id| self.sweeps.all[id as usize].is_level_flat)
+    }
+
+    /// Only level flat sweeps are left: closed by formula, or halved, or given up as too small.
+    fn plane(&mut self, cell: &Cell, begin: usize, now: Known, visitor: &mut impl Visitor) {
+        let kept = &self.stack[begin..];
+        if kept.len() <= MOST_SWEEPS {
+            self.layers.clear();
+            if let Some(doubt) = close(self.sweeps, kept, cell, &mut self.layers) {
+                let rest = Bounds {
+                    low: now.covered,
+                    high: now.height.high,
+                };
+                visitor.closed(cell, kept, &self.layers, rest, doubt);
+                return;
+            }
+        }
+        if cell.half_x.max(cell.half_y) <= self.limits.least_half {
+            visitor.open(cell, kept, now.height, now.height);
+        } else {
+            self.halve(cell, begin, now, visitor);
+        }
+    }
+
+    fn halve(&mut self, cell: &Cell, begin: usize, now: Known, visitor: &mut impl Visitor) {
+        let end = self.stack.len();
+        for quarter in cell.quarters() {
+            if visitor.wants(&quarter) {
+                self.visit(&quarter, [begin, end], now, visitor);
+            }
+        }
+    }
+
+    /// Bounds of the mean height. One straight sweep alone leaves a convex surface, whose mean lies between its centre and the mean of its
+    /// corners (Hermite and Hadamard).
+    fn mean(&self, cell: &Cell, ids: &[u32], height: Bounds) -> Bounds {
+        let &[id] = ids else {
+            return height;
+        };
+        let sweep = &self.sweeps.all[id as usize];
+        let tool = self.sweeps.tool_of(sweep);
+        let at = |[x, y]: [f64; 2]| height_at(tool, &sweep.curve, sweep.from_z, sweep.to_z, x, y);
+        let corners = cell.corners(0.0).map(at);
+        let highest = corners
+            .iter()
+            .fold(f64::NEG_INFINITY, |high, &z| high.max(z));
+        if !sweep.curve.is_line()
+            || !tool.is_known()
+            || highest > height.high
+            || sweep.curve.slack > 0.0
+        {
+            return height;
+        }
+        // At the rim of a ball the guard in the plane is more in height: then the plain bounds are taken.
+        let room = sweep.z_slack + 1e-6;
+        let edge = cell.reach() + crate::distance::distance_to(cell.x, cell.y, &sweep.curve);
+        if edge > sweep.radius * 0.999 {
+            return height;
+        }
+        Bounds {
+            low: height.low.max(at([cell.x, cell.y]) - room),
+            high: height.high.min(corners.iter().sum::<f64>() / 4.0 + room),
+        }
+    }
+}
