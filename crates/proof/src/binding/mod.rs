@@ -3,6 +3,7 @@
 mod cover;
 mod engage;
 mod replay;
+mod safety;
 
 use crate::path::Path;
 use crate::scene::Scene;

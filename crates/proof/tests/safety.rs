@@ -1,0 +1,359 @@
+//! Contact with wood that still stands, against dense sampling; and one example per kind of danger with its clean twin.
+
+use millwright_proof::path::Path;
+use millwright_proof::safety::{Asked, Danger, Sighting, dangers};
+use millwright_proof::scene::Scene;
+use millwright_proof::target::Target;
+use millwright_proof::tool::Tool;
+
+const FLAT: [f64; 12] = [0.0, 3.0, 0.0, 0.0, 0.0, 20.0, 3.0, 40.0, 0.0, 0.0, 1.0, 2.0];
+
+/// kind, to x, y, z.
+type Move = (u8, f64, f64, f64);
+const RAPID: u8 = 0;
+const FEED: u8 = 1;
+
+fn rows(start: [f64; 3], moves: &[Move]) -> Vec<f64> {
+    let mut at = start;
+    let mut rows = vec![];
+    for &(kind, x, y, z) in moves {
+        rows.extend([
+            f64::from(kind),
+            at[0],
+            at[1],
+            at[2],
+            x,
+            y,
+            z,
+            0.0,
+            0.0,
+            0.0,
+            f64::NAN,
+        ]);
+        rows.extend([0.0, 1.0, 1000.0, 18000.0, 0.0, 0.0]);
+        at = [x, y, z];
+    }
+    rows
+}
+
+fn scene(moves: &[Move], tools: &[[f64; 12]]) -> Scene {
+    Scene {
+        path: Path::read(&rows([0.0, 0.0, 15.0], moves)),
+        tools: Tool::read(&tools.concat()),
+        target: Target::read(&[], 12.0),
+        stock: [100.0, 80.0, 12.0],
+        tolerance: 0.01,
+        through: 0.0,
+        guard: 1e-9,
+    }
+}
+
+fn seen(scene: &Scene, is_fast: &[u8], steepest: &[f64]) -> Vec<Sighting> {
+    dangers(
+        scene,
+        &Asked {
+            is_fast,
+            steepest,
+            budget: 5_000_000,
+        },
+    )
+}
+
+fn all(moves: &[Move], tool: [f64; 12]) -> Vec<(Danger, u32, bool)> {
+    seen(&scene(moves, &[tool]), &[], &[])
+        .iter()
+        .map(|s| (s.danger, s.motion, s.is_sure))
+        .collect()
+}
+
+/// A slot from (20, 20) to (60, 20) at −5.
+const SLOT: [Move; 4] = [
+    (RAPID, 20.0, 20.0, 5.0),
+    (FEED, 20.0, 20.0, -5.0),
+    (FEED, 60.0, 20.0, -5.0),
+    (RAPID, 60.0, 20.0, 5.0),
+];
+
+fn with(more: &[Move]) -> Vec<Move> {
+    [&SLOT[..], more].concat()
+}
+
+#[test]
+fn a_rapid_along_a_slot_is_free_and_beside_it_or_deeper_it_is_not() {
+    let back = |y: f64, z: f64| {
+        with(&[
+            (FEED, 60.0, 20.0, -5.0),
+            (RAPID, 25.0, y, z),
+            (RAPID, 25.0, y, 5.0),
+        ])
+    };
+    assert_eq!(all(&back(20.0, -5.0), FLAT), []);
+    assert_eq!(all(&back(20.0, -4.0), FLAT), []);
+    assert_eq!(all(&back(20.0, -5.1), FLAT), [(Danger::Rapid, 5, true)]);
+    assert_eq!(all(&back(20.2, -5.0), FLAT), [(Danger::Rapid, 5, true)]);
+    assert_eq!(all(&back(20.009, -5.0), FLAT), []);
+}
+
+#[test]
+fn a_rapid_through_a_pocket_is_free_where_passes_overlap_and_not_over_a_rib() {
+    let pocket = |step: f64| {
+        let mut moves = vec![(RAPID, 20.0, 20.0, 5.0), (FEED, 20.0, 20.0, -3.0)];
+        for i in 0..8 {
+            let y = 20.0 + step * f64::from(i);
+            let (near, far) = if i % 2 == 0 {
+                (20.0, 60.0)
+            } else {
+                (60.0, 20.0)
+            };
+            moves.push((FEED, near, y, -3.0));
+            moves.push((FEED, far, y, -3.0));
+        }
+        moves.push((FEED, 40.0, 20.0 + 7.0 * step, -3.0));
+        moves.push((RAPID, 40.0, 20.0, -3.0));
+        moves.push((RAPID, 40.0, 20.0, 5.0));
+        moves
+    };
+    assert_eq!(all(&pocket(5.0), FLAT), []);
+    assert_eq!(all(&pocket(6.5), FLAT), [(Danger::Rapid, 19, true)]);
+}
+
+#[test]
+fn a_rapid_straight_down_is_free_only_as_far_as_was_cut() {
+    let down = |z: f64| with(&[(RAPID, 60.0, 20.0, z)]);
+    assert_eq!(all(&down(-5.0), FLAT), []);
+    assert_eq!(all(&down(-5.01), FLAT), [(Danger::Rapid, 4, true)]);
+}
+
+#[test]
+fn a_rapid_off_the_sheet_meets_nothing() {
+    assert_eq!(
+        all(
+            &[
+                (RAPID, -4.0, 20.0, 5.0),
+                (RAPID, -4.0, 20.0, -5.0),
+                (RAPID, -4.0, 60.0, -5.0)
+            ],
+            FLAT
+        ),
+        []
+    );
+    assert_eq!(
+        all(&[(RAPID, -2.9, 20.0, 5.0), (RAPID, -2.9, 20.0, -5.0)], FLAT),
+        [(Danger::Rapid, 1, true)]
+    );
+}
+
+#[test]
+fn a_tool_that_cannot_plunge_may_only_where_it_is_clear() {
+    let mut tool = FLAT;
+    tool[10] = 0.0;
+    assert_eq!(all(&SLOT, tool), [(Danger::Plunge, 1, true)]);
+    let ramp = [
+        (RAPID, 20.0, 20.0, 5.0),
+        (FEED, 20.0, 20.0, 0.0),
+        (FEED, 60.0, 20.0, -5.0),
+        (FEED, 20.0, 20.0, -5.0),
+        (FEED, 20.0, 20.0, 5.0),
+    ];
+    assert_eq!(all(&ramp, tool), []);
+    let again = [
+        &ramp[..],
+        &[
+            (FEED, 40.0, 20.0, 5.0),
+            (FEED, 40.0, 20.0, -5.0),
+            (FEED, 40.0, 20.0, -5.5),
+        ],
+    ]
+    .concat();
+    assert_eq!(all(&again, tool), [(Danger::Plunge, 7, true)]);
+}
+
+#[test]
+fn a_ramp_over_the_limit_is_seen_in_solid_wood_alone() {
+    let ramp = [
+        (RAPID, 20.0, 20.0, 5.0),
+        (FEED, 20.0, 20.0, 0.0),
+        (FEED, 60.0, 20.0, -5.0),
+        (FEED, 20.0, 20.0, -5.0),
+        (FEED, 20.0, 20.0, 0.0),
+        (FEED, 40.0, 20.0, -5.0),
+    ];
+    let scene = scene(&ramp, &[FLAT]);
+    assert_eq!(
+        seen(&scene, &[], &[0.1])
+            .iter()
+            .map(|s| (s.danger, s.motion))
+            .collect::<Vec<_>>(),
+        [(Danger::Ramp, 2)]
+    );
+    assert!(seen(&scene, &[], &[0.126]).is_empty());
+}
+
+#[test]
+fn a_feed_at_the_pace_of_a_rapid_is_asked_about() {
+    let moves = with(&[
+        (FEED, 60.0, 20.0, -5.0),
+        (FEED, 30.0, 20.0, -5.0),
+        (FEED, 30.0, 50.0, -5.0),
+    ]);
+    let scene = scene(&moves, &[FLAT]);
+    let found = seen(&scene, &[0, 0, 0, 0, 0, 1, 1], &[]);
+    assert_eq!(
+        found
+            .iter()
+            .map(|s| (s.danger, s.motion))
+            .collect::<Vec<_>>(),
+        [(Danger::Fast, 6)]
+    );
+}
+
+#[test]
+fn wood_above_the_edges_is_seen_by_flutes_shank_and_holder() {
+    let mut short = FLAT;
+    short[5] = 4.0;
+    assert_eq!(
+        all(&SLOT, short),
+        [(Danger::Flute, 1, true), (Danger::Flute, 2, true)]
+    );
+    short[6] = 2.0;
+    let deeper = with(&[(FEED, 60.0, 20.0, -4.0), (FEED, 20.0, 20.0, -8.0)]);
+    let slow = |moves: &[Move], tool| all(moves, tool).len();
+    assert_eq!(
+        slow(
+            &[
+                (RAPID, 20.0, 20.0, 5.0),
+                (FEED, 20.0, 20.0, -4.0),
+                (FEED, 60.0, 20.0, -4.0),
+                (FEED, 20.0, 20.0, -8.0),
+                (FEED, 60.0, 20.0, -8.0)
+            ],
+            short
+        ),
+        0
+    );
+    assert!(slow(&deeper, short) > 0);
+    let mut wide = FLAT;
+    wide[5] = 4.0;
+    wide[6] = 4.0;
+    assert!(all(&SLOT, wide).contains(&(Danger::Shank, 1, true)));
+    let mut holder = FLAT;
+    holder[7] = 4.0;
+    holder[8] = 10.0;
+    assert_eq!(
+        all(&SLOT, holder),
+        [(Danger::Holder, 1, true), (Danger::Holder, 2, true)]
+    );
+    holder[7] = 6.0;
+    assert_eq!(all(&SLOT, holder), []);
+}
+
+struct Lcg(u64);
+
+impl Lcg {
+    fn next(&mut self) -> f64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6364136223846793005)
+            .wrapping_add(1442695040888963407);
+        (self.0 >> 11) as f64 / (1u64 << 53) as f64
+    }
+    fn within(&mut self, from: f64, to: f64) -> f64 {
+        from + (to - from) * self.next()
+    }
+}
+
+/// Height left by all sweeps at a point, by stepping along each: never below the true one.
+fn sampled_height(path: &Path, tools: &[Tool], until: usize, x: f64, y: f64) -> f64 {
+    let mut lowest: f64 = 0.0;
+    for piece in path.pieces.iter().filter(|p| (p.motion as usize) < until) {
+        let motion = &path.motions[piece.motion as usize];
+        if motion.kind == millwright_proof::path::Kind::Rapid {
+            continue;
+        }
+        lowest = lowest.min(swept(piece, &tools[motion.tool as usize], x, y, 0.0));
+    }
+    lowest
+}
+
+fn swept(piece: &millwright_proof::path::Piece, tool: &Tool, x: f64, y: f64, less: f64) -> f64 {
+    let mut lowest = f64::INFINITY;
+    for i in 0..=200 {
+        let t = f64::from(i) / 200.0;
+        let [cx, cy] = piece.curve.point_at(t);
+        let rho = ((x - cx).powi(2) + (y - cy).powi(2)).sqrt();
+        if rho <= tool.radius - less {
+            lowest =
+                lowest.min(piece.from_z + (piece.to_z - piece.from_z) * t + tool.height_at(rho));
+        }
+    }
+    lowest
+}
+
+#[test]
+fn contact_agrees_with_sampling_on_random_programs() {
+    let mut random = Lcg(7);
+    let ball = [1.0, 2.5, 0.0, 0.0, 0.0, 20.0, 2.5, 40.0, 0.0, 0.0, 1.0, 2.0];
+    let vee = [
+        2.0, 3.0, 0.2, 0.0, 60.0, 20.0, 3.0, 40.0, 0.0, 0.0, 1.0, 2.0,
+    ];
+    let bull = [3.0, 3.0, 0.0, 1.0, 0.0, 20.0, 3.0, 40.0, 0.0, 0.0, 1.0, 2.0];
+    let (mut n_sure, mut n_free, mut n_open) = (0, 0, 0);
+    for _ in 0..100 {
+        let tool = [FLAT, ball, vee, bull][(random.next() * 4.0) as usize];
+        let mut moves: Vec<Move> = vec![];
+        for _ in 0..12 {
+            moves.push((
+                FEED,
+                random.within(5.0, 25.0),
+                random.within(5.0, 25.0),
+                random.within(-6.0, -2.0),
+            ));
+        }
+        let last = moves[11];
+        moves.push((RAPID, last.1, last.2, last.3 + random.within(0.0, 2.0)));
+        moves.push((
+            RAPID,
+            random.within(5.0, 25.0),
+            random.within(5.0, 25.0),
+            random.within(-3.0, 1.0),
+        ));
+        let scene = scene(&moves, &[tool]);
+        let found = seen(&scene, &[], &[]);
+        let rapid = scene.path.pieces_of(13)[0];
+        let mut worst: f64 = f64::NEG_INFINITY;
+        let mut sure: f64 = f64::NEG_INFINITY;
+        for _ in 0..100 {
+            let (t, a, r) = (random.next(), random.within(0.0, 6.3), random.next().sqrt());
+            let [cx, cy] = rapid.curve.point_at(t);
+            let (x, y) = (cx + r * tool[1] * a.cos(), cy + r * tool[1] * a.sin());
+            if x < 0.0 || y < 0.0 {
+                continue;
+            }
+            let wood = sampled_height(&scene.path, &scene.tools, 13, x, y);
+            sure = sure.max(wood - swept(&rapid, &scene.tools[0], x, y, 0.05));
+            worst = worst.max(wood - swept(&rapid, &scene.tools[0], x, y, 0.0));
+        }
+        match found
+            .iter()
+            .find(|s| s.danger == Danger::Rapid && s.motion == 13)
+        {
+            Some(s) if s.is_sure => {
+                n_sure += 1;
+                // Samples may miss a small contact; the place named must be wood, within the samples' own error.
+                let wood = sampled_height(&scene.path, &scene.tools, 13, s.x, s.y);
+                let body = swept(&rapid, &scene.tools[0], s.x, s.y, 0.0);
+                assert!(wood - body > -0.05, "{wood} {body}");
+            }
+            Some(_) => n_open += 1,
+            None => {
+                n_free += 1;
+                // Sampled heights are never too low by more than a step's share.
+                assert!(sure < 0.1, "contact of {sure} ({worst}) missed");
+            }
+        }
+    }
+    assert!(
+        n_sure > 40 && n_free > 5 && n_open <= 2,
+        "{n_sure} {n_free} {n_open}"
+    );
+}
