@@ -7,6 +7,7 @@ use crate::numeric::atan;
 use crate::path::{Kind, Path, Piece};
 use crate::scene::Scene;
 use crate::split_arc::{Arc, split_arc};
+use crate::target::{NONE, Target};
 use crate::tool::Tool;
 
 /// Something that stands on the sheet or beside it.
@@ -74,6 +75,20 @@ impl Obstacle {
         self.walls.iter().fold(f64::INFINITY, |near, wall| {
             near.min(distance_between(curve, wall).distance)
         })
+    }
+
+    /// The first part that the footprint touches or lies in.
+    pub fn part_under(&self, target: &Target) -> Option<u32> {
+        let first = self.walls.first()?;
+        for wall in &target.walls {
+            let crosses = |own: &Curve| distance_between(own, &wall.curve).distance <= 0.0;
+            let is_inside = self.inside.contains(wall.curve.ax, wall.curve.ay);
+            if is_inside || self.walls.iter().any(crosses) {
+                return Some(wall.solid);
+            }
+        }
+        let (_, solid) = target.height_at(first.ax, first.ay);
+        (solid != NONE).then_some(solid)
     }
 
     fn distance_of_point(&self, x: f64, y: f64) -> f64 {

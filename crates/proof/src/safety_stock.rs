@@ -213,12 +213,7 @@ impl<'a> Past<'a> {
                     left -= 1;
                     continue;
                 }
-                let question = Question {
-                    body,
-                    piece,
-                    before,
-                    reach,
-                };
+                let question = Question { body, piece, reach };
                 self.gather(&cell, before);
                 match self.look(&question, cell, 0, &mut left) {
                     Meeting::Free => {}
@@ -267,9 +262,7 @@ impl<'a> Past<'a> {
         if cell.x - cell.half >= width || cell.y - cell.half >= height {
             return Meeting::Free;
         }
-        let Question {
-            body, piece, reach, ..
-        } = *question;
+        let Question { body, piece, reach } = *question;
         let lowest = lowest_left(&body.profile, reach, piece, &cell);
         if lowest >= -TOUCH {
             return Meeting::Free;
@@ -337,9 +330,7 @@ impl<'a> Past<'a> {
 
     /// Whether the centre of a cell is wood that nothing can have cut before, and the body surely reaches it.
     fn is_surely_wood(&self, question: &Question, cell: &Cell, from: usize) -> bool {
-        let Question {
-            body, piece, reach, ..
-        } = *question;
+        let Question { body, piece, reach } = *question;
         let [width, height, thickness] = self.scene.stock;
         if cell.x <= 0.0 || cell.y <= 0.0 || cell.x >= width || cell.y >= height {
             return false;
@@ -368,8 +359,6 @@ impl<'a> Past<'a> {
 struct Question<'a> {
     body: &'a Body,
     piece: &'a Piece,
-    #[allow(dead_code)]
-    before: u32,
     reach: f64,
 }
 

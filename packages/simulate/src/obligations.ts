@@ -102,7 +102,7 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   {
     id: 'tool-reach:{tool}',
-    asks: 'it is long enough for how deep it goes',
+    asks: 'above its cutting edges neither shank nor holder meets wood that still stands',
     needs: CUT,
     codes: ['SIMULATE_FLUTE_TOO_SHORT', 'SIMULATE_SHANK_IN_STOCK', 'SIMULATE_HOLDER_IN_STOCK'],
   },
@@ -205,9 +205,30 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   {
     id: 'plunge',
-    asks: 'nothing is pushed straight down that does not cut at its centre',
+    asks: 'nothing is pushed down into wood steeply that does not cut at its centre',
     needs: CUT,
     codes: ['SIMULATE_PLUNGE'],
+  },
+  {
+    id: 'ramps',
+    asks: 'no way down into wood is steeper than its tool allows',
+    needs: CUT,
+    codes: ['SIMULATE_RAMP_TOO_STEEP'],
+  },
+  {
+    id: 'contact-speed',
+    asks: 'nothing runs through wood at the pace of a rapid, whatever its word',
+    needs: [...CUT, 'machine'],
+    codes: ['SIMULATE_CONTACT_AT_RAPID_FEED'],
+  },
+  { id: 'obstacles', asks: 'whether anything stands in the way', needs: [], codes: [] },
+  {
+    id: 'obstacle:{obstacle}',
+    asks: 'tool, shank and holder keep their clearance from a clamp, screw or keep-out; no screw in a part',
+    needs: CUT,
+    sureWithout: ['tool'],
+    unless: 'obstacles',
+    codes: ['SIMULATE_OBSTACLE_HIT', 'SIMULATE_OBSTACLE_IN_PART'],
   },
   {
     id: 'on-sheet:{part#copy}',

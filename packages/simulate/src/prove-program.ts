@@ -11,13 +11,13 @@ import { checkRequest } from './check-request.js';
 import { checkArcs } from './checks/arcs.js';
 import { checkBounds } from './checks/bounds.js';
 import { checkContours } from './checks/contours.js';
-import { checkDescents } from './checks/descents.js';
 import { checkFeeds } from './checks/feed.js';
 import { checkFirstApproach } from './checks/first-approach.js';
 import { checkFrame } from './checks/frame.js';
 import { checkGouges } from './checks/gouge.js';
 import { checkLooseParts } from './checks/loose-parts.js';
 import { checkProgram } from './checks/program.js';
+import { checkSafety } from './checks/safety.js';
 import { checkSpindle } from './checks/spindle.js';
 import { checkStrayCuts } from './checks/stray-cuts.js';
 import { checkTabs } from './checks/tabs.js';
@@ -106,7 +106,7 @@ function runChecks(scene: Scene, { core, contours }: Solved, stages: Stages): Ou
     ...checkFeeds(scene),
     ...checkArcs(scene),
     ...checkBounds(scene),
-    ...checkDescents(scene),
+    ...checkSafety(core, scene),
     ...checkTargetShape(scene),
   ];
   stages.next('Looking for cuts into parts');

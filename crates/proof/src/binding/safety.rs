@@ -50,4 +50,16 @@ impl Core {
             })
             .collect()
     }
+
+    /// For each obstacle the part that its footprint touches or covers, by position, −1 if none.
+    pub fn screws_in_parts(&self, obstacles: &[f64]) -> Vec<f64> {
+        Obstacle::read(obstacles)
+            .iter()
+            .map(|obstacle| {
+                obstacle
+                    .part_under(&self.scene.target)
+                    .map_or(-1.0, f64::from)
+            })
+            .collect()
+    }
 }

@@ -66,6 +66,19 @@ export const simulateFindings = {
     title: 'A rapid crosses the sheet below the height that is safe between cuts',
     severity: 'error',
   },
+  SIMULATE_CONTACT_AT_RAPID_FEED: {
+    title: 'A feed motion runs through wood at the pace of a rapid',
+    severity: 'error',
+  },
+  SIMULATE_RAMP_TOO_STEEP: {
+    title: 'A way down into wood is steeper than its tool allows',
+    severity: 'error',
+  },
+  SIMULATE_OBSTACLE_HIT: {
+    title: 'The tool or its holder comes too near to something that stands there',
+    severity: 'error',
+  },
+  SIMULATE_OBSTACLE_IN_PART: { title: 'A screw stands in a part', severity: 'error' },
   SIMULATE_STRAY_CUT: { title: 'A cut lies where no part has a wall', severity: 'warning' },
   SIMULATE_PLUNGE: {
     title: 'A tool that does not cut at its centre is pushed straight down',

@@ -11,15 +11,13 @@ import {
   violated,
 } from '../judgement.js';
 import { lowestZMm } from '../scene/motion-pieces.js';
-import { type Scene, Z_ROUNDING_MM } from '../scene/scene.js';
+import { LIMIT_ROUNDING_MM, type Scene } from '../scene/scene.js';
 
 /** The whole path lies within the machine's travel, and no deeper than the spoilboard allows. Bulges of arcs count. */
 export function checkBounds(scene: Scene): readonly Judgement[] {
   return [checkTravel(scene), checkSpoilboard(scene)];
 }
 
-/** Rounding of a program's last decimal, as everywhere where lengths meet a limit, mm. */
-const TRAVEL_ROUNDING_MM = 0.001;
 const AXES = ['X', 'Y', 'Z'] as const;
 
 /** The ends of the travel box: least and most of X, then of Y, then of Z. */
@@ -70,10 +68,10 @@ function watchTravel(scene: Scene): readonly Sightings[] {
       const zeroMm = workZeroMm[axis] as number;
       const underMm = -(Math.min(fromMm, toMm) - slackMm + zeroMm);
       const overMm = Math.max(fromMm, toMm) + slackMm + zeroMm - (travelMm[axis] as number);
-      if (underMm <= TRAVEL_ROUNDING_MM && overMm <= TRAVEL_ROUNDING_MM) continue;
+      if (underMm <= LIMIT_ROUNDING_MM && overMm <= LIMIT_ROUNDING_MM) continue;
       const place = { line: motions[motion]?.line ?? 1, atMm: [curve.bx, curve.by, toZMm] };
-      if (underMm > TRAVEL_ROUNDING_MM) beyond[2 * axis]?.see({ ...place, measure: underMm });
-      if (overMm > TRAVEL_ROUNDING_MM) beyond[2 * axis + 1]?.see({ ...place, measure: overMm });
+      if (underMm > LIMIT_ROUNDING_MM) beyond[2 * axis]?.see({ ...place, measure: underMm });
+      if (overMm > LIMIT_ROUNDING_MM) beyond[2 * axis + 1]?.see({ ...place, measure: overMm });
     }
   }
   return beyond;
@@ -85,7 +83,7 @@ function checkSpoilboard(scene: Scene): Judgement {
   const tooDeep = tally();
   for (const piece of scene.pieces) {
     const zMm = lowestZMm(piece);
-    if (zMm >= floorMm - Z_ROUNDING_MM) continue;
+    if (zMm >= floorMm - LIMIT_ROUNDING_MM) continue;
     const line = scene.request.reading.motions[piece.motion]?.line ?? 1;
     tooDeep.see({ line, atMm: [piece.curve.bx, piece.curve.by, zMm], measure: -zMm });
   }

@@ -1,135 +1,157 @@
-import type { Motion } from '@millwright/contracts';
-import { lengthOf } from '../geometry/curve.js';
-import { type Judgement, judgeTally, type Sightings, show, tally } from '../judgement.js';
-import { meantSweepRad } from '../scene/motion-pieces.js';
-import { type Scene, TOUCH_MM, touchesSheet, Z_ROUNDING_MM } from '../scene/scene.js';
+import type { Finding, FindingCode, Motion } from '@millwright/contracts';
+import { finding } from '@millwright/contracts';
+import { atan, PI } from '@millwright/geometry/numeric';
+import type { Danger, DangerSeen } from '../core/dangers.js';
+import {
+  holds,
+  type Judgement,
+  judgeTally,
+  type Sightings,
+  show,
+  tally,
+  undecided,
+  violated,
+} from '../judgement.js';
+import { stretchBelow } from '../scene/motion-pieces.js';
+import { LIMIT_ROUNDING_MM, type Scene, TOUCH_MM, touchesSheet } from '../scene/scene.js';
+import type { FastMotions } from './watched-motions.js';
 
 /**
- * No rapid runs through stock, none crosses the sheet lower than is safe between cuts, and no tool that does not cut at its centre is
- * pushed straight down into stock. The first and the last ask the same thing of the past: was the tool already as deep at this very
- * place?
+ * No rapid meets wood that still stands, none crosses the sheet lower than is safe between cuts, nothing runs through wood at the pace of a
+ * rapid whatever its word, and the tool goes down into wood only as it can.
  *
- * A rapid straight up is free: the tool leaves what it stands in. A rapid or a plunge straight down is free as far as the same tool
- * has fed at this place before (the way back into a hole that is drilled in steps).
+ * What still stands is what no feed before has cut: a rapid below the stock top is free where its start is clear and earlier sweeps at
+ * this depth or deeper cover its way (reference simulate.md, lemma 2). A motion straight up leaves what it stands in.
  */
-export function checkDescents(scene: Scene): readonly Judgement[] {
-  const { rapids, lowRapids, plunges } = watchDescents(scene);
-  const { retractZMm } = scene.request.setup;
+export function checkDescents(
+  scene: Scene,
+  dangers: readonly DangerSeen[],
+  { isNoCut }: FastMotions,
+): readonly Judgement[] {
+  const seen = (danger: Danger) => dangers.filter((one) => one.danger === danger);
   return [
-    judgeTally(rapids, {
+    judgeSeen(seen('rapid'), {
       id: 'rapids-clear',
       code: 'SIMULATE_RAPID_IN_STOCK',
       holds: 'Every rapid below the stock top is a straight retract or goes where the tool has been.',
       describe: ({ line, measure }) =>
-        `The rapid in line ${line} runs ${show(measure)} mm below the stock top over the sheet; 0 mm are allowed. Retract first, and enter the stock at a feed.`,
+        `The rapid in line ${line} runs ${show(measure)} mm below the stock top through wood that nothing has cut before; 0 mm are allowed. Retract first, and enter the stock at a feed.`,
     }),
-    judgeTally(lowRapids, {
-      id: 'rapids-high',
-      code: 'SIMULATE_RAPID_TOO_LOW',
-      holds: `No rapid crosses the sheet lower than Z${show(retractZMm)}.`,
-      describe: ({ line, measure }) =>
-        `The rapid in line ${line} crosses the sheet at Z${show(-measure)}; Z${show(retractZMm)} is the lowest that the setup calls safe between cuts (retractZMm). Retract higher.`,
-      details: {
-        measured: { value: -(lowRapids.first()?.measure ?? 0), unit: 'mm' },
-        allowed: { value: retractZMm, unit: 'mm' },
+    judgeLowRapids(scene),
+    judgeSeen(
+      seen('fast').map((one) => ({ ...one, isSure: one.isSure && isNoCut(one.motion) })),
+      {
+        id: 'contact-speed',
+        code: 'SIMULATE_CONTACT_AT_RAPID_FEED',
+        holds: 'Nothing runs through wood at the pace of a rapid.',
+        describe: ({ line, motion }) =>
+          `Line ${line} runs through wood at ${show(scene.request.reading.motions[motion]?.feedMmPerMin ?? 0)} mm/min, as fast as the machine's rapids. Retract first; if it is meant as a cut, give the tool's limit (cuttingLimits.maxFeedMmPerMin).`,
       },
-    }),
-    judgeTally(plunges, {
+    ),
+    judgeSeen(seen('plunge'), {
       id: 'plunge',
       code: 'SIMULATE_PLUNGE',
-      holds: 'No tool that does not cut at its centre is pushed straight down into stock.',
-      describe: ({ line, measure }) =>
-        `Line ${line} pushes a tool that does not cut at its centre straight down to ${show(measure)} mm below the stock top. Enter by a ramp or a helix.`,
+      holds: 'No tool that does not cut at its centre is pushed down into wood steeply.',
+      describe: ({ line, measure, slope }) =>
+        `Line ${line} pushes a tool that does not cut at its centre ${slope === Number.POSITIVE_INFINITY ? 'straight' : `at ${show(degreesOf(slope))}°`} down to ${show(measure)} mm below the stock top. Enter by a ramp or a helix.`,
+    }),
+    judgeSeen(seen('ramp'), {
+      id: 'ramps',
+      code: 'SIMULATE_RAMP_TOO_STEEP',
+      holds: 'No way down into wood is steeper than its tool allows.',
+      describe: ({ line, slope, motion }) =>
+        `Line ${line} goes down into wood at ${show(degreesOf(slope))}°; ${show(rampLimitDeg(scene, motion))}° are the most its tool allows (cuttingLimits.maxRampDeg). Make the ramp longer.`,
     }),
   ];
 }
 
-interface Watched {
-  readonly rapids: Sightings;
-  readonly lowRapids: Sightings;
-  readonly plunges: Sightings;
+function degreesOf(slope: number): number {
+  return slope === Number.POSITIVE_INFINITY ? 90 : (atan(slope) * 180) / PI;
 }
 
-/** Follows the program with the depth that feeds have reached at each place that a descent asks for. */
-function watchDescents(scene: Scene): Watched {
-  const seen: Watched = { rapids: tally(), lowRapids: tally(), plunges: tally() };
+function rampLimitDeg(scene: Scene, motion: number): number {
+  const number =
+    scene.tools.assumed?.number ?? scene.request.reading.motions[motion]?.toolNumber ?? Number.NaN;
+  return scene.request.cuttingLimits.find(({ toolNumber }) => toolNumber === number)?.maxRampDeg ?? 90;
+}
+
+/** The judgement of what the crate saw: a sure sighting violates, else an open one leaves it undecided. */
+export function judgeSeen(
+  seen: readonly DangerSeen[],
+  what: {
+    readonly id: string;
+    readonly code: FindingCode;
+    readonly holds: string;
+    readonly describe: (first: DangerSeen) => string;
+    readonly details?: (first: DangerSeen) => Omit<Finding, 'code' | 'severity' | 'message'>;
+  },
+): Judgement {
+  const sure = seen.filter(({ isSure }) => isSure);
+  const [first] = sure;
+  if (first !== undefined) {
+    return violated(what.id, `Seen in ${sure.length} motions, first in line ${first.line}.`, [
+      finding(what.code, {
+        message: what.describe(first),
+        programLine: first.line,
+        atMm: [...first.atMm],
+        count: sure.length,
+        ...what.details?.(first),
+      }),
+    ]);
+  }
+  const [open] = seen;
+  if (open === undefined) return holds(what.id, what.holds);
+  return undecided(what.id, `Not decided for ${seen.length} motions, first in line ${open.line}.`, [
+    finding(what.code, {
+      severity: 'warning',
+      message: `Not sure: ${what.describe(open)}`,
+      programLine: open.line,
+      atMm: [...open.atMm],
+      count: seen.length,
+    }),
+  ]);
+}
+
+function judgeLowRapids(scene: Scene): Judgement {
+  const { retractZMm } = scene.request.setup;
   const { motions } = scene.request.reading;
-  const isDescent = motions.map(
-    (motion, i) => (scene.contactZMm[i] as number) < 0 && asksForPast(scene, motion, i),
-  );
-  const reached = new Map<string, number>();
-  const askedX = new Set<number>();
-  motions.forEach((motion, i) => {
-    if (isDescent[i] !== true) return;
-    reached.set(columnOf(motion, motion.toMm), 0);
-    askedX.add(Math.round(motion.toMm[0] * PLACES_PER_MM));
-  });
+  const lowRapids = tally();
   const first = motions.findIndex(({ kind }) => kind !== 'dwell');
   motions.forEach((motion, i) => {
-    const contactZMm = scene.contactZMm[i] as number;
-    if (motion.kind === 'rapid' && i !== first) seeLowRapid(scene, motion, i, seen.lowRapids);
-    if (motion.kind === 'dwell' || contactZMm >= 0) return;
-    const sighting = { line: motion.line, atMm: motion.toMm, measure: -contactZMm };
-    const isNewDepth =
-      isDescent[i] === true &&
-      motion.toMm[2] < (reached.get(columnOf(motion, motion.toMm)) ?? 0) - Z_ROUNDING_MM;
-    if (motion.kind === 'rapid') {
-      const isFree = isVertical(motion) && !isNewDepth;
-      if (!isFree) seen.rapids.see(sighting);
-      return;
-    }
-    if (isNewDepth) seen.plunges.see(sighting);
-    for (const atMm of [motion.fromMm, motion.toMm]) {
-      if (!askedX.has(Math.round(atMm[0] * PLACES_PER_MM))) continue;
-      const column = columnOf(motion, atMm);
-      const beforeMm = reached.get(column);
-      if (beforeMm !== undefined) reached.set(column, Math.min(beforeMm, atMm[2]));
-    }
+    if (motion.kind === 'rapid' && i !== first) seeLowRapid(scene, motion, i, lowRapids);
   });
-  return seen;
+  return judgeTally(lowRapids, {
+    id: 'rapids-high',
+    code: 'SIMULATE_RAPID_TOO_LOW',
+    holds: `No rapid crosses the sheet lower than Z${show(retractZMm)}.`,
+    describe: ({ line, measure }) =>
+      `The rapid in line ${line} crosses the sheet at Z${show(-measure)}; Z${show(retractZMm)} is the lowest that the setup calls safe between cuts (retractZMm). Retract higher.`,
+    details: {
+      measured: { value: -(lowRapids.first()?.measure ?? 0), unit: 'mm' },
+      allowed: { value: retractZMm, unit: 'mm' },
+    },
+  });
 }
 
-/** Whether it matters how deep the tool has been at the end of a motion that touches the stock. */
-function asksForPast(scene: Scene, motion: Motion, i: number): boolean {
-  if (motion.kind === 'rapid') return isVertical(motion) && motion.toMm[2] < motion.fromMm[2];
-  return scene.tools.uses[i]?.tool?.canPlunge === false && isSteep(motion);
-}
-
-/** A rapid over the sheet, above the stock but lower than the retract height. Straight up and down is no crossing. */
+/**
+ * A rapid over the sheet, above the stock but lower than the retract height. Straight up and down is no crossing, and what runs below the
+ * stock top all along is judged by what stands there.
+ */
 function seeLowRapid(scene: Scene, motion: Motion, i: number, lowRapids: Sightings): void {
-  const zMm = Math.min(motion.fromMm[2], motion.toMm[2]);
-  if (zMm < -TOUCH_MM || zMm >= scene.request.setup.retractZMm - Z_ROUNDING_MM || isVertical(motion)) return;
+  const lowMm = Math.min(motion.fromMm[2], motion.toMm[2]);
+  const limitMm = scene.request.setup.retractZMm - LIMIT_ROUNDING_MM;
+  const isBelow = Math.max(motion.fromMm[2], motion.toMm[2]) < -TOUCH_MM;
+  if (isBelow || lowMm >= limitMm || isVertical(motion)) return;
   const radiusMm = scene.tools.uses[i]?.radiusMm ?? 0;
   for (let id = scene.firstPiece[i] as number; id < (scene.firstPiece[i + 1] as number); id++) {
     const piece = scene.pieces[id];
-    if (piece === undefined || !touchesSheet(piece.curve, radiusMm, scene.sheet)) continue;
-    lowRapids.see({ line: motion.line, atMm: motion.toMm, measure: -zMm });
+    const low = piece === undefined ? undefined : stretchBelow(piece, limitMm);
+    if (low === undefined || !touchesSheet(low, radiusMm, scene.sheet)) continue;
+    lowRapids.see({ line: motion.line, atMm: motion.toMm, measure: -Math.max(lowMm, 0) });
     return;
   }
 }
 
-/** Places are told apart to a tenth of a micrometre: programs write three or four decimals. */
-const PLACES_PER_MM = 1e4;
-
-/** A tool at a place of the plane, as a key. */
-function columnOf(motion: Motion, [xMm, yMm]: readonly [number, number, number]): string {
-  return `${motion.toolNumber}:${Math.round(xMm * PLACES_PER_MM)}:${Math.round(yMm * PLACES_PER_MM)}`;
-}
-
 function isVertical({ fromMm, toMm }: Motion): boolean {
   return fromMm[0] === toMm[0] && fromMm[1] === toMm[1];
-}
-
-/**
- * Down more than along: over 45° the centre of the tool, which does not cut, meets wood before the edges have cleared it. The way along
- * a helix is its arc; one of a few hundredths of a millimetre is a plunge by another word.
- */
-function isSteep(motion: Motion): boolean {
-  const { kind, fromMm, toMm, centreMm } = motion;
-  const dropMm = fromMm[2] - toMm[2];
-  if (kind !== 'arc' || centreMm === undefined) {
-    return dropMm > lengthOf(toMm[0] - fromMm[0], toMm[1] - fromMm[1]);
-  }
-  const radiusMm = lengthOf(fromMm[0] - centreMm[0], fromMm[1] - centreMm[1]);
-  return dropMm > radiusMm * Math.abs(motion.sweepRad ?? meantSweepRad(motion));
 }

@@ -8,7 +8,6 @@ import type { Scene } from '../scene/scene.js';
 /** Every feed motion has a feed, and none that an axis cannot follow: the controller would run another feed than the one planned. */
 export function checkFeeds(scene: Scene): readonly Judgement[] {
   const { motions } = scene.request.reading;
-  const { maxRateMmPerMin } = scene.request.machine;
   const missing = tally();
   const tooFast = tally();
   let allowedMmPerMin = 0;
@@ -19,13 +18,7 @@ export function checkFeeds(scene: Scene): readonly Judgement[] {
       missing.see({ line, atMm, measure: 0 });
       return;
     }
-    let limitMmPerMin = Number.POSITIVE_INFINITY;
-    for (let id = scene.firstPiece[i] as number; id < (scene.firstPiece[i + 1] as number); id++) {
-      limitMmPerMin = Math.min(
-        limitMmPerMin,
-        fastestMmPerMin(scene.pieces[id] as PathPiece, maxRateMmPerMin),
-      );
-    }
+    const limitMmPerMin = fastestFeedMmPerMin(scene, i);
     if (feedMmPerMin <= limitMmPerMin * (1 + ROUNDING_RATIO)) return;
     if (tooFast.count() === 0) allowedMmPerMin = limitMmPerMin;
     tooFast.see({ line, atMm, measure: feedMmPerMin });
@@ -49,6 +42,16 @@ export function checkFeeds(scene: Scene): readonly Judgement[] {
       details: { measured: rate(tooFast.first()?.measure ?? 0), allowed: rate(allowedMmPerMin) },
     }),
   ];
+}
+
+/** The feed at which some axis reaches its limit somewhere along a motion, mm/min; Infinity where it goes nowhere. */
+export function fastestFeedMmPerMin(scene: Scene, motion: number): number {
+  const { maxRateMmPerMin } = scene.request.machine;
+  let limitMmPerMin = Number.POSITIVE_INFINITY;
+  for (let id = scene.firstPiece[motion] as number; id < (scene.firstPiece[motion + 1] as number); id++) {
+    limitMmPerMin = Math.min(limitMmPerMin, fastestMmPerMin(scene.pieces[id] as PathPiece, maxRateMmPerMin));
+  }
+  return limitMmPerMin;
 }
 
 /** A feed at the limit may look a little over it after rounding. */

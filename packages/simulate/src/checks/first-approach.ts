@@ -1,6 +1,6 @@
 import { finding, type Motion } from '@millwright/contracts';
 import { holds, type Judgement, mm, notApplicable, show, violated } from '../judgement.js';
-import type { Scene } from '../scene/scene.js';
+import { LIMIT_ROUNDING_MM, type Scene } from '../scene/scene.js';
 
 /**
  * Where a program does not say where it starts, its first motion goes by Z alone to the clearance height: any other way leads from an
@@ -13,7 +13,7 @@ export function checkFirstApproach(scene: Scene): Judgement {
   if (first === undefined) return notApplicable(id, 'The program moves nothing.');
   if (!startUnknown) return notApplicable(id, 'The reading says where the first motion starts.');
   const { clearanceZMm } = scene.request.setup;
-  if (first.kind === 'rapid' && isByZAlone(first) && first.toMm[2] >= clearanceZMm) {
+  if (first.kind === 'rapid' && isByZAlone(first) && first.toMm[2] >= clearanceZMm - LIMIT_ROUNDING_MM) {
     return holds(id, `Line ${first.line} goes to Z${show(first.toMm[2])} before anything else.`);
   }
   const way = isByZAlone(first) ? `to Z${show(first.toMm[2])}` : 'sideways';

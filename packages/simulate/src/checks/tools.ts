@@ -1,44 +1,14 @@
-import { type Finding, finding, type Tool } from '@millwright/contracts';
-import {
-  holds,
-  type Judgement,
-  judgeTally,
-  mm,
-  notApplicable,
-  show,
-  tally,
-  undecided,
-  violated,
-} from '../judgement.js';
-import { type Scene, Z_ROUNDING_MM } from '../scene/scene.js';
+import { finding, type Tool } from '@millwright/contracts';
+import { holds, type Judgement, judgeTally, notApplicable, show, tally, undecided } from '../judgement.js';
+import type { Scene } from '../scene/scene.js';
 
-/** The tools that cut are the tools that were given, of a shape that is judged, and long enough for how deep they go. */
+/** The tools that cut are the tools that were given and of a shape that is judged. */
 export function checkTools(scene: Scene): readonly Judgement[] {
-  const deepest = deepestCuts(scene);
-  const perTool = scene.request.tools.flatMap((tool) => {
-    const depth = deepest.get(tool);
-    if (depth === undefined) return [notApplicable(`tool:${tool.id}`, 'No motion cuts with this tool.')];
-    return [checkShape(tool), checkReach(tool, depth)];
-  });
-  return [checkKnown(scene), checkChange(scene), ...perTool];
-}
-
-interface DeepestCut {
-  readonly depthMm: number;
-  readonly line: number;
-}
-
-/** How deep each tool goes, and in which line first. */
-function deepestCuts(scene: Scene): Map<Tool, DeepestCut> {
-  const deepest = new Map<Tool, DeepestCut>();
-  scene.contactZMm.forEach((zMm, i) => {
-    const tool = scene.tools.uses[i]?.tool;
-    if (zMm >= 0 || tool === undefined) return;
-    const depthMm = -zMm;
-    if (depthMm <= (deepest.get(tool)?.depthMm ?? 0)) return;
-    deepest.set(tool, { depthMm, line: scene.request.reading.motions[i]?.line ?? 1 });
-  });
-  return deepest;
+  const cutting = new Set(
+    scene.tools.uses.filter((_, i) => (scene.contactZMm[i] as number) < 0).map(({ tool }) => tool),
+  );
+  const shapes = scene.request.tools.filter((tool) => cutting.has(tool)).map(checkShape);
+  return [checkKnown(scene), checkChange(scene), ...shapes];
 }
 
 function checkKnown(scene: Scene): Judgement {
@@ -109,41 +79,4 @@ function checkShape(tool: Tool): Judgement {
       message: `What ${tool.label} leaves and enters cannot be proved: ${reason}.`,
     }),
   ]);
-}
-
-/** Depth against the cutting edges, the shank and the holder. The stock top is taken to be uncut around the tool. */
-function checkReach(tool: Tool, { depthMm, line }: DeepestCut): Judgement {
-  const id = `tool-reach:${tool.id}`;
-  const found = (
-    code: 'SIMULATE_FLUTE_TOO_SHORT' | 'SIMULATE_SHANK_IN_STOCK' | 'SIMULATE_HOLDER_IN_STOCK',
-    allowedMm: number,
-    what: string,
-  ): Finding =>
-    finding(code, {
-      message: `${tool.label} goes ${show(depthMm)} mm deep in line ${line}; ${what}, so ${show(allowedMm)} mm are allowed. Use a longer tool or cut less deep.`,
-      measured: mm(depthMm),
-      allowed: mm(allowedMm),
-      programLine: line,
-    });
-  const findings: Finding[] = [];
-  const isBeyondFlutes = depthMm > tool.fluteLengthMm + Z_ROUNDING_MM;
-  if (isBeyondFlutes) {
-    findings.push(found('SIMULATE_FLUTE_TOO_SHORT', tool.fluteLengthMm, 'its cutting edges end there'));
-  }
-  if (isBeyondFlutes && tool.shankDiameterMm > tool.diameterMm) {
-    findings.push(
-      found(
-        'SIMULATE_SHANK_IN_STOCK',
-        tool.fluteLengthMm,
-        `its shank of ${show(tool.shankDiameterMm)} mm is wider than its cut of ${show(tool.diameterMm)} mm`,
-      ),
-    );
-  }
-  if (depthMm > tool.stickoutMm + Z_ROUNDING_MM) {
-    findings.push(found('SIMULATE_HOLDER_IN_STOCK', tool.stickoutMm, 'its holder begins there'));
-  }
-  if (findings.length === 0) {
-    return holds(id, `Deepest cut ${show(depthMm)} mm, cutting edges ${show(tool.fluteLengthMm)} mm long.`);
-  }
-  return violated(id, `Deepest cut ${show(depthMm)} mm.`, findings);
 }

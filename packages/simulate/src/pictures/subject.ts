@@ -50,13 +50,12 @@ const RAPID_MM_PER_MIN = 5000;
 /** When each motion ends, s, by the machine's planner, or by its feed alone where no machine is given. */
 export function endTimesS({ request, motions }: Subject): Float64Array {
   const { machine } = request;
-  const ends =
-    request.missing.has('machine')
-      ? Float64Array.from(motions, (motion) => {
-          const feed = motion.kind === 'rapid' ? RAPID_MM_PER_MIN : motion.feedMmPerMin;
-          return (motion.dwellS ?? 0) + (feed > 0 ? (motionLengthMm(motion) * 60) / feed : 0);
-        })
-      : Float64Array.from(estimateTimeS(motions, machine).perMotionS);
+  const ends = request.missing.has('machine')
+    ? Float64Array.from(motions, (motion) => {
+        const feed = motion.kind === 'rapid' ? RAPID_MM_PER_MIN : motion.feedMmPerMin;
+        return (motion.dwellS ?? 0) + (feed > 0 ? (motionLengthMm(motion) * 60) / feed : 0);
+      })
+    : Float64Array.from(estimateTimeS(motions, machine).perMotionS);
   for (let i = 1; i < ends.length; i++) ends[i] = (ends[i] as number) + (ends[i - 1] as number);
   return ends;
 }

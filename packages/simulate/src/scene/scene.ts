@@ -33,6 +33,12 @@ export const TOUCH_MM = 1e-4;
 /** Where heights are compared, half a unit of a program's last decimal (0.001 mm) and a little is allowed. mm. */
 export const Z_ROUNDING_MM = 0.001;
 
+/**
+ * Where heights and places meet a limit that a person has set, half a unit of a program's last decimal is allowed: 0.0005 mm, or 0.00127 mm
+ * where it writes inches with four decimals. mm.
+ */
+export const LIMIT_ROUNDING_MM = 0.0013;
+
 /** The depth that the full width of a through cut must reach, mm (negative), rounding allowed. */
 export function throughZMm(scene: Scene): number {
   return -(scene.sheet.thicknessMm + scene.request.throughMm) + Z_ROUNDING_MM;
