@@ -136,6 +136,9 @@ export const proveRequestSchema = record({
   otherSide: otherSideSchema
     .exactOptional()
     .describe('The program of the other face of a sheet that is turned over; both are judged together'),
+  measures: list(z.enum(['removal', 'engagement']))
+    .default(['removal', 'engagement'])
+    .describe('What is measured beside the verdict; what rests on a measure left out stays undecided'),
   budgetCells: count()
     .min(1)
     .max(2_000_000_000)
