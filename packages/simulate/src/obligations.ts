@@ -50,6 +50,12 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   { id: 'work-system', asks: 'the program runs in G54', needs: [], codes: ['SIMULATE_WORK_SYSTEM'] },
   {
+    id: 'work-offsets',
+    asks: 'all places are counted from one zero, and none is stored in the machine',
+    needs: [],
+    codes: ['SIMULATE_WORK_OFFSET', 'SIMULATE_PLACE_UNKNOWN'],
+  },
+  {
     id: 'milling',
     asks: 'the program changes its height: it is no laser, plasma or knife program',
     needs: [],
@@ -89,9 +95,9 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   {
     id: 'tool-change',
-    asks: 'where the tool changes it is known how',
+    asks: 'another tool cuts only after M6, or a pause with the spindle off and the tool out of the stock',
     needs: PLACE,
-    codes: ['SIMULATE_TOOL_CHANGE_UNDECIDED'],
+    codes: ['SIMULATE_TOOL_CHANGE_UNDECIDED', 'SIMULATE_TOOL_CHANGE_UNSAFE'],
   },
   { id: 'tool:{tool}', asks: 'whether a tool cuts at all', needs: CUT, unless: 'tool-known', codes: [] },
   {
@@ -141,7 +147,7 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   {
     id: 'spin-up',
-    asks: 'the spindle is up to speed before the first contact after each start',
+    asks: 'the spindle is up to speed before the first contact after each start and rise of its speed',
     needs: [...CUT, 'machine'],
     sureWithout: ['tool'],
     unless: 'spindle',

@@ -17,6 +17,15 @@ export const simulateFindings = {
     title: 'The program never changes its height: not milling as it is judged here',
     severity: 'warning',
   },
+  SIMULATE_PLACE_UNKNOWN: {
+    title: 'A line leads to, or counts from, a place that is stored in the machine',
+    severity: 'warning',
+  },
+  SIMULATE_WORK_OFFSET: { title: 'A line moves the work zero within the program', severity: 'warning' },
+  SIMULATE_TOOL_CHANGE_UNSAFE: {
+    title: 'The program pauses for another tool with the spindle turning or the tool in the stock',
+    severity: 'error',
+  },
   SIMULATE_FIRST_APPROACH: {
     title: 'The first motion leads sideways or low from an unknown place',
     severity: 'error',

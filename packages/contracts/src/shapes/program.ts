@@ -145,6 +145,43 @@ export const programReadingSchema = record({
   spindleStarts: list(count().min(1))
     .exactOptional()
     .describe('Lines after which the spindle turns and before which it stood, increasing'),
+  toolCalls: list(
+    record({
+      line: count().min(1),
+      number: count().describe('The tool remembered after this line'),
+      isChange: z.boolean().describe('Whether the line has M6; else a T word alone'),
+    }),
+  )
+    .exactOptional()
+    .describe('Lines that name or change a tool; absent where a reader does not say'),
+  pauses: list(record({ line: count().min(1), spindle: spindleSchema() }))
+    .exactOptional()
+    .describe('Lines that wait for a person (M0), and the spindle meanwhile'),
+  offsets: list(
+    record({
+      line: count().min(1),
+      kind: z.enum([
+        'G10',
+        'G28',
+        'G28.1',
+        'G30',
+        'G30.1',
+        'G43.1',
+        'G53',
+        'G54',
+        'G55',
+        'G56',
+        'G57',
+        'G58',
+        'G59',
+        'G92',
+        'G92.1',
+      ]),
+      isKnown: z.boolean().describe('Whether the coordinates of the motions account for it'),
+    }),
+  )
+    .exactOptional()
+    .describe('Lines that move the zero on the way, or go where the machine has stored'),
   ending: record({
     isProgramEnd: z.boolean().describe('Whether the last line that commands anything is M2 or M30'),
     spindle: spindleSchema().describe('How the program leaves the spindle'),

@@ -5,6 +5,7 @@ import type { Dialect } from './dialect/dialect.js';
 import type { Status } from './dialect/error-codes.js';
 import { wordNotRead } from './dialect/words.js';
 import { explain } from './explain.js';
+import { LineMarks } from './line-marks.js';
 import { lineRemarks, remarkOfByte } from './line-remarks.js';
 import type { ArcRun } from './twin/arc-run.js';
 import { AXIS_BITS, group, programFlow } from './twin/codes.js';
@@ -63,6 +64,7 @@ export class ProgramReader implements ControllerSink {
   private firstWorkSystem = -1;
   private readonly spindleStarts: number[] = [];
   private isSpindleTurning = false;
+  private readonly marks: LineMarks;
   /** Whether the last line that was not refused ended the program. */
   private isEnded = false;
   /** Realtime remarks made on the present line. */
@@ -75,6 +77,7 @@ export class ProgramReader implements ControllerSink {
     this.maxMotions = options.maxMotions ?? MAX_MOTIONS;
     this.onMotion = options.onMotion;
     this.isStartKnown = options.startMm !== undefined;
+    this.marks = new LineMarks(this.isStartKnown);
     this.at = options.startMm ?? [0, 0, 0];
     this.controller.standAt(this.at);
     if (this.controller.dialect.name !== 'grbl-1.1') this.diagnostics.remark(1, 'CONTROLLER_NOT_MODELLED');
@@ -115,6 +118,7 @@ export class ProgramReader implements ControllerSink {
         ? {}
         : { workSystem: G54 + this.firstWorkSystem }),
       spindleStarts: this.spindleStarts,
+      ...this.marks.result(),
       ending: {
         isProgramEnd: this.isEnded,
         spindle: this.isTurning() ? spindleWord(modes.spindle) : 'off',
@@ -246,6 +250,7 @@ export class ProgramReader implements ControllerSink {
     }
     if ((block.groups & group.toolChange) !== 0) this.diagnostics.remark(this.nLines, 'TOOL_CHANGE');
     this.isEnded = block.programFlow === programFlow.end;
+    this.marks.note(this.nLines, this.controller, this.isMovedByLine);
     const isTurning = registers.spindleSpeed !== 0 && registers.modes.spindle !== 5;
     if (isTurning && !this.isSpindleTurning && this.spindleStarts.length < MAX_SPINDLE_STARTS) {
       this.spindleStarts.push(this.nLines);

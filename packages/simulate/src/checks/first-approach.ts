@@ -12,7 +12,7 @@ export function checkFirstApproach(scene: Scene): Judgement {
   const first = motions.find((motion) => motion.kind !== 'dwell');
   if (first === undefined) return notApplicable(id, 'The program moves nothing.');
   if (!startUnknown) return notApplicable(id, 'The reading says where the first motion starts.');
-  const { clearanceZMm } = scene.request.setup;
+  const clearanceZMm = safeHeightMm(scene);
   if (first.kind === 'rapid' && isByZAlone(first) && first.toMm[2] >= clearanceZMm - LIMIT_ROUNDING_MM) {
     return holds(id, `Line ${first.line} goes to Z${show(first.toMm[2])} before anything else.`);
   }
@@ -30,4 +30,12 @@ export function checkFirstApproach(scene: Scene): Judgement {
 
 function isByZAlone({ fromMm, toMm }: Motion): boolean {
   return fromMm[0] === toMm[0] && fromMm[1] === toMm[1];
+}
+
+/** The height the setup calls clear, and no less than what stands on the sheet needs. */
+function safeHeightMm({ request }: Scene): number {
+  return request.obstacles.reduce(
+    (highest, { topZMm, clearanceMm }) => Math.max(highest, topZMm + clearanceMm),
+    request.setup.clearanceZMm,
+  );
 }

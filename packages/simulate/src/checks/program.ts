@@ -1,6 +1,7 @@
 import { finding } from '@millwright/contracts';
 import { holds, type Judgement, notApplicable, undecided, violated } from '../judgement.js';
 import { type Scene, TOUCH_MM } from '../scene/scene.js';
+import { checkWorkOffsets, PLACE_REMARKS } from './work-offsets.js';
 
 /**
  * The text was read without an error, its units are stated, it runs in the work system that setups are measured in, and it ends: with
@@ -11,6 +12,7 @@ export function checkProgram(scene: Scene): readonly Judgement[] {
     checkDiagnostics(scene),
     checkUnits(scene),
     checkWorkSystem(scene),
+    checkWorkOffsets(scene),
     checkEnd(scene),
     ...checkEnding(scene),
   ];
@@ -20,7 +22,8 @@ export function checkProgram(scene: Scene): readonly Judgement[] {
 function checkDiagnostics(scene: Scene): Judgement {
   const id = 'program-reads';
   const { diagnostics, nLines } = scene.request.reading;
-  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  // Places that are stored in the machine are judged by `checkWorkOffsets`.
+  const errors = diagnostics.filter(({ severity, code }) => severity === 'error' && !PLACE_REMARKS.has(code));
   const [first] = errors;
   if (first !== undefined) {
     const status = first.grblStatus === undefined ? '' : ` (GRBL error ${first.grblStatus})`;

@@ -3,8 +3,8 @@ import { type Judgement, judgeTally, notApplicable, type Sightings, show, tally 
 import type { Scene } from '../scene/scene.js';
 
 /**
- * While the tool is in the stock the spindle turns, clockwise (cutters for wood cut that way), within the machine's limits, and it
- * was given its time to spin up. Only a straight retract may leave the stock with the spindle off.
+ * While the tool is in the stock the spindle turns the way the tool cuts (clockwise unless its limits say otherwise), within the machine's
+ * limits, and it was given its time to spin up after each start and each rise of its speed. Only a straight retract may leave the stock with the spindle off.
  */
 export function checkSpindle(scene: Scene): readonly Judgement[] {
   const seen = watchSpindle(scene);
@@ -31,9 +31,15 @@ function watchSpindle(scene: Scene): Watched {
   let dwelledS = 0;
   let nStarts = 0;
   let turning: Motion['spindle'] = 'off';
+  let reachedRpm = 0;
+  const wayOf = waysOf(scene);
   scene.request.reading.motions.forEach((motion, i) => {
     const direction = motion.spindleRpm === 0 ? 'off' : motion.spindle;
-    if (direction !== turning) dwelledS = 0;
+    if (direction !== turning || motion.spindleRpm > reachedRpm * STEADY_RATIO) {
+      dwelledS = 0;
+      reachedRpm = motion.spindleRpm;
+    }
+    if (motion.spindleRpm * STEADY_RATIO < reachedRpm) reachedRpm = motion.spindleRpm;
     turning = direction;
     // A stop and a start with no motion between them is seen in the lines alone.
     for (; nStarts < starts.length && (starts[nStarts] as number) <= motion.line; nStarts++) dwelledS = 0;
@@ -45,12 +51,22 @@ function watchSpindle(scene: Scene): Watched {
       off.see({ line, atMm, measure: 0 });
       return;
     }
-    if (direction === 'counter-clockwise') wrongWay.see({ line, atMm, measure: 0 });
+    if (direction !== wayOf(motion)) wrongWay.see({ line, atMm, measure: 0 });
     if (spindleRpm > maxRpm) tooFast.see({ line, atMm, measure: spindleRpm });
     if (spindleRpm < minRpm) tooSlow.see({ line, atMm, measure: spindleRpm });
     if (dwelledS < spinUpS) tooEarly.see({ line, atMm, measure: dwelledS });
   });
   return seen;
+}
+
+/** A speed that rises by less than this is the same: the spindle follows within the cut. */
+const STEADY_RATIO = 1.05;
+
+/** The way each motion's tool cuts: as its limits say, clockwise where they do not. */
+function waysOf(scene: Scene): (motion: Motion) => Motion['spindle'] {
+  const ways = new Map(scene.request.cuttingLimits.map(({ toolNumber, spindle }) => [toolNumber, spindle]));
+  const { assumed } = scene.tools;
+  return ({ toolNumber }) => ways.get(assumed?.number ?? toolNumber) ?? 'clockwise';
 }
 
 function judgeTurning({ off, wrongWay }: Watched): readonly Judgement[] {
@@ -65,8 +81,9 @@ function judgeTurning({ off, wrongWay }: Watched): readonly Judgement[] {
     judgeTally(wrongWay, {
       id: 'spindle-direction',
       code: 'SIMULATE_SPINDLE_WRONG_WAY',
-      holds: 'The spindle turns clockwise in every cut.',
-      describe: ({ line }) => `Line ${line} cuts with the spindle turning counter-clockwise (M4). Use M3.`,
+      holds: 'The spindle turns the way its tool cuts in every cut.',
+      describe: ({ line }) =>
+        `Line ${line} cuts with the spindle turning the wrong way: tools cut clockwise (M3) unless cuttingLimits.spindle says otherwise. Correct M3 or M4.`,
     }),
   ];
 }

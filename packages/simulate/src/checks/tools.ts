@@ -1,6 +1,7 @@
 import { finding, type Tool } from '@millwright/contracts';
-import { holds, type Judgement, judgeTally, notApplicable, show, tally, undecided } from '../judgement.js';
+import { holds, type Judgement, judgeTally, show, tally, undecided } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
+import { checkToolChange } from './tool-change.js';
 
 /** The tools that cut are the tools that were given and of a shape that is judged. */
 export function checkTools(scene: Scene): readonly Judgement[] {
@@ -8,7 +9,7 @@ export function checkTools(scene: Scene): readonly Judgement[] {
     scene.tools.uses.filter((_, i) => (scene.contactZMm[i] as number) < 0).map(({ tool }) => tool),
   );
   const shapes = scene.request.tools.filter((tool) => cutting.has(tool)).map(checkShape);
-  return [checkKnown(scene), checkChange(scene), ...shapes];
+  return [checkKnown(scene), checkToolChange(scene), ...shapes];
 }
 
 function checkKnown(scene: Scene): Judgement {
@@ -46,23 +47,6 @@ function checkKnown(scene: Scene): Judgement {
       }),
     ],
   );
-}
-
-/** GRBL changes no tool by itself, and the reading does not hold pauses. */
-function checkChange(scene: Scene): Judgement {
-  let loaded: number | undefined;
-  for (const [i, motion] of scene.request.reading.motions.entries()) {
-    if ((scene.contactZMm[i] as number) >= 0) continue;
-    loaded ??= motion.toolNumber;
-    if (loaded === motion.toolNumber) continue;
-    return undecided('tool-change', `T${loaded} is followed by T${motion.toolNumber}.`, [
-      finding('SIMULATE_TOOL_CHANGE_UNDECIDED', {
-        message: `From line ${motion.line} on T${motion.toolNumber} cuts instead of T${loaded}. The controller does not change tools, and a pause for it cannot be seen in the motions. Write one program per tool.`,
-        programLine: motion.line,
-      }),
-    ]);
-  }
-  return notApplicable('tool-change', 'The program cuts with one tool.');
 }
 
 function checkShape(tool: Tool): Judgement {
