@@ -35,6 +35,7 @@ pub mod obstacle;
 pub mod path;
 pub mod permit;
 pub mod raster;
+pub mod raster_target;
 pub mod reach;
 pub mod replay;
 pub mod rim;

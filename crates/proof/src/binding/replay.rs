@@ -2,6 +2,7 @@
 
 use super::Core;
 use crate::raster::Raster;
+use crate::raster_target::target_heights;
 use crate::replay::{heights_after, record};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -42,5 +43,10 @@ impl Core {
             n_motions as usize,
             widen,
         )
+    }
+
+    /// Heights that should stand at the centres of cells; see [`crate::raster_target`].
+    pub fn raster_target(&self, grid: &[f64]) -> Vec<f32> {
+        target_heights(&self.scene.target, &self.scene.tools, raster_of(grid))
     }
 }

@@ -36,7 +36,8 @@ export function subjectOf(given: unknown): Subject {
   return { request, sheet, motions, tools, toolOf };
 }
 
-function missing(input: string, what: string): never {
+/** Refuses a request that lacks what a picture needs. */
+export function missing(input: string, what: string): never {
   throw new MillwrightError('SIMULATE_PICTURE_INPUT_MISSING', {
     message: `A picture needs ${what}, and the request has no "${input}".`,
     hint: `Give "${input}" in the request.`,

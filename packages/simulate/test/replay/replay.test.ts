@@ -61,13 +61,13 @@ describe('a replay', () => {
   it('follows ramps, helices and arcs of flat, ball and V tools', async () => {
     for (const [i, cutter] of [tool, ball, vee].entries()) {
       const writer = ramps(i + 4);
-      const player = openReplay(await recordReplay(pathRequest(writer, [60, 40], cutter), { cellMm: 1.1 }));
+      const player = openReplay(await recordReplay(pathRequest(writer, [60, 40], cutter), { cellMm: 1.7 }));
       player.seek(player.nMoves);
       let nApart = 0;
       for (let cell = 0; cell < player.depths.length; cell++) {
-        const x = ((cell % player.columns) + 0.5) * 1.1;
-        const y = (Math.floor(cell / player.columns) + 0.5) * 1.1;
-        const sampled = sampledDepthAt(x, y, writer.motions, cutter, 200);
+        const x = ((cell % player.columns) + 0.5) * 1.7;
+        const y = (Math.floor(cell / player.columns) + 0.5) * 1.7;
+        const sampled = sampledDepthAt(x, y, writer.motions, cutter, 150);
         const found = player.depths[cell]! * STEP_MM;
         // A ball is vertical at its rim: 0.001 mm beside the path is 0.08 mm of depth there.
         expect(found).toBeGreaterThan(sampled - (cutter === ball ? 0.09 : 0.006));
@@ -78,7 +78,7 @@ describe('a replay', () => {
   });
 
   it('is the same forward, backward and in leaps', async () => {
-    const writer = relief(60, 0.5, 0.4);
+    const writer = relief(60, 0.5, 0.6);
     const bytes = await recordReplay(pathRequest(writer, [60, 60], ball), { cellMm: 0.5 });
     const one = openReplay(bytes);
     const random = lcg(8);

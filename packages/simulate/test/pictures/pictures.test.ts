@@ -1,0 +1,154 @@
+import type { Feature, ProveRequest } from '@millwright/contracts';
+import { describe, expect, it } from 'vitest';
+import { drawDifference, drawSheet } from '../../src/pictures.js';
+import { angle, circle, job, part, placed, rectangle, tool } from '../support/job.js';
+import { readPng } from '../support/read-png.js';
+import { pathRequest, relief } from '../support/surface-jobs.js';
+
+const [PART, WASTE, CUT, GOUGE] = ['236 220 186', '214 210 203', '150 145 138', '196 30 36'];
+const [RESIDUE, UNREACHABLE, TAB] = ['34 96 190', '226 156 28', '64 148 84'];
+
+/** A plate of 80 × 50 at (40, 40) with a hole at (70, 65) of radius 10, one tab below. */
+const plate = job(
+  [
+    {
+      part: part('p', rectangle(80, 50), [circle(30, 25, 10, true)]),
+      placement: placed('p', 40, 40),
+      tabs: [0],
+    },
+  ],
+  { sheetMm: 200 },
+);
+const view = { widthPx: 400 };
+/** Colour of the pixel over a place of a sheet of 200 mm drawn 400 pixels wide. */
+const colourOf = (png: Uint8Array) => {
+  const { at } = readPng(png);
+  return (x: number, y: number) => at(Math.floor(x * 2), 399 - Math.floor(y * 2));
+};
+const withMotions = (
+  request: ProveRequest,
+  change: (motions: ProveRequest['reading']['motions']) => ProveRequest['reading']['motions'],
+): ProveRequest => ({
+  ...request,
+  reading: { ...request.reading, motions: change(request.reading.motions) },
+});
+
+describe('the difference picture', () => {
+  it('shows part, kerf, waste and tab of a right program, and nothing red, blue or amber', async () => {
+    const png = await drawDifference(plate, view);
+    const at = colourOf(png);
+    expect([at(45, 45), at(37, 60), at(20, 20), at(80, 37), at(70, 65), at(62, 65)]).toEqual([
+      PART,
+      CUT,
+      WASTE,
+      TAB,
+      WASTE,
+      CUT,
+    ]);
+    const { at: pixel } = readPng(png);
+    const seen = new Set(Array.from({ length: 400 * 400 }, (_, i) => pixel(i % 400, Math.floor(i / 400))));
+    expect([...seen].filter((colour) => [GOUGE, RESIDUE, UNREACHABLE].includes(colour))).toEqual([]);
+  });
+
+  it('shows a cut into the part in red and a contour that is missing in blue', async () => {
+    const moved = withMotions(plate, (motions) =>
+      motions.map((motion) => ({
+        ...motion,
+        fromMm: [motion.fromMm[0] + 2, motion.fromMm[1], motion.fromMm[2]] as const,
+        toMm: [motion.toMm[0] + 2, motion.toMm[1], motion.toMm[2]] as const,
+        ...(motion.centreMm && {
+          centreMm: [motion.centreMm[0] + 2, motion.centreMm[1]] as const,
+        }),
+      })),
+    );
+    const at = colourOf(await drawDifference(moved, view));
+    expect([at(41, 60), at(80, 42), at(121, 60)]).toEqual([GOUGE, PART, RESIDUE]);
+    const bare = colourOf(await drawDifference(plate, { ...view, nMotions: 0 }));
+    expect([bare(37, 60), bare(62, 65), bare(20, 20), bare(45, 45)]).toEqual([RESIDUE, RESIDUE, WASTE, PART]);
+  });
+
+  it('shows inner corners that no tool reaches in amber', async () => {
+    const inner = job([{ part: part('l', angle(80, 80)), placement: placed('l', 40, 40) }], { sheetMm: 200 });
+    const at = colourOf(await drawDifference(inner, view));
+    expect([at(80.3, 80.3), at(83, 83), at(79, 79)]).toEqual([UNREACHABLE, CUT, PART]);
+  });
+
+  it('shows floors of pockets, left and cut too deep', async () => {
+    const pocket: Feature = { id: 'k', kind: 'pocket', depthMm: 4, contour: shifted(40, 30, 20, 10) };
+    const whole: ProveRequest = {
+      ...plate,
+      parts: plate.parts.map((one) => ({ ...one, holes: [], features: [pocket] })),
+    };
+    const rows = (depth: number) =>
+      withMotions(whole, (motions) => [
+        ...motions,
+        ...[53, 57].map((y, i) => ({
+          ...motions[motions.length - 1]!,
+          kind: 'line' as const,
+          line: 1000 + i,
+          feedMmPerMin: 900,
+          fromMm: [63, y, -depth] as const,
+          toMm: [97, y, -depth] as const,
+        })),
+      ]);
+    const place = (png: Uint8Array) => colourOf(png)(80, 55);
+    expect(place(await drawDifference(whole, view))).toBe(RESIDUE);
+    expect(place(await drawDifference(rows(4), view))).toBe(CUT);
+    expect(place(await drawDifference(rows(4.1), view))).toBe(GOUGE);
+  });
+
+  it('asks for the drawing where there is none', async () => {
+    const wave = pathRequest(relief(20, 1, 1), [20, 20]);
+    await expect(drawDifference(wave)).rejects.toMatchObject({ code: 'SIMULATE_PICTURE_INPUT_MISSING' });
+  });
+});
+
+/** A rectangle of w × h with its corner at (x, y). */
+function shifted(w: number, h: number, x: number, y: number) {
+  const { vertices } = rectangle(w, h);
+  return { closed: true, vertices: vertices.map(([vx, vy, bulge]) => [vx + x, vy + y, bulge] as const) };
+}
+
+describe('the picture of a sheet', () => {
+  it('has the size asked for, the true scale, and darker wood where it is deeper', async () => {
+    const png = readPng(await drawSheet(plate, { widthPx: 500 }));
+    expect([png.width, png.pixelsPerMetre]).toEqual([500, 2500]);
+    expect(png.height).toBeGreaterThan(500);
+    const brightness = (x: number, y: number) =>
+      png
+        .at(x * 2.5, 499 - y * 2.5)
+        .split(' ')
+        .reduce((sum, part) => sum + Number(part), 0);
+    expect(brightness(20, 20)).toBeGreaterThan(brightness(80, 38));
+    expect(brightness(80, 38)).toBeGreaterThan(brightness(38, 60));
+  });
+
+  it('needs no drawing, shows a window, and is the same bytes each time', async () => {
+    const wave = pathRequest(relief(30, 1, 1), [30, 30], { ...tool, shape: 'ball' });
+    const window = { minXMm: -5, minYMm: -5, maxXMm: 15, maxYMm: 5 };
+    const [one, other] = [
+      await drawSheet(wave, { widthPx: 200, window }),
+      await drawSheet(wave, { widthPx: 200, window }),
+    ];
+    expect(one).toEqual(other);
+    expect(readPng(one).at(2, 2)).toBe('226 222 214');
+    expect(readPng(one).width).toBe(200);
+  });
+
+  it('refuses sizes and windows out of range with a code', async () => {
+    const wide = { minXMm: 0, minYMm: 0, maxXMm: 1, maxYMm: 900_000 };
+    for (const options of [
+      { widthPx: 5 },
+      { widthPx: 1e9 },
+      { widthPx: 400.5 },
+      { window: wide },
+      { nMotions: -1 },
+      { window: { ...wide, maxXMm: Number.NaN } },
+    ]) {
+      await expect(drawSheet(plate, options)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    }
+    await expect(drawSheet({ ...plate, tools: [] })).rejects.toMatchObject({
+      code: 'SIMULATE_PICTURE_INPUT_MISSING',
+    });
+  });
+});
