@@ -32,7 +32,7 @@ pub struct Level {
 }
 
 /// Cells of the index, mm.
-const CELL: f64 = 8.0;
+const CELL: f64 = 4.0;
 /// A bent radius (ball, bull-nose on a ramp) is taken as chords from below, none farther from it than this, mm.
 const RADIUS_SLACK: f64 = 2.5e-4;
 /// A helix of a tool whose radius changes along it is taken as chords no farther from it than this, mm.

@@ -38,6 +38,7 @@ pub mod raster;
 pub mod raster_target;
 pub mod reach;
 pub mod replay;
+pub mod residue;
 pub mod rim;
 pub mod safety;
 pub mod safety_height;

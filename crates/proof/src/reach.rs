@@ -4,6 +4,7 @@ use crate::cover::{Cover, Stretch, Sweep};
 use crate::cover_union::{Run, Union};
 use crate::curve::{Curve, length};
 use crate::grid::Stamps;
+use crate::scene::Scene;
 use crate::target::{Target, Wall};
 
 /// A place counts as free for the tool if it is this much narrower than the tool, mm: a slot exactly as wide as the tool has a single
@@ -247,6 +248,75 @@ fn turn_about(
         centre: [cx, cy],
         radius,
         sweep,
+        slack: 0.0,
+    };
+    crate::split_arc::split_arc(&arc, |piece, _, _| pieces.push(piece));
+}
+
+/// The rim of all places where the tool fits: places over walls and arcs about their ends, as far as no standing wall (top above `z`) keeps
+/// the tool off and they lie in the void.
+pub fn rim_of_places(
+    scene: &Scene,
+    search: &mut Search,
+    walls: &[u32],
+    [radius, z]: [f64; 2],
+    is_void: &dyn Fn(f64, f64) -> bool,
+) -> Vec<Curve> {
+    let target = &scene.target;
+    let mut candidates = vec![];
+    let mut before: Option<([f64; 2], [f64; 2])> = None;
+    for &id in walls {
+        let wall = target.walls[id as usize].curve;
+        let Some(line) = places(&wall, radius) else {
+            before = None;
+            continue;
+        };
+        let start = [wall.ax, wall.ay];
+        match before {
+            Some((vertex, from)) if vertex == start => {
+                turn_about(start, from, [line.ax, line.ay], radius, &mut candidates);
+            }
+            _ => circle_about(start, radius, &mut candidates),
+        }
+        let end = [wall.bx, wall.by];
+        candidates.push(line);
+        let is_followed = walls.iter().any(|&next| {
+            let next = target.walls[next as usize].curve;
+            next.ax == end[0] && next.ay == end[1] && next != wall
+        });
+        if !is_followed {
+            circle_about(end, radius, &mut candidates);
+        }
+        before = Some((end, [line.bx, line.by]));
+    }
+    let mut rim = vec![];
+    for curve in candidates {
+        let mut parts = vec![];
+        free_stretches(
+            target,
+            search,
+            &curve,
+            [radius, z],
+            |_, _| true,
+            |stretch| parts.push(curve.part(stretch.from, stretch.to)),
+        );
+        parts.retain(|part| {
+            let [x, y] = part.middle();
+            is_void(x, y)
+        });
+        rim.append(&mut parts);
+    }
+    rim
+}
+
+/// A whole circle in quarters.
+fn circle_about([cx, cy]: [f64; 2], radius: f64, pieces: &mut Vec<Curve>) {
+    let arc = crate::split_arc::Arc {
+        from: [cx + radius, cy],
+        to: [cx + radius, cy],
+        centre: [cx, cy],
+        radius,
+        sweep: 2.0 * crate::numeric::PI,
         slack: 0.0,
     };
     crate::split_arc::split_arc(&arc, |piece, _, _| pieces.push(piece));
