@@ -64,6 +64,8 @@ pub struct Demand<'a> {
     pub tabs: &'a [StandingTab],
     /// Taken where no tool works along it, mm.
     pub radius: f64,
+    /// Whether it is taken anyway: a cone gets everywhere that its tip gets.
+    pub is_radius_fixed: bool,
     /// How far from a cut a wall may lie, mm.
     pub tolerance: f64,
 }
@@ -90,11 +92,12 @@ pub fn cover_contour(
         if wall.bottom > demand.z || wall.top <= demand.z {
             continue;
         }
-        let least = cut_wall(scene, search, wall, demand);
+        let limits = [demand.tolerance, scene.guard];
+        let least = cut_curve(search, &wall.curve, demand.sweeps, limits);
         result.radius = result.radius.min(least);
         gaps.push((id, search.runs.clone()));
     }
-    if result.radius == f64::INFINITY {
+    if result.radius == f64::INFINITY || demand.is_radius_fixed {
         result.radius = demand.radius;
     }
     for (id, runs) in gaps {
@@ -159,8 +162,36 @@ fn add(result: &mut ContourCover, curve: &Curve, long: f64, stretch: Stretch, wh
     });
 }
 
-/// Leaves the runs of a wall in `search.runs`: where it is cut first by what. Returns the smallest radius that reaches it.
-fn cut_wall(scene: &Scene, search: &mut Search, wall: &Wall, demand: &Demand) -> f64 {
+/// Curves that a tool has to come within reach of, whatever stands around them: cut, or missing.
+pub fn cover_curves(
+    search: &mut Search,
+    curves: &[Curve],
+    sweeps: &Sweeps,
+    [tolerance, guard]: [f64; 2],
+) -> ContourCover {
+    let mut result = ContourCover::default();
+    for curve in curves {
+        let least = cut_curve(search, curve, sweeps, [tolerance, guard]);
+        result.radius = result
+            .radius
+            .max(if least < f64::INFINITY { least } else { 0.0 });
+        let long = curve.length();
+        for run in std::mem::take(&mut search.runs) {
+            let why = run.first.map_or(Why::Missing, Why::Cut);
+            add(&mut result, curve, long, run.stretch, why);
+        }
+        result.long += long;
+    }
+    result
+}
+
+/// Leaves the runs of a curve in `search.runs`: where it is cut first by what. Returns the smallest radius that reaches it.
+fn cut_curve(
+    search: &mut Search,
+    curve: &Curve,
+    sweeps: &Sweeps,
+    [tolerance, guard]: [f64; 2],
+) -> f64 {
     let Search {
         cover,
         union,
@@ -168,17 +199,14 @@ fn cut_wall(scene: &Scene, search: &mut Search, wall: &Wall, demand: &Demand) ->
         found,
         runs,
     } = search;
-    let curve = &wall.curve;
-    let sweeps = demand.sweeps;
-    let window = curve.window(scene.guard);
-    sweeps.index.near(window, stamps, found);
+    sweeps.index.near(curve.window(guard), stamps, found);
     union.clear();
     let mut least = f64::INFINITY;
-    let reach = |sweep: &Sweep| demand.tolerance - curve.slack - sweep.curve.slack;
+    let reach = |sweep: &Sweep| tolerance - curve.slack - sweep.curve.slack;
     for &id in found.iter() {
         let sweep = &sweeps.list[id as usize];
         let mut is_reached = false;
-        cover.stretches(curve, sweep, reach(sweep) - scene.guard, |stretch| {
+        cover.stretches(curve, sweep, reach(sweep) - guard, |stretch| {
             union.add(stretch, sweep.motion);
             is_reached = true;
         });
@@ -197,7 +225,7 @@ fn cut_wall(scene: &Scene, search: &mut Search, wall: &Wall, demand: &Demand) ->
         let first = found
             .iter()
             .map(|&id| &sweeps.list[id as usize])
-            .find(|sweep| sweep.gap(x, y) <= reach(sweep) + scene.guard)
+            .find(|sweep| sweep.gap(x, y) <= reach(sweep) + guard)
             .map(|sweep| sweep.motion);
         // The end of a gap is the end of a cut: a gap between two cuts is closed by the later one.
         let beside = [at.checked_sub(1), Some(at + 1)];

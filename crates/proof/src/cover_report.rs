@@ -120,6 +120,7 @@ fn through_covers(
                 z: at,
                 tabs: &own,
                 radius: sweeps.widest.max(in_stock.widest),
+                is_radius_fixed: false,
                 tolerance: scene.tolerance,
             };
             let cover = cover_contour(scene, search, contour.walls.clone(), &demand);

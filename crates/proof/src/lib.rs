@@ -6,6 +6,7 @@ pub mod close;
 pub mod close_area;
 pub mod cover;
 pub mod cover_contour;
+pub mod cover_features;
 pub mod cover_report;
 pub mod cover_sweeps;
 pub mod cover_tabs;

@@ -3,8 +3,7 @@
 use crate::cover::{Cover, Stretch, Sweep};
 use crate::cover_union::{Run, Union};
 use crate::curve::{Curve, length};
-use crate::grid::Stamps;
-use crate::scene::Scene;
+use crate::grid::{Grid, Stamps};
 use crate::target::{Target, Wall};
 
 /// A place counts as free for the tool if it is this much narrower than the tool, mm: a slot exactly as wide as the tool has a single
@@ -253,21 +252,19 @@ fn turn_about(
     crate::split_arc::split_arc(&arc, |piece, _, _| pieces.push(piece));
 }
 
-/// The rim of all places where the tool fits: places over walls and arcs about their ends, as far as no standing wall (top above `z`) keeps
-/// the tool off and they lie in the void.
+/// The rim of all places where the tool fits: places over walls and arcs about their ends, as far as no wall keeps the tool off and they lie in
+/// the void. `index`: over the walls.
 pub fn rim_of_places(
-    scene: &Scene,
     search: &mut Search,
-    walls: &[u32],
-    [radius, z]: [f64; 2],
+    walls: &[Curve],
+    index: &Grid,
+    radius: f64,
     is_void: &dyn Fn(f64, f64) -> bool,
 ) -> Vec<Curve> {
-    let target = &scene.target;
     let mut candidates = vec![];
     let mut before: Option<([f64; 2], [f64; 2])> = None;
-    for &id in walls {
-        let wall = target.walls[id as usize].curve;
-        let Some(line) = places(&wall, radius) else {
+    for (at, wall) in walls.iter().enumerate() {
+        let Some(line) = places(wall, radius) else {
             before = None;
             continue;
         };
@@ -278,35 +275,46 @@ pub fn rim_of_places(
             }
             _ => circle_about(start, radius, &mut candidates),
         }
-        let end = [wall.bx, wall.by];
         candidates.push(line);
-        let is_followed = walls.iter().any(|&next| {
-            let next = target.walls[next as usize].curve;
-            next.ax == end[0] && next.ay == end[1] && next != wall
-        });
+        let end = [wall.bx, wall.by];
+        let is_followed = walls
+            .get(at + 1)
+            .is_some_and(|next| [next.ax, next.ay] == end);
         if !is_followed {
             circle_about(end, radius, &mut candidates);
         }
         before = Some((end, [line.bx, line.by]));
     }
     let mut rim = vec![];
-    for curve in candidates {
-        let mut parts = vec![];
-        free_stretches(
-            target,
-            search,
-            &curve,
-            [radius, z],
-            |_, _| true,
-            |stretch| parts.push(curve.part(stretch.from, stretch.to)),
-        );
-        parts.retain(|part| {
+    for curve in &candidates {
+        free_of(search, walls, index, curve, radius);
+        for run in search.runs.iter().filter(|run| run.first.is_none()) {
+            let part = curve.part(run.stretch.from, run.stretch.to);
             let [x, y] = part.middle();
-            is_void(x, y)
-        });
-        rim.append(&mut parts);
+            if is_void(x, y) {
+                rim.push(part);
+            }
+        }
     }
     rim
+}
+
+/// Leaves in `search.runs` where walls keep the tool off a curve (reached) and where not.
+fn free_of(search: &mut Search, walls: &[Curve], index: &Grid, curve: &Curve, radius: f64) {
+    let Search {
+        cover,
+        union,
+        stamps,
+        found,
+        runs,
+    } = search;
+    index.near(curve.window(radius), stamps, found);
+    union.clear();
+    for &id in found.iter() {
+        let kept_off = Sweep::even(walls[id as usize], radius - FREE_SLACK, 0);
+        cover.stretches(curve, &kept_off, 0.0, |s| union.add(s, 0));
+    }
+    union.runs(runs);
 }
 
 /// A whole circle in quarters.

@@ -22,8 +22,12 @@ pub struct Region<'a> {
     pub window: [f64; 4],
     /// The height: walls that end at or below it do not stand.
     pub z: f64,
-    /// Of the tool that has to fit, mm.
+    /// How far the axis keeps from walls at least, mm: the tool's radius at the height where they matter.
     pub radius: f64,
+    /// How far around its axis the tool cuts at this height, mm: the same for a flat tool, 0 for a point.
+    pub reach: f64,
+    /// Edges of waste that is to be cleared: the tool keeps inside them as inside walls. The wood on the left.
+    pub edges: &'a [Curve],
     /// What cuts at this height.
     pub sweeps: &'a Sweeps,
 }
@@ -53,6 +57,8 @@ pub struct Residue {
 const ROOT: f64 = 4.0;
 /// Cells are halved down to about this side, mm; then their middle decides.
 const SMALLEST: f64 = 0.008;
+/// Once a square of what is left was seen, its rim is followed no finer than by this share of it: the finding is sure, the bracket wide enough.
+const COARSER: f64 = 1.0 / 64.0;
 /// Cells that only measure what is out of reach stop here, mm.
 const SMALLEST_UNREACHABLE: f64 = 0.06;
 
@@ -83,28 +89,21 @@ pub fn residue(scene: &Scene, search: &mut Search, region: &Region, budget: u64)
         .target
         .index
         .near(window, &mut search.stamps, &mut search.found);
-    let standing: Vec<u32> = search
+    let mut walls: Vec<Curve> = search
         .found
         .iter()
-        .copied()
-        .filter(|&id| scene.target.walls[id as usize].top > region.z)
+        .map(|&id| &scene.target.walls[id as usize])
+        .filter(|wall| wall.top > region.z)
+        .map(|wall| wall.curve)
         .collect();
-    let walls: Vec<Curve> = standing
-        .iter()
-        .map(|&id| scene.target.walls[id as usize].curve)
-        .collect();
-    let rim = rim_of_places(
-        scene,
-        search,
-        &standing,
-        [region.radius, region.z],
-        region.is_void,
-    );
-    let margin = ROOT + scene.tolerance;
+    walls.extend_from_slice(region.edges);
+    let margin = (ROOT + scene.tolerance).max(region.radius);
+    let wall_index = Grid::new(&walls, ROOT, |_| margin);
+    let rim = rim_of_places(search, &walls, &wall_index, region.radius, region.is_void);
     let mut walk = Walk {
         region,
-        wall_index: Grid::new(&walls, ROOT, |_| margin.max(region.radius)),
-        rim_index: Grid::new(&rim, ROOT, |_| region.radius + ROOT),
+        wall_index,
+        rim_index: Grid::new(&rim, ROOT, |_| region.reach + ROOT),
         walls,
         rim,
         shrink: scene.tolerance + 2.0 * FREE_SLACK,
@@ -157,23 +156,23 @@ impl Walk<'_> {
         if is_even && !(self.region.holds)(x, y) {
             return;
         }
-        let reach = self.region.radius - self.shrink;
+        let reach = (self.region.reach - self.shrink).max(0.0);
         let is_required = is_asked && place.free <= reach + rho;
-        let is_beyond = place.free + rho > self.region.radius;
+        let is_beyond = place.free + rho > self.region.reach && !self.is_reached(x, y, half);
         if !is_required && !is_beyond {
             return;
         }
-        if is_required && self.is_covered(x, y, half) && !is_beyond {
+        let asks_on = is_required && !self.is_covered(x, y, half);
+        if !asks_on && !is_beyond {
             return;
         }
-        let is_small = 2.0 * half <= SMALLEST;
-        let asks_on = is_required && !self.is_covered(x, y, half);
-        if is_even && !asks_on && place.free - rho > self.region.radius {
+        let is_small = 2.0 * half <= SMALLEST.max(self.result.left_side * COARSER);
+        if is_even && !asks_on && place.free - rho > self.region.reach {
             self.add_unreachable([area; 2], [x, y], &place);
             return;
         }
         if !asks_on && 2.0 * half <= SMALLEST_UNREACHABLE {
-            if (self.region.holds)(x, y) && place.free > self.region.radius {
+            if (self.region.holds)(x, y) && place.free > self.region.reach {
                 self.add_unreachable([0.0, area], [x, y], &place);
             } else {
                 self.result.unreachable[1] += area;
@@ -208,7 +207,7 @@ impl Walk<'_> {
 
     /// Whether all of a cell that could be required lies in one sweep.
     fn is_covered(&mut self, x: f64, y: f64, half: f64) -> bool {
-        self.clip(x, y, half);
+        self.clip(x, y, half, self.shrink - FREE_SLACK - self.guard);
         if self.polygon.is_empty() {
             return true;
         }
@@ -219,8 +218,18 @@ impl Walk<'_> {
         })
     }
 
+    /// Whether the tool reaches all of a cell that is not wood, from one stretch of the rim of F: as in `is_covered`.
+    fn is_reached(&mut self, x: f64, y: f64, half: f64) -> bool {
+        self.clip(x, y, half, 0.0);
+        self.polygon.is_empty()
+            || self.rim_index.at(x, y).iter().any(|&id| {
+                let sweep = Sweep::even(self.rim[id as usize], self.region.reach, 0);
+                holds_polygon(&sweep, &self.polygon, -self.guard)
+            })
+    }
+
     /// The cell without what lies nearer to a wall than anything required does, as a convex polygon; never smaller than that.
-    fn clip(&mut self, x: f64, y: f64, half: f64) {
+    fn clip(&mut self, x: f64, y: f64, half: f64, keep: f64) {
         self.polygon.clear();
         self.polygon.extend([
             [x - half, y - half],
@@ -229,7 +238,6 @@ impl Walk<'_> {
             [x - half, y + half],
         ]);
         let rho = half * std::f64::consts::SQRT_2;
-        let keep = self.shrink - FREE_SLACK - self.guard;
         for at in 0..self.wall_index.at(x, y).len() {
             let wall = self.walls[self.wall_index.at(x, y)[at] as usize];
             if distance_to(x, y, &wall) > rho + keep {
@@ -249,7 +257,7 @@ impl Walk<'_> {
 
     /// Whether every point of the cell is required and none is cut.
     fn is_all_left(&mut self, x: f64, y: f64, place: &Place, rho: f64) -> bool {
-        let reach = self.region.radius - self.shrink;
+        let reach = (self.region.reach - self.shrink).max(0.0);
         place.wall > rho && place.free + rho + self.guard < reach && self.least_gap(x, y, rho) > rho
     }
 
@@ -267,7 +275,7 @@ impl Walk<'_> {
     fn add_left(&mut self, [x, y]: [f64; 2], half: f64, place: &Place, is_even: bool) {
         let area = 4.0 * half * half;
         let rho = half * std::f64::consts::SQRT_2;
-        let reach = self.region.radius - self.shrink;
+        let reach = (self.region.reach - self.shrink).max(0.0);
         let gap = self.least_gap(x, y, rho);
         let is_sure = gap > 0.0
             && place.free + self.guard < reach
@@ -288,7 +296,7 @@ impl Walk<'_> {
     fn add_unreachable(&mut self, area: [f64; 2], at: [f64; 2], place: &Place) {
         self.result.unreachable[0] += area[0];
         self.result.unreachable[1] += area[1];
-        let over = place.free - self.region.radius;
+        let over = place.free - self.region.reach;
         if self.result.farthest.is_none_or(|(_, most)| over > most) && over < f64::INFINITY {
             self.result.farthest = Some((at, over));
         }

@@ -1,6 +1,7 @@
 //! Contours, tabs, loose parts.
 
 use super::Core;
+use crate::cover_features::report_features;
 use crate::cover_report::report_contours;
 use crate::cover_tabs::Tab;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,5 +21,10 @@ impl Core {
             })
             .collect();
         report_contours(&self.scene, &tabs)
+    }
+
+    /// Features and required clearings, with at most `budget` cells together. Rows as [`crate::cover_features`] describes them.
+    pub fn features(&self, budget: f64) -> Vec<f64> {
+        report_features(&self.scene, budget as u64)
     }
 }
