@@ -59,22 +59,44 @@ function zeroOfSetupMm({ zero }: Setup, stock: FrameSource['stock']): Point3 | u
 /**
  * A reading in sheet coordinates (lower left corner, Z 0 at the stock top, up). Where Z points down it is turned over and nothing else:
  * X, Y and the sense of arcs stay.
+ *
+ * A height that the program has not stated yet (see {@link nAtUnknownHeight}) is not carried into the wood by a zero that lies there: it
+ * is at the stock top at the lowest.
  */
 export function readingOnSheet(reading: ProgramReading, { zeroMm, zPoints }: ProgramFrame): ProgramReading {
   const isDown = zPoints === 'down';
   if (!isDown && zeroMm.every((at) => at === 0)) return reading;
   const moved = ([x, y, z]: Point3): Point3 => [x + zeroMm[0], y + zeroMm[1], (isDown ? -z : z) + zeroMm[2]];
-  const motions = reading.motions.map(
-    (motion): Motion => ({
+  const lifted = (at: Point3): Point3 => {
+    const [x, y, z] = moved(at);
+    return [x, y, Math.max(0, z)];
+  };
+  const nUnknown = nAtUnknownHeight(reading);
+  const motions = reading.motions.map((motion, i): Motion => {
+    const { fromMm, toMm, centreMm } = motion;
+    return {
       ...motion,
-      fromMm: moved(motion.fromMm),
-      toMm: moved(motion.toMm),
-      ...(motion.centreMm === undefined
+      fromMm: i <= nUnknown && nUnknown >= 0 ? lifted(fromMm) : moved(fromMm),
+      toMm: i < nUnknown ? lifted(toMm) : moved(toMm),
+      ...(centreMm === undefined
         ? {}
-        : { centreMm: [motion.centreMm[0] + zeroMm[0], motion.centreMm[1] + zeroMm[1]] as const }),
-    }),
-  );
+        : { centreMm: [centreMm[0] + zeroMm[0], centreMm[1] + zeroMm[1]] as const }),
+    };
+  });
   return { ...reading, motions };
+}
+
+/**
+ * How many motions at the beginning, waits and rapids, keep the height a reader assumes where the program does not state where it starts;
+ * the next one comes from there. −1 where the start is known. A feed motion at such a height is taken as it stands.
+ */
+function nAtUnknownHeight({ motions, startUnknown }: ProgramReading): number {
+  if (!startUnknown) return -1;
+  const startZMm = motions[0]?.fromMm[2];
+  const first = motions.findIndex(
+    ({ kind, toMm }) => kind === 'line' || kind === 'arc' || toMm[2] !== startZMm,
+  );
+  return first < 0 ? motions.length : first;
 }
 
 /** A setup whose work zero is the sheet's lower left corner and top, for motions in sheet coordinates. */

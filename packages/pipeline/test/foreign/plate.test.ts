@@ -6,7 +6,7 @@ import { readProgram } from '@millwright/post-grbl';
 import { proveProgram } from '@millwright/simulate';
 import { describe, expect, it } from 'vitest';
 
-const repository = resolve(import.meta.dirname, '../../..');
+const repository = resolve(import.meta.dirname, '../../../..');
 const folder = resolve(process.env.MILLWRIGHT_SHARED ?? resolve(repository, '../shared'), 'data/gcode');
 const isThere = existsSync(folder);
 if (!isThere)
