@@ -109,9 +109,12 @@ describe('a pipeline', () => {
     const { output } = await pipeline.call('read_drawing', { drawing: plate });
     const proof = {
       programSha256: sha256('G0 Z15'),
+      obligationsVersion: 1,
       verdict: 'proved' as const,
       obligations: [],
       findings: [],
+      missing: [],
+      operationTimes: [],
       deepestGougeMm: 0,
       timeS: 0,
       cutLengthMm: 0,

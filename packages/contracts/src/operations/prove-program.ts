@@ -8,7 +8,11 @@ import { toolSchema } from '../shapes/tool.js';
 import { defineOperation, pure } from './definition.js';
 import { findingsField, refOr, refTo } from './fields.js';
 
-const { toleranceMm, throughMm } = proveRequestSchema.unwrap().shape;
+const { shape } = proveRequestSchema.unwrap();
+const { toleranceMm, throughMm, stock, frame, operations, obstacles, cuttingLimits, blocks, budgetCells } =
+  shape;
+const { turnedAbout, tabs, pins } = shape.otherSide.unwrap().unwrap().shape;
+const programSource = () => refOr(record({ text: z.string().max(64 * 1024 * 1024) }));
 
 /** Program text + drawing → proof. */
 export const proveProgramOperation = defineOperation({
@@ -17,24 +21,39 @@ export const proveProgramOperation = defineOperation({
   name: 'prove_program',
   title: 'Prove a program against the drawing',
   description:
-    'Reads G-code back as the controller would and checks it against parts, layout, tool, machine and setup with code that shares nothing with what wrote it: gouges, missing parts, rapids through stock, spindle off, travel. The verdict is proved, unproved (something could not be decided) or findings.',
+    'Reads G-code back as the controller would and checks it against parts, layout, tool, machine and setup with code that shares nothing with what wrote it: gouges, missing parts, rapids through stock, spindle off, travel. Any program will do, and any input may be left out: what cannot be judged then is undecided, `missing` names what to ask for. The verdict is proved, unproved (something could not be decided) or findings.',
   input: record({
-    program: refOr(record({ text: z.string().max(64 * 1024 * 1024) })),
-    parts: refOr(list(partSchema)),
-    layout: refOr(layoutSchema),
+    program: programSource(),
+    parts: refOr(list(partSchema))
+      .default([])
+      .describe('The drawing; absent: gouges and what is left cannot be judged'),
+    layout: refOr(layoutSchema)
+      .exactOptional()
+      .describe('Where the parts lie; absent: `stock` gives the sheet'),
     plan: refOr(toolpathPlanSchema)
       .exactOptional()
       .describe('Where tabs are meant to stay and what was planned as not cuttable'),
-    sheetIndex: count(),
-    tools: list(toolSchema, { min: 1 }),
-    machine: machineSchema,
-    setup: setupSchema,
+    sheetIndex: count().default(0),
+    stock,
+    tools: list(toolSchema).default([]).describe('What the T words stand for; absent: no cut can be judged'),
+    machine: machineSchema.exactOptional(),
+    setup: setupSchema.exactOptional(),
+    frame,
+    operations,
+    obstacles,
+    cuttingLimits,
+    blocks,
+    otherSide: record({ program: programSource(), turnedAbout, tabs, pins })
+      .exactOptional()
+      .describe('The program of the other face of a sheet that is turned over'),
+    budgetCells,
     toleranceMm,
     throughMm,
   }),
   output: record({
     proof: refTo('the proof (JSON)'),
     verdict: proofSchema.unwrap().shape.verdict,
+    missing: proofSchema.unwrap().shape.missing,
     timeS: finite().min(0),
     cutLengthMm: lengthMm(),
     ...findingsField,

@@ -1,6 +1,6 @@
 import { layoutSchema, refOf, toolpathPlanSchema } from '@millwright/contracts';
 import { bind, putText, summariseFindings } from './binding.js';
-import { stockOf } from './sheet-frame.js';
+import { stockOf } from './stock-of.js';
 
 /** `postprocess_grbl`: the toolpaths of one sheet → G-code. */
 export const postprocessGrbl = bind('postprocess_grbl', {

@@ -97,7 +97,7 @@ function sheetSection(
 ${layout && plan ? html`<p>${toSetUp({ layout, plan, sheetIndex, zero: setup?.zero })}</p>` : html``}
 <p class="legend">${legend.map(([name, colour]) => html`<span><i style="background:${colour}"></i>${name}</span>`)}<span><i style="background:#e0a100"></i>tab</span></p>
 ${layout && plan ? sheetPicture({ layout, parts: drawing.parts, plan, sheetIndex }) : html``}
-<p>${count('holds')} obligations hold, ${count('not-applicable')} do not apply, ${count('violated')} violated, ${count('undecided')} undecided. The cutter enters no part deeper than ${showMm(proof.deepestGougeMm)}. It cuts ${showWay(proof.cutLengthMm)} and runs ${showTime(proof.timeS)}. Program <code>${sheet.program}</code>.</p>
+<p>${count('holds')} obligations hold, ${count('not-applicable')} do not apply, ${count('violated')} violated, ${count('undecided')} undecided. ${proof.deepestGougeMm === undefined ? '' : `The cutter enters no part deeper than ${showMm(proof.deepestGougeMm)}. `}It cuts ${showWay(proof.cutLengthMm)} and runs ${showTime(proof.timeS)}. Program <code>${sheet.program}</code>.</p>
 ${
   open.length > 0
     ? table(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Contour, ProgramReading, Proof, ProveRequest, Tool } from '@millwright/contracts';
+import type { Contour, ProgramReading, Proof, Tool } from '@millwright/contracts';
 import { readProgram } from '@millwright/post-grbl';
 import { proveProgram } from '@millwright/simulate';
 import { describe, expect, it } from 'vitest';
@@ -25,7 +25,11 @@ const plate: Contour = {
 };
 
 /** What a joiner would say of the program: a plain board, a router, end mills of 3 mm under all numbers that the program names. */
-function requestFor(reading: ProgramReading, text: string, isPlateExpected: boolean): ProveRequest {
+function requestFor(
+  reading: ProgramReading,
+  text: string,
+  isPlateExpected: boolean,
+): Parameters<typeof proveProgram>[0] {
   const numbers = [...new Set(reading.motions.map(({ toolNumber }) => toolNumber))];
   const tools = numbers.filter((number) => number > 0 && number <= 255).map(toolOf);
   const placement = {

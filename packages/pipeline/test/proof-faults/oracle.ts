@@ -27,14 +27,9 @@ export interface Effect {
 }
 
 /** A request without the reading: what a text is judged against. */
-export type Job = Omit<
-  ProveRequest,
-  'reading' | 'programSha256' | 'toleranceMm' | 'throughMm' | 'uncuttable'
-> & {
-  readonly toleranceMm: number;
-  readonly throughMm: number;
-  readonly uncuttable: ProveRequest['uncuttable'];
-};
+export type Job = Pick<ProveRequest, 'parts' | 'sheetIndex' | 'tools' | 'tabs' | 'partsExpected'> &
+  Pick<ProveRequest, 'toleranceMm' | 'throughMm' | 'uncuttable'> &
+  Required<Pick<ProveRequest, 'layout' | 'machine' | 'setup'>>;
 
 /** Rounding of texts and of this oracle, mm: nearer to a limit than this nothing is said. */
 const BAND_MM = 0.0025;

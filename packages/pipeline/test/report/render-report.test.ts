@@ -43,9 +43,12 @@ const plan: ToolpathPlan = {
 };
 const proof = {
   programSha256: '0'.repeat(64),
+  obligationsVersion: 1,
   verdict: 'proved' as const,
   obligations: [],
   findings: [],
+  missing: [],
+  operationTimes: [],
   deepestGougeMm: 0,
   timeS: 1,
   cutLengthMm: 1,
