@@ -5,6 +5,7 @@ use crate::curve::Curve;
 use crate::engage_path::{Stroke, strokes_of};
 use crate::grid::{Grid, Stamps};
 use crate::load::{Bottom, Heights};
+use crate::path::Piece;
 use crate::rim::Rim;
 use crate::scene::{Scene, TOUCH};
 use crate::tool::{Shape, Tool};
@@ -102,6 +103,8 @@ pub struct Place {
     pub ahead: [f64; 2],
     /// Share of the stroke.
     pub ratio: f64,
+    /// Share of the stroke it stands for.
+    pub share: f64,
     /// Length it stands for, mm, along the path in space.
     pub long: f64,
     /// Drop per mm of `long`; negative upwards.
@@ -138,32 +141,20 @@ pub fn engagement_with(
             continue;
         }
         let stroke = walk.strokes[id];
-        let pieces = &scene.path.pieces[stroke.first as usize..=stroke.last as usize];
-        let all: f64 = if pieces.len() > 1 {
-            pieces.iter().map(|piece| piece.curve.chord()).sum()
-        } else {
-            0.0
-        };
-        let (mut at, mut passed) = (0, 0.0);
+        let mut owners = Owners::new(scene, &stroke);
+        let limit = question.limits.get(stroke.tool as usize).copied();
         walk.judge_stroke(id, |place, load| {
-            while at + 1 < pieces.len() {
-                let long = pieces[at].curve.chord();
-                if passed + long >= place.ratio * all {
-                    break;
-                }
-                passed += long;
-                at += 1;
-            }
-            let motion = pieces[at].motion;
-            let limit = question.limits.get(stroke.tool as usize);
             result.n_places += 1;
             result.n_grazing += u64::from(!load.is_cut && load.angle > 0.0);
             if !load.is_entry && load.is_cut {
                 let bin = (load.angle * BINS_PER_DEG as f64) as usize;
                 result.histogram[bin.min(BINS - 1)] += place.long;
             }
-            result.motions[motion as usize].add(place, load, limit.copied());
-            each(motion, place, load);
+            let middle = owners.share_out(place, |motion, long| {
+                let part = Place { long, ..*place };
+                result.motions[motion as usize].add(&part, load, limit);
+            });
+            each(middle, place, load);
         });
         if walk.n_pairs > question.budget {
             result.is_complete = false;
@@ -202,6 +193,64 @@ impl MotionLoad {
         worst.pass = worst.pass.max(load.pass);
         worst.is_entry |= load.is_entry;
         worst.is_cut |= load.is_cut;
+    }
+}
+
+/// The motions that a stroke was made of, met in order.
+struct Owners<'a> {
+    pieces: &'a [Piece],
+    /// Length of all pieces, by their chords.
+    all: f64,
+    /// The piece reached, and the length before it.
+    at: usize,
+    passed: f64,
+}
+
+impl<'a> Owners<'a> {
+    fn new(scene: &'a Scene, stroke: &Stroke) -> Owners<'a> {
+        let pieces = &scene.path.pieces[stroke.first as usize..=stroke.last as usize];
+        let all = if pieces.len() > 1 {
+            pieces.iter().map(|piece| piece.curve.chord()).sum()
+        } else {
+            0.0
+        };
+        Owners {
+            pieces,
+            all,
+            at: 0,
+            passed: 0.0,
+        }
+    }
+
+    /// Shares the length a place stands for out among the motions under it; gives the one in the middle.
+    fn share_out(&mut self, place: &Place, mut give: impl FnMut(u32, f64)) -> u32 {
+        let mut middle = self.pieces[self.at].motion;
+        if self.all == 0.0 {
+            give(middle, place.long);
+            return middle;
+        }
+        let half = place.share / 2.0;
+        let (from, to) = (
+            (place.ratio - half) * self.all,
+            (place.ratio + half) * self.all,
+        );
+        loop {
+            let piece = &self.pieces[self.at];
+            let long = piece.curve.chord();
+            let end = self.passed + long;
+            let overlap = end.min(to) - self.passed.max(from);
+            if overlap > 0.0 {
+                give(piece.motion, place.long * overlap / (to - from));
+            }
+            if self.passed <= place.ratio * self.all {
+                middle = piece.motion;
+            }
+            if end > to || self.at + 1 == self.pieces.len() {
+                return middle;
+            }
+            self.passed = end;
+            self.at += 1;
+        }
     }
 }
 
@@ -284,6 +333,7 @@ impl<'a> Walk<'a> {
             at: [0.0; 3],
             ahead: [0.0; 2],
             ratio: 0.0,
+            share: 1.0 / n as f64,
             long: long / n as f64,
             drop: (stroke.from_z - stroke.to_z) / long,
         }; PLACES_PER_BLOCK];

@@ -7,6 +7,8 @@ export interface TimeEstimate {
   readonly totalS: number;
   /** Seconds of each motion, in the order given, length n. A dwell's entry is its dwell. */
   readonly perMotionS: Float64Array;
+  /** Fastest speed that each motion reaches, mm/s, length n: what its length over its time is the mean of. 0 for a dwell. */
+  readonly peakMmPerS: Float64Array;
   /**
    * How often the machine comes to rest. A controller whose `$1` (step idle delay) is not 255 waits that long at each of them; that
    * time is not in `totalS`, since a machine profile does not hold `$1`.
@@ -27,9 +29,11 @@ export interface TimeEstimate {
  */
 export function estimateTimeS(motions: readonly Motion[], machine: Machine): TimeEstimate {
   const perMotionS = new Float64Array(motions.length);
+  const peakMmPerS = new Float64Array(motions.length);
   const core = new TimeCore(machine, {});
-  core.onBlock = (index, seconds) => {
+  core.onBlock = (index, seconds, peak) => {
     perMotionS[index] = (perMotionS[index] as number) + seconds;
+    peakMmPerS[index] = Math.max(peakMmPerS[index] as number, peak);
   };
   motions.forEach((motion, index) => {
     core.add(motion, index);
@@ -38,6 +42,7 @@ export function estimateTimeS(motions: readonly Motion[], machine: Machine): Tim
   return {
     totalS: perMotionS.reduce((sum, seconds) => sum + seconds, 0),
     perMotionS,
+    peakMmPerS,
     nStops: core.nStops,
   };
 }

@@ -25,8 +25,8 @@ const SMOOTHING = {
 /** cosθ beyond which a junction counts as a reversal or as straight (GRBL 1.1 planner.c). */
 const STRAIGHT_COSINE = 0.999999;
 
-/** What hears of a block once it is known how long it takes. */
-export type Booking = (key: number, seconds: number) => void;
+/** What hears of a block once it is known how long it takes, and of the fastest speed it reaches, mm/s. */
+export type Booking = (key: number, seconds: number, peakMmPerS: number) => void;
 
 /**
  * GRBL's planner: a ring of blocks, as many as the controller looks ahead over. A block's time is known when the ring is full behind
@@ -189,7 +189,11 @@ export class Planner {
     this.entrySquared = exitSquared;
     this.first += 1;
     const extraS = this.isAvr ? timerExtraS(this.leadSteps[slot] as number, seconds) : 0;
-    this.book(this.keys[slot] as number, seconds + extraS);
+    const peak = Math.sqrt(
+      (this.acceleration[slot] as number) * (this.lengthMm[slot] as number) +
+        0.5 * (entrySquared + exitSquared),
+    );
+    this.book(this.keys[slot] as number, seconds + extraS, Math.min(this.nominal[slot] as number, peak));
   }
 }
 

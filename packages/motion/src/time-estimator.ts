@@ -91,7 +91,7 @@ export function createTimeEstimator(machine: Machine, options: TimeOptions = {})
 
 /** The planner fed with motions; what is done with the seconds is up to `onBlock`. */
 export class TimeCore {
-  onBlock: (key: number, seconds: number) => void = () => undefined;
+  onBlock: (key: number, seconds: number, peakMmPerS: number) => void = () => undefined;
   onStop: (seconds: number) => void = () => undefined;
   nStops = 0;
   /** Only for a board that can run dry. */
@@ -119,7 +119,7 @@ export class TimeCore {
     checkMachine(machine, LOOK_AHEAD_BLOCKS);
     const given = Math.floor(options.lookAheadBlocks ?? LOOK_AHEAD_BLOCKS[machine.controller]);
     const nBlocks = given >= 2 ? Math.min(MAX_LOOK_AHEAD, given) : 2;
-    this.planner = new Planner(machine, nBlocks, (key, seconds) => this.booked(key, seconds));
+    this.planner = new Planner(machine, nBlocks, (key, seconds, peak) => this.booked(key, seconds, peak));
     this.supply = machine.controller === 'grbl-1.1' ? new SupplyQueue(nBlocks) : undefined;
     this.costs = new Float64Array(nBlocks);
     this.lines = new Float64Array(nBlocks);
@@ -135,7 +135,7 @@ export class TimeCore {
     this.before = motion;
     if (motion.kind === 'dwell' || (before !== undefined && changesSpindle(before, motion))) this.rest();
     if (motion.kind === 'dwell') {
-      this.onBlock(key, DWELL_UNIT_S * Math.ceil((motion.dwellS ?? 0) / DWELL_UNIT_S));
+      this.onBlock(key, DWELL_UNIT_S * Math.ceil((motion.dwellS ?? 0) / DWELL_UNIT_S), 0);
       return;
     }
     const { fromMm, toMm } = motion;
@@ -213,8 +213,8 @@ export class TimeCore {
     this.nIn += 1;
   }
 
-  private booked(key: number, seconds: number): void {
-    this.onBlock(key, seconds);
+  private booked(key: number, seconds: number, peakMmPerS: number): void {
+    this.onBlock(key, seconds, peakMmPerS);
     if (this.supply === undefined) return;
     const place = this.nOut % this.costs.length;
     this.supply.take(this.lines[place] as number, this.costs[place] as number, seconds);

@@ -101,9 +101,23 @@ describe('estimateTimeS', () => {
     expect(totalS(line(origin, [0.01, 0, 0], 0.001))).toBeCloseTo(0.01 * 60, 3);
   });
 
+  it('says how fast a move gets: its feed where there is room, less where there is none', () => {
+    const long = estimateTimeS([line(origin, [100, 0, 0])], machine);
+    const short = estimateTimeS([line(origin, [0.5, 0, 0])], machine);
+    const [longPeak = 0, shortPeak = 0] = [long.peakMmPerS[0], short.peakMmPerS[0]];
+    expect(longPeak).toBeGreaterThan(100 / (long.perMotionS[0] ?? 0));
+    // From rest to rest over s under an acceleration a the peak is √(a s).
+    expect(shortPeak).toBeCloseTo(Math.sqrt(machine.accelerationMmPerS2[0] * 0.5), 6);
+  });
+
   it('takes no time for a move of less than half a step, nor for nothing', () => {
     expect(totalS(line(origin, [0.002, 0, 0]))).toBe(0);
-    expect(estimateTimeS([], machine)).toEqual({ totalS: 0, perMotionS: new Float64Array(0), nStops: 0 });
+    expect(estimateTimeS([], machine)).toEqual({
+      totalS: 0,
+      perMotionS: new Float64Array(0),
+      peakMmPerS: new Float64Array(0),
+      nStops: 0,
+    });
   });
 
   it('survives an arc below the arc tolerance', () => {

@@ -323,6 +323,48 @@ export const obligationKinds: readonly ObligationKind[] = [
     needs: SHAPE,
     codes: ['SIMULATE_PART_LOOSE'],
   },
+  {
+    id: 'load-depth:{tool}',
+    asks: 'no pass is deeper than the tool may cut at once',
+    needs: CUT,
+    codes: ['SIMULATE_PASS_TOO_DEEP'],
+  },
+  {
+    id: 'load-engagement:{tool}',
+    asks: 'no more of its rim is in wood than allowed',
+    needs: CUT,
+    codes: ['SIMULATE_ENGAGEMENT_OVER_LIMIT'],
+  },
+  {
+    id: 'load-chip-thick:{tool}',
+    asks: 'no chip is thicker than it bears, at the planner’s fastest feed',
+    needs: [...CUT, 'machine'],
+    codes: ['SIMULATE_CHIP_TOO_THICK'],
+  },
+  {
+    id: 'load-chip-thin:{tool}',
+    asks: 'it does not rub for longer than the planner brakes at a corner',
+    needs: [...CUT, 'machine'],
+    codes: ['SIMULATE_CHIP_TOO_THIN'],
+  },
+  {
+    id: 'load-feed:{tool}',
+    asks: 'no cut is fed faster than it allows',
+    needs: CUT,
+    codes: ['SIMULATE_TOOL_FEED_OVER_LIMIT'],
+  },
+  {
+    id: 'load-plunge:{tool}',
+    asks: 'it goes down into wood no faster than it may',
+    needs: CUT,
+    codes: ['SIMULATE_PLUNGE_TOO_FAST'],
+  },
+  {
+    id: 'load-rpm:{tool}',
+    asks: 'each cut turns within its range',
+    needs: CUT,
+    codes: ['SIMULATE_TOOL_RPM'],
+  },
 ];
 
 /** What stands before the object in an id: `gouge` of `gouge:side#0` and of `gouge:{part#copy}`. */

@@ -5,7 +5,7 @@ import {
   type RunOptions,
   type SimulateEngine,
 } from '@millwright/contracts';
-import { estimateTimeS, motionLengthMm } from '@millwright/motion';
+import { motionLengthMm, type TimeEstimate } from '@millwright/motion';
 import type { Core } from '../wasm/proof.js';
 import { checkRequest } from './check-request.js';
 import { checkArcs } from './checks/arcs.js';
@@ -15,6 +15,7 @@ import { checkFeeds } from './checks/feed.js';
 import { checkFirstApproach } from './checks/first-approach.js';
 import { checkFrame } from './checks/frame.js';
 import { checkGouges } from './checks/gouge.js';
+import { checkLoad } from './checks/load.js';
 import { checkLooseParts } from './checks/loose-parts.js';
 import { checkProgram } from './checks/program.js';
 import { checkSafety } from './checks/safety.js';
@@ -26,12 +27,15 @@ import { checkTools } from './checks/tools.js';
 import { withCore } from './core/core.js';
 import { readCovers } from './cover/read-cover.js';
 import { describe } from './describe/describe-program.js';
+import { type Engagement, measureEngagement } from './engagement/measure.js';
+import { summarizeEngagement } from './engagement/summarize.js';
 import { lengthOf } from './geometry/curve.js';
 import { lengthAlongMm } from './geometry/split-arc.js';
 import { type Judgement, verdictOf } from './judgement.js';
 import { judgedWithout, missingRows } from './missing.js';
 import { notCovered } from './not-covered.js';
-import { OBLIGATIONS_VERSION, SHAPE } from './obligations.js';
+import { CUT, OBLIGATIONS_VERSION, SHAPE } from './obligations.js';
+import { operationTimes } from './operation-times.js';
 import { type ContourName, contourRows } from './scene/contour-rows.js';
 import { stretchBelow } from './scene/motion-pieces.js';
 import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
@@ -52,7 +56,9 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request, opti
   stages.next('Building the shape that should remain');
   const scene = buildScene(checked);
   const { rows, contours } = contourRows(checked);
-  return withCore(scene, rows, (core) => conclude(scene, runChecks(scene, { core, contours }, stages)));
+  return withCore(scene, rows, (core, times) =>
+    conclude(scene, runChecks(scene, { core, contours, times }, stages)),
+  );
 };
 
 /** How many times `next` is called. */
@@ -83,19 +89,22 @@ class Stages {
 interface Outcome {
   readonly judgements: readonly Judgement[];
   readonly deepestGougeMm: number;
+  readonly engagement: Engagement | undefined;
+  readonly times: TimeEstimate;
 }
 
 /** The geometry, and what its contours are. */
 interface Solved {
   readonly core: Core;
   readonly contours: readonly ContourName[];
+  readonly times: TimeEstimate;
 }
 
 /**
  * All checks, in the order in which the proof lists them. Where an input is missing they run on stand-ins; `conclude` takes back what rests
  * on these.
  */
-function runChecks(scene: Scene, { core, contours }: Solved, stages: Stages): Outcome {
+function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stages): Outcome {
   stages.next('Checking how the machine is driven');
   const driven = [
     ...checkProgram(scene),
@@ -114,7 +123,10 @@ function runChecks(scene: Scene, { core, contours }: Solved, stages: Stages): Ou
   stages.next('Looking for what is not cut');
   const covers = readCovers(core, scene, contours);
   stages.next('Checking the order of cuts');
-  stages.next('Estimating the running time');
+  stages.next('Measuring how the tool is loaded');
+  const engagement = scene.request.measures.includes('engagement')
+    ? measureEngagement(scene, core, times)
+    : undefined;
   return {
     judgements: [
       ...driven,
@@ -123,13 +135,16 @@ function runChecks(scene: Scene, { core, contours }: Solved, stages: Stages): Ou
       ...checkTabs(scene, covers),
       ...checkContours(scene, covers),
       ...checkLooseParts(scene, covers),
+      ...checkLoad(scene, engagement),
     ],
     deepestGougeMm: gouges.deepestMm,
+    engagement,
+    times,
   };
 }
 
-function conclude(scene: Scene, { judgements, deepestGougeMm }: Outcome): Proof {
-  const { programSha256, machine, reading, missing } = scene.request;
+function conclude(scene: Scene, { judgements, deepestGougeMm, engagement, times }: Outcome): Proof {
+  const { programSha256, reading, missing } = scene.request;
   const { motions } = reading;
   const judged = judgedWithout(judgements, missing);
   return {
@@ -140,8 +155,11 @@ function conclude(scene: Scene, { judgements, deepestGougeMm }: Outcome): Proof 
     findings: judged.flatMap(({ findings }) => findings),
     missing: missingRows(missing, () => describe(scene.request.asGiven)),
     ...(lacksAny(missing, SHAPE) ? {} : { deepestGougeMm }),
-    timeS: estimateTimeS(motions, machine).totalS,
-    operationTimes: [],
+    ...(engagement === undefined || lacksAny(missing, CUT)
+      ? {}
+      : { engagement: summarizeEngagement(scene, engagement) }),
+    timeS: times.totalS,
+    operationTimes: operationTimes(scene, times.perMotionS),
     cutLengthMm: lacksAny(missing, ['z-frame']) ? 0 : cutLengthMm(scene),
     rapidLengthMm: motions.reduce(
       (sum, motion) => sum + (motion.kind === 'rapid' ? motionLengthMm(motion) : 0),

@@ -158,20 +158,57 @@ export const proveRequestSchema = record({
 /** A program as read back, and all that it is to be judged against. */
 export type ProveRequest = z.infer<typeof proveRequestSchema>;
 
+/** Times or lengths of a program by what the tool does. */
+const byUseSchema = (what: () => z.ZodType<number>) =>
+  record({
+    cut: what().describe('Fed in wood'),
+    link: what().describe('Fed below the stock top, through what is cut already'),
+    air: what().describe('Fed above the stock'),
+    rapid: what(),
+  });
+
 const engagementSchema = record({
   stepMm: positiveMm().describe('Distance of the positions judged along the path, mm'),
   nPositions: count(),
+  nGrazing: count().describe('Of them such as touch wood by less than 0.002 mm: they count as outside'),
+  isComplete: z.boolean().describe('Whether the budget lasted for the whole path'),
   histogramMm: list(lengthMm()).describe('Length cut at an engagement of 0–10°, 10–20° … 170–180°, mm'),
   p50Deg: finite(),
   p95Deg: finite(),
   p99Deg: finite(),
   maxDeg: finite(),
   maxLine: count(),
+  maxAtMm: pointSchema.exactOptional().describe('Where, sheet coordinates'),
+  entries: list(
+    record({
+      kind: z.enum(['plunge', 'ramp', 'helix']),
+      count: count(),
+      depthMm: lengthMm().describe('How far they lead down into wood altogether, mm'),
+      steepestDeg: finite(),
+      line: count().describe('Of the first'),
+    }),
+  ).describe('Ways down into wood; they are not in the histogram'),
+  deepestPassMm: lengthMm().describe(
+    'Most wood above the tip; side cuts narrower than a tenth of the diameter left out',
+  ),
+  deepestPassLine: count(),
   maxRemovalMm3PerS: finite().min(0),
+  maxRemovalLine: count(),
+  removedMm3: finite().min(0).describe('Sum over the path: near the certified volume, but no bound'),
+  removalSeries: record({
+    bucketS: finite().min(0),
+    mm3PerS: list(finite().min(0)).describe('Mean rate of each stretch of time'),
+  }).describe('Wood taken off over the running time'),
   maxChipMm: lengthMm().exactOptional().describe('Thickest chip with the planner’s feed, mm'),
+  maxChipLine: count().exactOptional(),
   overLimitS: finite().min(0).describe('Time above the limits that were given, s'),
   maxForceN: finite().min(0).exactOptional().describe('Only where the material has a sourced figure'),
   maxPowerW: finite().min(0).exactOptional().describe('Only where the material has a sourced figure'),
+  forceSource: text().exactOptional(),
+  timeS: byUseSchema(() => finite().min(0)).describe(
+    'By the planner, s; what is left to the total are dwells',
+  ),
+  lengthMm: byUseSchema(() => lengthMm()),
 });
 /** How the tool is loaded: sampled along the path, so no bound. */
 export type EngagementSummary = z.infer<typeof engagementSchema>;

@@ -129,4 +129,14 @@ export const simulateFindings = {
     severity: 'warning',
   },
   SIMULATE_PART_LOOSE: { title: 'A hole is cut in a part that already lies loose', severity: 'error' },
+  SIMULATE_PASS_TOO_DEEP: { title: 'A pass is deeper than the tool may cut at once', severity: 'error' },
+  SIMULATE_ENGAGEMENT_OVER_LIMIT: { title: 'More of the tool is in wood than allowed', severity: 'error' },
+  SIMULATE_CHIP_TOO_THICK: { title: 'Chips are thicker than the tool bears', severity: 'error' },
+  SIMULATE_CHIP_TOO_THIN: { title: 'Chips are so thin that the tool rubs and burns', severity: 'warning' },
+  SIMULATE_TOOL_FEED_OVER_LIMIT: { title: 'A cut is fed faster than the tool allows', severity: 'error' },
+  SIMULATE_PLUNGE_TOO_FAST: {
+    title: 'The tool goes down into wood faster than it may',
+    severity: 'error',
+  },
+  SIMULATE_TOOL_RPM: { title: 'A cut turns slower or faster than the tool allows', severity: 'error' },
 } as const satisfies Record<string, FindingRow>;

@@ -1,25 +1,26 @@
 import { MillwrightError } from '@millwright/contracts';
-import { estimateTimeS } from '@millwright/motion';
+import { estimateTimeS, type TimeEstimate } from '@millwright/motion';
 import type { Core } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
 import { loadProof } from './load.js';
 import { motionRows, toolRows } from './rows.js';
 
 /**
- * Gives a scene to the WASM core, runs something on it and frees it, whatever happens.
+ * Gives a scene to the WASM core, runs something on it (with the planner's times, which the core has too) and frees it, whatever happens.
  * @throws MillwrightError GEOMETRY_WASM_UNAVAILABLE; SIMULATE_CORE_FAILED: the core ran out of memory or broke; and what `use` throws
  */
 export async function withCore<Result>(
   scene: Scene,
   contours: Float64Array,
-  use: (core: Core) => Result | Promise<Result>,
+  use: (core: Core, times: TimeEstimate) => Result | Promise<Result>,
 ): Promise<Result> {
   const module = await loadProof();
   const { request, sheet, guardMm } = scene;
   const { motions } = request.reading;
   const places = new Map(request.tools.map((tool, i) => [tool.number, i]));
   const assumed = scene.tools.assumed === undefined ? -1 : request.tools.indexOf(scene.tools.assumed);
-  const endsS = sumsOf(estimateTimeS(motions, request.machine).perMotionS);
+  const times = estimateTimeS(motions, request.machine);
+  const endsS = sumsOf(times.perMotionS);
   let core: Core | undefined;
   try {
     core = new module.Core(
@@ -28,7 +29,7 @@ export async function withCore<Result>(
       contours,
       [sheet.widthMm, sheet.heightMm, sheet.thicknessMm, request.toleranceMm, request.throughMm, guardMm],
     );
-    return await use(core);
+    return await use(core, times);
   } catch (thrown) {
     throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;
   } finally {

@@ -1,0 +1,114 @@
+import type { Motion } from '@millwright/contracts';
+import { motionLengthMm, type TimeEstimate } from '@millwright/motion';
+import type { Core } from '../../wasm/proof.js';
+import type { Scene } from '../scene/scene.js';
+
+/** How the tool is loaded along the whole path, by motion. Entry i belongs to motion i of the reading. */
+export interface Engagement {
+  readonly stepMm: number;
+  readonly nPositions: number;
+  readonly nGrazing: number;
+  readonly isComplete: boolean;
+  /** Length in wood by tenths of a degree, ways down left out, mm, 1,800 entries. */
+  readonly histogramMm: Float64Array;
+  readonly motions: readonly MotionLoad[];
+  readonly times: TimeEstimate;
+}
+
+/** The load of one motion that goes below the stock top. */
+export interface MotionLoad {
+  readonly index: number;
+  readonly motion: Motion;
+  /** Length in wood, mm. */
+  readonly cutMm: number;
+  /** Length judged, mm: of the part below the stock top, and at a way down also of what is above. */
+  readonly judgedMm: number;
+  readonly lengthMm: number;
+  readonly removedMm3: number;
+  /** Length over the engagement that is allowed, mm. */
+  readonly overMm: number;
+  /** How far it leads down into wood, mm. */
+  readonly entryMm: number;
+  readonly angleDeg: number;
+  /** Thickest chip as a share of the feed per tooth. */
+  readonly thicknessRatio: number;
+  /** Largest cross-section of the cut, mm². */
+  readonly areaMm2: number;
+  /** Wood above the tip, mm; side cuts narrower than a tenth of the diameter left out. */
+  readonly passMm: number;
+  /** Place of the largest engagement. */
+  readonly atMm: readonly [number, number, number];
+  /** Mean and fastest speed by the planner, mm/s. */
+  readonly meanMmPerS: number;
+  readonly peakMmPerS: number;
+}
+
+/** Distance of the positions judged, mm, unless the budget wants it coarser. */
+export const STEP_MM = 0.5;
+/** Pairs of a position and an earlier stroke that cost as much as one cell of the map. */
+const PAIRS_PER_CELL = 10;
+/** How far the angle may be off by rounding and merging, degrees; limits are only exceeded beyond it. */
+export const ANGLE_TOLERANCE_DEG = 1;
+/** A tool without a limit. */
+const NO_LIMIT_DEG = 360;
+
+const HEADER = 5;
+const BINS = 1800;
+const COLUMNS = 15;
+
+/** Asks the core how the tool is loaded; times are the planner's. */
+export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate): Engagement {
+  const { cuttingLimits, tools, budgetCells, reading } = scene.request;
+  const limits = tools.map(({ number }) => {
+    const limit = cuttingLimits.find(({ toolNumber }) => toolNumber === number)?.maxEngagementDeg;
+    return limit === undefined ? NO_LIMIT_DEG : limit + ANGLE_TOLERANCE_DEG;
+  });
+  const rows = core.engagement(STEP_MM, limits, budgetCells * PAIRS_PER_CELL);
+  const at = (i: number): number => rows[i] as number;
+  const motions: MotionLoad[] = [];
+  reading.motions.forEach((motion, index) => {
+    const row = HEADER + BINS + index * COLUMNS;
+    const judgedMm = at(row + 4);
+    if (judgedMm === 0) return;
+    const lengthMm = motionLengthMm(motion);
+    const seconds = times.perMotionS[index] as number;
+    motions.push({
+      index,
+      motion,
+      cutMm: at(row),
+      removedMm3: at(row + 1),
+      overMm: at(row + 2),
+      entryMm: at(row + 3),
+      judgedMm,
+      lengthMm,
+      angleDeg: at(row + 5),
+      thicknessRatio: at(row + 7),
+      areaMm2: at(row + 8),
+      passMm: at(row + 10),
+      atMm: [at(row + 11), at(row + 12), at(row + 13)],
+      meanMmPerS: seconds > 0 ? lengthMm / seconds : 0,
+      peakMmPerS: times.peakMmPerS[index] as number,
+    });
+  });
+  return {
+    stepMm: at(0),
+    nPositions: at(1),
+    nGrazing: at(2),
+    isComplete: at(4) === 1,
+    histogramMm: rows.slice(HEADER, HEADER + BINS),
+    motions,
+    times,
+  };
+}
+
+/** Feed per tooth at a speed, mm; undefined where the spindle stands or the tool is not known. */
+export function feedPerToothMm(motion: Motion, mmPerS: number, nFlutes: number): number | undefined {
+  if (motion.spindle === 'off' || motion.spindleRpm <= 0) return undefined;
+  return (mmPerS * 60) / (motion.spindleRpm * nFlutes);
+}
+
+/** How steep a motion leads down, degrees come later: drop and way along, mm. */
+export function descentOf({ motion, lengthMm }: MotionLoad): { dropMm: number; alongMm: number } {
+  const dropMm = Math.max(0, motion.fromMm[2] - motion.toMm[2]);
+  return { dropMm, alongMm: Math.sqrt(Math.max(0, lengthMm * lengthMm - dropMm * dropMm)) };
+}
