@@ -212,6 +212,7 @@ export function requestFor(
     obstacles: [],
     cuttingLimits: [],
     blocks: [],
+    measures: ['removal', 'engagement'],
     budgetCells: 20_000_000,
     toleranceMm: 0.01,
     throughMm,

@@ -40,6 +40,7 @@ export function pathRequest(
     obstacles: [],
     cuttingLimits: [],
     blocks: [],
+    measures: ['removal', 'engagement'],
     budgetCells: 1_000_000,
     toleranceMm: 0.01,
     throughMm: 0,
