@@ -46,6 +46,7 @@ pub mod safety_height;
 pub mod safety_stock;
 pub mod scene;
 pub mod split_arc;
+pub mod stray;
 pub mod sweep;
 pub mod target;
 pub mod target_read;

@@ -1,6 +1,6 @@
 //! Stretches of path that an engraving permits in its part.
 
-use crate::curve::Curve;
+use crate::curve::{Curve, length};
 use crate::distance::{distance_between, distance_to};
 use crate::gouge_pair::Stretch;
 use crate::grid::{Grid, Stamps};
@@ -69,7 +69,7 @@ impl Permits {
             if stretch.low() < self.floors[id as usize] - self.sink {
                 continue;
             }
-            if self.is_covered(&stretch.curve, curve) {
+            if is_beside(&stretch.curve, curve, self.tolerance) {
                 return;
             }
             is_near = is_near || distance_between(&stretch.curve, curve).distance <= self.tolerance;
@@ -84,22 +84,19 @@ impl Permits {
             self.halve(&half, found, halvings - 1, left);
         }
     }
+}
 
-    /// Whether all of a piece surely lies within the tolerance of another: of a straight one, if its ends do and it bulges no more.
-    fn is_covered(&self, piece: &Curve, by: &Curve) -> bool {
-        let [x, y] = piece.middle();
-        let most = self.tolerance - piece.slack - by.slack;
-        let at_ends = distance_to(piece.ax, piece.ay, by).max(distance_to(piece.bx, piece.by, by));
-        if at_ends > most || distance_to(x, y, by) > most {
-            return false;
-        }
-        let bulge = piece.sagitta() + by.sagitta();
-        let is_same = !by.is_line()
-            && !piece.is_line()
-            && (piece.radius - by.radius).abs()
-                + (piece.cx - by.cx).abs()
-                + (piece.cy - by.cy).abs()
-                <= most;
-        is_same || at_ends + bulge.min(piece.chord()) <= most
+/// Whether all of a piece surely lies within `reach` of another: its ends do and it bulges no more, or both are arcs of one circle.
+pub fn is_beside(piece: &Curve, by: &Curve, reach: f64) -> bool {
+    let most = reach - piece.slack - by.slack;
+    let at_ends = distance_to(piece.ax, piece.ay, by).max(distance_to(piece.bx, piece.by, by));
+    let [x, y] = piece.middle();
+    if at_ends > most || distance_to(x, y, by) > most {
+        return false;
     }
+    // Points of the piece are within its rise of its chord, and the chord within the larger distance of its ends of the other's hull.
+    let is_one_circle = piece.turn * by.turn != 0.0
+        && (piece.radius - by.radius).abs() + length(piece.cx - by.cx, piece.cy - by.cy) <= most;
+    let bulge = piece.sagitta() + by.sagitta();
+    is_one_circle || at_ends + bulge.min(piece.chord()) <= most
 }

@@ -2,6 +2,7 @@
 
 mod cover;
 mod engage;
+mod gouge;
 mod replay;
 mod safety;
 

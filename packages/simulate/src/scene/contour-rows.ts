@@ -16,6 +16,8 @@ export interface ContourName {
   readonly depthMm: number | undefined;
   /** The face a feature is cut from. */
   readonly side: 'top' | 'bottom';
+  /** Whether that is the face that lies below here. */
+  readonly isOtherSide: boolean;
 }
 
 /** The drawing in the crate's flat form, and what each contour is, by position. */
@@ -82,6 +84,7 @@ const NOTHING: ContourName = {
   featureId: undefined,
   depthMm: undefined,
   side: 'top',
+  isOtherSide: false,
 };
 
 function addPart(
@@ -166,15 +169,16 @@ class Writer {
   }
 
   add(contour: Contour, name: ContourName, details: Details): void {
-    const isOtherSide = (name.side === 'bottom') !== (this.#turned !== undefined) && name.kind !== 'clear';
-    this.contours.push(name);
+    const isFeature = name.featureId !== undefined && name.kind !== 'clear';
+    const isOtherSide = isFeature && (name.side === 'bottom') !== (this.#turned !== undefined);
+    this.contours.push({ ...name, isOtherSide });
     this.values.push(
       name.solid,
       details.code ?? KINDS[name.kind],
       details.feature ?? -1,
       name.holeIndex ?? -1,
       name.depthMm ?? -1,
-      isOtherSide && name.featureId !== undefined ? 1 : 0,
+      isOtherSide ? 1 : 0,
       details.widthMm ?? 0,
       details.skinMm ?? 0,
       contour.closed ? 1 : 0,

@@ -1,0 +1,51 @@
+//! Cuts into wood, cuts astray, and features nothing can be said of.
+
+use super::Core;
+use crate::gouge::{Place, State, find_gouges};
+use crate::stray::find_stray;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+fn add_place(place: Option<Place>, rows: &mut Vec<f64>) {
+    match place {
+        Some(Place { motion, at, depth }) => {
+            rows.extend([f64::from(motion), at[0], at[1], at[2], depth]);
+        }
+        None => rows.extend([-1.0, 0.0, 0.0, 0.0, 0.0]),
+    }
+}
+
+fn add_state(state: &State, rows: &mut Vec<f64>) {
+    rows.extend([state.most, state.least, f64::from(state.n_motions)]);
+    add_place(state.sure, rows);
+    add_place(state.doubt, rows);
+}
+
+#[wasm_bindgen]
+impl Core {
+    /// First: whether the work ran out (1 or 0). Then 26 numbers per contour: for its walls, then for its ground: certified upper bound mm,
+    /// largest certain depth mm, motions that surely go too deep, the first of them (motion, X, Y, Z, depth; −1: none), the first of which
+    /// it cannot be said (likewise).
+    pub fn gouges(&self) -> Vec<f64> {
+        let found = find_gouges(&self.scene, true);
+        let mut rows = vec![f64::from(u8::from(found.is_exhausted))];
+        for (wall, floor) in found.walls.iter().zip(&found.floors) {
+            add_state(wall, &mut rows);
+            add_state(floor, &mut rows);
+        }
+        rows
+    }
+
+    /// Cuts astray: motion, X, Y.
+    pub fn stray_cuts(&self) -> Vec<f64> {
+        let strays = find_stray(&self.scene);
+        let rows = strays
+            .iter()
+            .map(|one| [f64::from(one.motion), one.x, one.y]);
+        rows.flatten().collect()
+    }
+
+    /// Contours of chamfers that lie on no edge of their part, or lack a width or a depth.
+    pub fn astray_chamfers(&self) -> Vec<u32> {
+        self.scene.target.astray.clone()
+    }
+}
