@@ -5,79 +5,18 @@
 //! the axis over the same ground, then it is at most q below the top; or the way to the axis leaves the wood through a wall.
 
 use crate::distance::distance_between;
-use crate::gouge_floor::{TOUCH as AT_WALL, depth_of, split_by_ground};
+use crate::gouge_floor::{
+    Depth, Over, TOUCH as AT_WALL, depth_of, sideways_depth, split_by_ground,
+};
 use crate::gouge_pair::{Aim, Stretch, overlap_from};
 use crate::gouge_reach::Edge;
+use crate::gouge_state::State;
 use crate::grid::Stamps;
 use crate::path::{NO_TOOL, Piece};
 use crate::permit::Permits;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
-use crate::target::{Ground, NONE, Wall};
+use crate::target::{Ground, Kind, NONE, Wall};
 use crate::tool::{Shape, Tool};
-
-/// Where something was found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// Which motion.
-    pub motion: u32,
-    /// The tip, mm.
-    pub at: [f64; 3],
-    /// How much, mm.
-    pub depth: f64,
-}
-
-/// How one thing stands against all motions.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct State {
-    /// Certified upper bound of what any motion takes from it, mm.
-    pub most: f64,
-    /// Largest that is certain, mm.
-    pub least: f64,
-    /// Motions that surely take more than allowed.
-    pub n_motions: u32,
-    /// The first of them in program order.
-    pub sure: Option<Place>,
-    /// The first of which it cannot be said.
-    pub doubt: Option<Place>,
-    last_motion: u32,
-}
-
-impl Default for State {
-    fn default() -> State {
-        State {
-            most: 0.0,
-            least: 0.0,
-            n_motions: 0,
-            sure: None,
-            doubt: None,
-            last_motion: NONE,
-        }
-    }
-}
-
-impl State {
-    fn enter(&mut self, motion: u32, at: [f64; 3], most: f64, least: f64, allowed: f64) {
-        if most <= 0.0 {
-            return;
-        }
-        self.most = self.most.max(most);
-        if most <= allowed {
-            return;
-        }
-        if least <= allowed {
-            let depth = most;
-            self.doubt.get_or_insert(Place { motion, at, depth });
-            return;
-        }
-        self.least = self.least.max(least);
-        let depth = least;
-        self.sure.get_or_insert(Place { motion, at, depth });
-        if self.last_motion != motion {
-            self.n_motions += 1;
-            self.last_motion = motion;
-        }
-    }
-}
 
 /// What is cut that should stay.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +33,8 @@ pub struct Gouges {
 
 /// Most pairs; a path through a part with walls without number is wrong anyway. About a minute.
 const MAX_PAIRS: u64 = 300_000_000;
+/// So many stretches inside parts are measured; later ones are bounded by the part's size. A program so wrong needs no more.
+const MAX_MEASURED: u32 = 200;
 /// Walls are looked for this much farther away than the tool reaches, mm; more than rounding.
 const AROUND: f64 = 2e-5;
 
@@ -119,6 +60,7 @@ pub fn find_gouges(scene: &Scene, uses_index: bool) -> Gouges {
         stamps: Stamps::default(),
         found: vec![],
         last: None,
+        n_measured: 0,
     };
     let all: Vec<u32> = (0..scene.target.walls.len() as u32).collect();
     for piece in &scene.path.pieces {
@@ -162,6 +104,7 @@ struct Search<'a> {
     found: Vec<u32>,
     /// Where the last piece ended, and what it ended over, if that is sure.
     last: Option<([f64; 2], Ground)>,
+    n_measured: u32,
 }
 
 impl Search<'_> {
@@ -323,15 +266,48 @@ impl Search<'_> {
         let walls = &scene.target.walls[solid.walls.clone()];
         let chamfered: Vec<&Wall> = walls.iter().filter(|wall| wall.setback > 0.0).collect();
         let depth = depth_of(stretch, ground, &chamfered, self.aim.guard);
-        // Out of the part sideways, or up, whichever is shorter.
-        let sideways = tool.radius_at(ground.top - depth.z) + solid.deepest;
-        let most = depth.most.min(sideways.max(self.aim.sink * 2.0));
+        let [most, least] = self.measured(stretch, ground, tool, &depth);
         let least = if tool.is_known() {
-            depth.least.min(most)
+            least
         } else {
             f64::NEG_INFINITY
         };
         let at = [depth.x, depth.y, depth.z];
         self.gouges.floors[ground.contour as usize].enter(motion, at, most, least, self.aim.sink);
+    }
+
+    /// A floor cut too deep is told by its depth. Of the top of a part, which no cut comes from above to, by how far the tool is inside
+    /// sideways, as a wall tells it.
+    fn measured(
+        &mut self,
+        stretch: &Stretch,
+        ground: &Ground,
+        tool: &Tool,
+        depth: &Depth,
+    ) -> [f64; 2] {
+        let target = &self.scene.target;
+        let kind = target.contours[ground.contour as usize].kind;
+        if kind != Kind::Outline || depth.most <= self.aim.sink {
+            return [depth.most, depth.least];
+        }
+        let solid = &target.solids[ground.solid as usize];
+        let reach = |h: f64| tool.radius_at(h);
+        self.n_measured += 1;
+        let [most, least] = if self.n_measured > MAX_MEASURED {
+            [reach(ground.top - depth.z) + solid.deepest, depth.least]
+        } else {
+            let over = Over {
+                stretch: *stretch,
+                ground: *ground,
+            };
+            let walls = &target.walls[solid.walls.clone()];
+            sideways_depth(walls, &over, reach, self.aim.guard)
+        };
+        // Whether it is too deep, the height decides: a pointed tool reaches hardly sideways.
+        if depth.least <= self.aim.sink {
+            [most.max(depth.most), depth.least]
+        } else {
+            [most.max(depth.least), least.max(self.aim.sink * 1.001)]
+        }
     }
 }

@@ -158,3 +158,37 @@ pub fn depth_of(stretch: &Stretch, ground: &Ground, chamfered: &[&Wall], guard: 
     worst.most = (worst.least + 2.0 * guard + half_step * steepest + drop).min(plain.most);
     worst
 }
+
+/// Steps in which the axis' depth inside a part is measured.
+const AXIS_STEPS: usize = 16;
+
+/// How far inside a part the axis runs, plus what the tool reaches there at a height: how far it would have to be moved sideways. The
+/// distance to the walls changes by no more than the way, so between two samples it stays below the larger of them plus half the step.
+pub fn sideways_depth(
+    walls: &[Wall],
+    over: &Over,
+    reach: impl Fn(f64) -> f64,
+    guard: f64,
+) -> [f64; 2] {
+    let Over { stretch, ground } = over;
+    let (mut deepest, mut least) = (0.0, 0.0);
+    for i in 0..=AXIS_STEPS {
+        let t = i as f64 / AXIS_STEPS as f64;
+        let [x, y] = stretch.curve.point_at(t);
+        let z = stretch.from_z + (stretch.to_z - stretch.from_z) * t;
+        let depth = walls
+            .iter()
+            .map(|wall| distance_to(x, y, &wall.curve))
+            .fold(f64::INFINITY, f64::min);
+        deepest = f64::max(deepest, depth);
+        if z < ground.top {
+            least = f64::max(least, reach(ground.top - z) + depth);
+        }
+    }
+    let half_step = stretch.curve.length() / AXIS_STEPS as f64 / 2.0;
+    let slack = stretch.curve.slack + guard;
+    [
+        reach(ground.top - stretch.low()) + deepest + half_step + slack,
+        least - slack,
+    ]
+}

@@ -20,6 +20,7 @@ pub mod gouge;
 pub mod gouge_floor;
 pub mod gouge_pair;
 pub mod gouge_reach;
+pub mod gouge_state;
 pub mod gouge_tangent;
 pub mod grid;
 pub mod height;

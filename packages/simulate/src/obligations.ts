@@ -262,13 +262,19 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   {
     id: 'gouge:{part#copy}',
-    asks: 'the axis keeps the radius from every wall, wherever the tip is below the top',
+    asks: 'no tool overlaps a wall of the part, or goes below its top, wherever the tip is below the stock top; with a feature behind a slash: a wall of that feature',
     needs: SHAPE,
     codes: ['SIMULATE_GOUGE', 'SIMULATE_GOUGE_UNDECIDED', 'SIMULATE_PART_UNKNOWN'],
   },
   {
+    id: 'floor:{part#copy/feature}',
+    asks: 'no tip goes deeper than the floor of a pocket, a blind drill or a carving',
+    needs: SHAPE,
+    codes: ['SIMULATE_FLOOR_TOO_DEEP', 'SIMULATE_GOUGE_UNDECIDED'],
+  },
+  {
     id: 'cuts-at-walls',
-    asks: 'each cut belongs to the kerf along a wall, or lies inside a hole',
+    asks: 'each cut belongs to the kerf along a wall, or lies inside a hole, a feature or waste to be cleared',
     needs: SHAPE,
     codes: ['SIMULATE_STRAY_CUT'],
   },

@@ -116,10 +116,10 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
     ...checkArcs(scene),
     ...checkBounds(scene),
     ...checkSafety(core, scene),
-    ...checkTargetShape(scene),
+    ...checkTargetShape(scene, core, contours),
   ];
   stages.next('Looking for cuts into parts');
-  const gouges = checkGouges(scene);
+  const gouges = checkGouges(scene, core, contours);
   stages.next('Looking for what is not cut');
   const covers = readCovers(core, scene, contours);
   stages.next('Checking the order of cuts');
@@ -131,7 +131,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
     judgements: [
       ...driven,
       ...gouges.judgements,
-      checkStrayCuts(scene, gouges.apart),
+      checkStrayCuts(scene, core),
       ...checkTabs(scene, covers),
       ...checkContours(scene, covers),
       ...checkLooseParts(scene, covers),

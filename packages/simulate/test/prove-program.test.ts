@@ -98,7 +98,7 @@ describe('a request that lacks something', () => {
   });
 
   it('is never proved with a tool whose shape is not judged, nor blamed for it', async () => {
-    const tools: Tool[] = [{ ...tool, shape: 'ball' }];
+    const tools: Tool[] = [{ ...tool, shape: 'bull-nose' }]; // no corner radius
     const proof = await proveProgram({ ...whole, tools });
     expect(proof.verdict).toBe('unproved');
     expect(seriousFindings(proof).map(({ code }) => code)).toEqual(['SIMULATE_TOOL_SHAPE_UNSUPPORTED']);

@@ -1,7 +1,8 @@
 //! Cuts into wood, cuts astray, and features nothing can be said of.
 
 use super::Core;
-use crate::gouge::{Place, State, find_gouges};
+use crate::gouge::find_gouges;
+use crate::gouge_state::{Place, State};
 use crate::stray::find_stray;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -97,7 +97,8 @@ export const simulateFindings = {
   SIMULATE_CONTOURS_CROSS: { title: 'Contours of one part cross or touch', severity: 'warning' },
   SIMULATE_PART_OFF_SHEET: { title: 'A part reaches over the edge of the sheet', severity: 'error' },
   SIMULATE_PARTS_OVERLAP: { title: 'Two parts take the same place on the sheet', severity: 'error' },
-  SIMULATE_FEATURE_NOT_JUDGED: { title: 'Features with a depth are not judged yet', severity: 'warning' },
+  SIMULATE_FEATURE_NOT_JUDGED: { title: 'A feature of a part is not judged', severity: 'warning' },
+  SIMULATE_FLOOR_TOO_DEEP: { title: 'A floor is cut deeper than it is drawn', severity: 'error' },
   SIMULATE_GOUGE: { title: 'The tool enters a part', severity: 'error' },
   SIMULATE_GOUGE_UNDECIDED: {
     title: 'Whether the tool enters a part could not be decided',

@@ -1,21 +1,28 @@
 import { finding } from '@millwright/contracts';
+import type { Core } from '../../wasm/proof.js';
 import { toolPlaceAt } from '../cover/tool-place.js';
 import { type Curve, middleOf } from '../geometry/curve.js';
 import { windowOf } from '../geometry/curve-index.js';
 import { distanceOfCurves, distanceToCurve } from '../geometry/distance.js';
 import { holds, type Judgement, mm, show, undecided, violated } from '../judgement.js';
+import type { ContourName } from '../scene/contour-rows.js';
+import { kindsShownMade } from '../scene/judged-features.js';
 import type { Scene } from '../scene/scene.js';
 import { type Solid, solidName } from '../scene/target.js';
 
 /** The shape the program is held against is itself sound: every placed part is known, lies on the sheet and is judged wholly. */
-export function checkTargetShape(scene: Scene): readonly Judgement[] {
+export function checkTargetShape(
+  scene: Scene,
+  core: Core,
+  contours: readonly ContourName[],
+): readonly Judgement[] {
   const { solids } = scene.target;
   return [
     ...checkPlacements(scene),
     ...solids.map((solid) => checkOnSheet(scene, solid)),
     ...solids.flatMap((solid) => checkContoursApart(scene, solid)),
     ...checkPartsApart(scene),
-    ...solids.filter(({ features }) => features.length > 0).map(checkFeatures),
+    ...checkFeatures(scene, core, contours),
   ];
 }
 
@@ -143,13 +150,50 @@ function overlap({ request }: Scene, solid: Solid, other: Solid, atMm: readonly 
   ]);
 }
 
-function checkFeatures({ name, features, partId, copy }: Solid): Judgement {
-  return undecided(`features:${name}`, `${features.length} features with a depth are not judged yet.`, [
-    finding('SIMULATE_FEATURE_NOT_JUDGED', {
-      message: `Part ${name} has ${features.length} features that do not go through (first: ${features[0]?.id}); whether the program cuts them is not judged yet.`,
-      partId,
-      copy,
-      count: features.length,
-    }),
-  ]);
+/** Every feature is judged wholly: it is drawn so that it can be, cut from the face that is up, and of a kind that is shown to be made. */
+function checkFeatures(scene: Scene, core: Core, contours: readonly ContourName[]): readonly Judgement[] {
+  const lost = new Set(core.astray_chamfers());
+  return scene.target.solids.flatMap((solid, i) => {
+    const { name, partId, copy } = solid;
+    const own = contours.flatMap((contour, at) =>
+      contour.solid === i && contour.featureId !== undefined && !contour.isIsland ? [{ contour, at }] : [],
+    );
+    if (own.length === 0) return [];
+    const id = `features:${name}`;
+    const notJudged = own.flatMap(({ contour, at }) => {
+      const reason = whyNotJudged(scene, solid, contour, lost.has(at));
+      return reason === undefined ? [] : [{ featureId: contour.featureId, reason }];
+    });
+    const [first] = notJudged;
+    if (first === undefined) return [holds(id, `${own.length} features are judged.`)];
+    return [
+      undecided(id, `${notJudged.length} of ${own.length} features are not judged wholly.`, [
+        finding('SIMULATE_FEATURE_NOT_JUDGED', {
+          message: `Feature ${first.featureId} of part ${name} is not judged: ${first.reason}.`,
+          partId,
+          copy,
+          count: notJudged.length,
+        }),
+      ]),
+    ];
+  });
+}
+
+/** Undefined for a feature that is judged. */
+function whyNotJudged(
+  { request }: Scene,
+  solid: Solid,
+  contour: ContourName,
+  isLost: boolean,
+): string | undefined {
+  if (solid.repeatedHoles.has(contour.featureId ?? '')) return undefined;
+  if (contour.isOtherSide) {
+    return request.otherSide === undefined
+      ? 'it is cut from the other face, whose program (otherSide) is not given'
+      : undefined;
+  }
+  if (isLost) return 'its curve lies on no edge of the part, or its width or depth is missing';
+  if (contour.kind === 'outline' || contour.kind === 'hole' || contour.kind === 'clear') return undefined;
+  if (kindsShownMade.has(contour.kind)) return undefined;
+  return `that a ${contour.kind} is made as drawn is not shown yet, only that nothing is cut too far`;
 }

@@ -1,4 +1,5 @@
 import { finding, type Tool } from '@millwright/contracts';
+import { isFullyGiven } from '../core/rows.js';
 import { holds, type Judgement, judgeTally, show, tally, undecided } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
 import { checkToolChange } from './tool-change.js';
@@ -51,13 +52,9 @@ function checkKnown(scene: Scene): Judgement {
 
 function checkShape(tool: Tool): Judgement {
   const id = `tool-shape:${tool.id}`;
-  const isDrill = tool.shape === 'drill';
-  if (tool.shape === 'flat' || (isDrill && tool.tipAngleDeg !== undefined)) {
-    return holds(id, `${tool.shape}: its profile is judged exactly.`);
-  }
-  const reason = isDrill
-    ? 'the angle of its point (tipAngleDeg) is not given'
-    : `the shape ${tool.shape} is not judged yet, only flat tools and drills are`;
+  if (isFullyGiven(tool)) return holds(id, `${tool.shape}: its profile is judged exactly.`);
+  const lack = tool.shape === 'bull-nose' ? 'its corner radius (cornerRadiusMm)' : 'its angle (tipAngleDeg)';
+  const reason = `${lack} is not given`;
   return undecided(id, `${tool.label}: ${reason}.`, [
     finding('SIMULATE_TOOL_SHAPE_UNSUPPORTED', {
       message: `What ${tool.label} leaves and enters cannot be proved: ${reason}.`,

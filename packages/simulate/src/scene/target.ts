@@ -32,8 +32,8 @@ export interface Solid {
   readonly window: Window;
   /** No point of the part lies deeper inside it than this, mm: half the shorter side of its box. */
   readonly deepestInsideMm: number;
-  /** Where features are drawn that go not through; they are not judged yet. */
-  readonly features: readonly { readonly id: string; readonly window: Window }[];
+  /** Ids of drill features that say of a hole what its contour says already. */
+  readonly repeatedHoles: ReadonlySet<string>;
 }
 
 /** What should be left of the sheet, built from parts and placements alone. */
@@ -83,12 +83,7 @@ function buildSolid(part: Part, placement: Placement, curves: Curve[]): Solid {
     isInside: solidTest(curves.slice(firstWall)),
     window,
     deepestInsideMm: Math.min(window.maxX - window.minX, window.maxY - window.minY) / 2,
-    features: part.features
-      .filter((feature) => !isHoleAgain(feature, part))
-      .map(({ id, contour }) => ({
-        id,
-        window: windowOfAll(placedCurves({ ...contour, closed: true }, placement, 'counter-clockwise')),
-      })),
+    repeatedHoles: new Set(part.features.filter((one) => isHoleAgain(one, part)).map(({ id }) => id)),
   };
 }
 
