@@ -1,7 +1,7 @@
 import { type ByteReader, Damaged } from './bytes.js';
 
 /** Cells along the side of a tile. */
-const TILE = 64;
+export const TILE = 64;
 const TILE_CELLS = TILE * TILE;
 const DEEPEST = 65_535;
 /** The move of the event after the last one. */

@@ -1,0 +1,110 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Script } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { openReplay, recordReplay, replayPage } from '../../src/replay.js';
+import { job, part, placed, roundedRectangle } from '../support/job.js';
+
+const source = join(import.meta.dirname, '../../src/replay');
+/** In the order in which they need one another. */
+const FILES = ['bytes', 'replay-header', 'move-table', 'tile-history', 'player', 'page/viewer'];
+
+/** The files as one plain script: types erased, imports and comments gone. */
+function script(): string {
+  return FILES.map((file) => stripTypeScriptTypes(readFileSync(join(source, `${file}.ts`), 'utf8')))
+    .join('\n')
+    .replace(/^import [^;]*;\n/gm, '')
+    .replace(/^export \{[^;]*;\n/gm, '')
+    .replace(/^export /gm, '')
+    .replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, '')
+    .replace(/^\s*\/\/.*\n/gm, '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/^ +/gm, '')
+    .replace(/\n{2,}/g, '\n');
+}
+
+const request = () =>
+  job([{ part: part('p', roundedRectangle(80, 50, 8)), placement: placed('p', 40, 40) }], { sheetMm: 200 });
+
+describe('a replay page', () => {
+  it('holds the same player as the package (vitest -u writes it anew)', async () => {
+    expect(() => new Script(script())).not.toThrow();
+    const text = `// The player and its page as plain JavaScript, made from the files beside it by test/replay/page.test.ts. Do not edit.\n\n/** See \`bytes.ts\`. */\nexport const playerScript = ${JSON.stringify(script())};\n`;
+    await expect(text).toMatchFileSnapshot('../../src/replay/page/player.generated.ts');
+  });
+
+  it('is one file that loads nothing, the same for the same replay', async () => {
+    const bytes = await recordReplay(request(), { cellMm: 1 });
+    const page = replayPage(bytes, { title: '<b>&"' });
+    expect(page).toBe(replayPage(bytes, { title: '<b>&"' }));
+    expect(page).toContain('<title>&lt;b&gt;&amp;&quot;</title>');
+    expect(page).not.toMatch(/https?:|src=|<link|@import|fetch\(/);
+    expect(() => replayPage(bytes.subarray(1))).toThrow(
+      expect.objectContaining({ code: 'SIMULATE_REPLAY_DAMAGED' }),
+    );
+  });
+
+  it('plays, seeks by line, time and key in a browser', { timeout: 120_000 }, async (context) => {
+    const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+    if (!existsSync(executablePath)) {
+      console.warn('SKIPPED: no Chromium, so the replay page was not opened');
+      context.skip();
+      return;
+    }
+    const { launch } = await import('puppeteer-core');
+    const bytes = await recordReplay(request(), { cellMm: 1 });
+    const player = openReplay(bytes);
+    const folder = mkdtempSync(join(tmpdir(), 'millwright-replay-'));
+    writeFileSync(join(folder, 'page.html'), replayPage(bytes));
+    const browser = await launch({ executablePath, headless: true, args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(String(error)));
+      await page.goto(pathToFileURL(join(folder, 'page.html')).href);
+      const state = () => page.$eval('#state', (one) => one.textContent ?? '');
+      const says = (what: string) =>
+        page.waitForFunction(
+          (text) => document.getElementById('state')?.textContent?.includes(text),
+          {},
+          what,
+        );
+      await says(`move ${player.nMoves} of ${player.nMoves}`);
+      const brightness = (xMm: number, yMm: number) =>
+        page.$eval(
+          '#sheet',
+          (canvas, x, y) => (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(x, y, 1, 1).data[0]!,
+          Math.floor(xMm),
+          199 - Math.floor(yMm),
+        );
+      expect(await brightness(37.5, 65.5)).toBe(58);
+      expect(await brightness(80.5, 65.5)).toBe(236);
+      await page.keyboard.press('Home');
+      await says('move 0 of');
+      expect(await brightness(37.5, 65.5)).toBe(236);
+      await page.keyboard.press('ArrowRight');
+      await says('move 1 of');
+      const line = player.lineAt(Math.floor(player.nMoves / 2));
+      await page.$eval(
+        '#line',
+        (field, value) => {
+          (field as HTMLInputElement).value = String(value);
+          field.dispatchEvent(new Event('change'));
+        },
+        line,
+      );
+      await says(`line ${line} `);
+      await page.select('#speed', '2000');
+      await page.click('#play');
+      await says(`move ${player.nMoves} of`);
+      expect(await state()).toContain('T1');
+      expect(faults).toEqual([]);
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
