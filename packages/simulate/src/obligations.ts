@@ -311,6 +311,53 @@ export const obligationKinds: readonly ObligationKind[] = [
     codes: ['SIMULATE_HOLE_MISSING', 'SIMULATE_HOLE_UNCUTTABLE'],
   },
   {
+    id: 'pocket:{part#copy/feature}',
+    asks: 'the walls of a pocket and of its islands are finished down to its floor, corners out of reach apart',
+    needs: SHAPE,
+    codes: ['SIMULATE_FEATURE_MISSING', 'SIMULATE_FEATURE_INCOMPLETE'],
+  },
+  {
+    id: 'drill:{part#copy/feature}',
+    asks: 'a drilled hole has its width at the top with the tip at its bottom',
+    needs: SHAPE,
+    codes: ['SIMULATE_FEATURE_MISSING', 'SIMULATE_FEATURE_INCOMPLETE'],
+  },
+  {
+    id: 'engrave:{part#copy/feature}',
+    asks: 'the axis follows all of the curve at its depth',
+    needs: SHAPE,
+    codes: ['SIMULATE_FEATURE_MISSING', 'SIMULATE_FEATURE_INCOMPLETE'],
+  },
+  {
+    id: 'v-carve:{part#copy/feature}',
+    asks: 'the tool touches the edge at the top all along, into its corners as far as its tip goes',
+    needs: SHAPE,
+    codes: ['SIMULATE_FEATURE_MISSING', 'SIMULATE_FEATURE_INCOMPLETE'],
+  },
+  {
+    id: 'chamfer:{part#copy/feature}',
+    asks: 'the edge is cut back by its width at the top and down to its depth',
+    needs: SHAPE,
+    codes: ['SIMULATE_FEATURE_MISSING', 'SIMULATE_FEATURE_INCOMPLETE'],
+  },
+  {
+    id: 'clear:{intent}',
+    asks: 'the walls beside waste that must be cleared are finished',
+    needs: SHAPE,
+    codes: ['SIMULATE_FEATURE_MISSING', 'SIMULATE_FEATURE_INCOMPLETE'],
+  },
+  {
+    id: 'floor-reached:{part#copy/feature}',
+    asks: 'all of a region that the tool at work reaches is cut down to its floor',
+    needs: SHAPE,
+    codes: [
+      'SIMULATE_RESIDUE',
+      'SIMULATE_FLOOR_NOT_REACHED',
+      'SIMULATE_CORNER_UNREACHABLE',
+      'SIMULATE_WORK_LIMIT',
+    ],
+  },
+  {
     id: 'tabs:{part#copy}',
     asks: 'at least half of each declared tab stands, none higher than declared',
     needs: SHAPE,

@@ -11,6 +11,7 @@ import { checkRequest } from './check-request.js';
 import { checkArcs } from './checks/arcs.js';
 import { checkBounds } from './checks/bounds.js';
 import { checkContours } from './checks/contours.js';
+import { checkFeatures } from './checks/features.js';
 import { checkFeeds } from './checks/feed.js';
 import { checkFirstApproach } from './checks/first-approach.js';
 import { checkFrame } from './checks/frame.js';
@@ -134,6 +135,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
       checkStrayCuts(scene, core),
       ...checkTabs(scene, covers),
       ...checkContours(scene, covers),
+      ...checkFeatures(core, scene, contours),
       ...checkLooseParts(scene, covers),
       ...checkLoad(scene, engagement),
     ],

@@ -125,6 +125,13 @@ export const simulateFindings = {
     severity: 'error',
   },
   SIMULATE_CORNER_UNREACHABLE: { title: 'Wood stays in corners the tool cannot reach', severity: 'info' },
+  SIMULATE_FEATURE_MISSING: { title: 'A feature is not cut at all', severity: 'error' },
+  SIMULATE_FEATURE_INCOMPLETE: {
+    title: 'A feature is not cut all along its edge to its depth',
+    severity: 'error',
+  },
+  SIMULATE_FLOOR_NOT_REACHED: { title: 'No cut comes down to the floor of a feature', severity: 'error' },
+  SIMULATE_RESIDUE: { title: 'Wood stays in a region that the tool reaches', severity: 'error' },
   SIMULATE_WORK_LIMIT: {
     title: 'The work limit was reached before something was judged',
     severity: 'warning',

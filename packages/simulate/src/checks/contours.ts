@@ -1,9 +1,10 @@
 import { finding } from '@millwright/contracts';
 import { type ContourCover, type Covers, runsOf, totalMm } from '../cover/read-cover.js';
 import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';
-import { hasUnjudgedCut, type Scene } from '../scene/scene.js';
+import type { Scene } from '../scene/scene.js';
 import { type Solid, solidName } from '../scene/target.js';
 import { cornerRemarks, shortfalls } from './contour-findings.js';
+import { cutsUnknownShape } from './unknown-shape.js';
 
 /**
  * Every expected part is cut out and every hole of it cut through: each point of each wall has a cut to full depth within the
@@ -12,7 +13,7 @@ import { cornerRemarks, shortfalls } from './contour-findings.js';
  */
 export function checkContours(scene: Scene, covers: Covers): readonly Judgement[] {
   const { solids, judgements } = expectedSolids(scene);
-  const isUnsure = hasUnjudgedCut(scene);
+  const isUnsure = cutsUnknownShape(scene);
   const perContour = solids.flatMap((solid) => {
     const own = covers.contours.filter(({ name }) => scene.target.solids[name.solid] === solid);
     return own.map((cover) => {

@@ -1,8 +1,9 @@
 import { type Finding, finding, type Tab } from '@millwright/contracts';
 import type { Covers, StandingTab } from '../cover/read-cover.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
-import { hasUnjudgedCut, type Scene } from '../scene/scene.js';
+import type { Scene } from '../scene/scene.js';
 import type { Solid } from '../scene/target.js';
+import { cutsUnknownShape } from './unknown-shape.js';
 
 /**
  * Declared tabs belong to a wall each, and no cut goes below their tops: at least half of each stands along the middle of the
@@ -12,7 +13,7 @@ export function checkTabs(scene: Scene, covers: Covers): readonly Judgement[] {
   const standing = covers.tabs;
   const astray = scene.request.tabs.filter((tab) => !standing.some((one) => one.tab === tab));
   // What a tool that is not judged has cut may have topped them; the contours then stay undecided as well.
-  const isUnsure = hasUnjudgedCut(scene);
+  const isUnsure = cutsUnknownShape(scene);
   const perPart = scene.target.solids.map((solid, i) => {
     const own = standing.filter((tab) => tab.name.solid === i);
     const id = `tabs:${solid.name}`;

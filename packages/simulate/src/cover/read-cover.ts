@@ -105,7 +105,8 @@ export class RowReader {
   }
 }
 
-function nameAt(names: readonly ContourName[], contour: number): ContourName {
+/** What a contour is. */
+export function nameAt(names: readonly ContourName[], contour: number): ContourName {
   const name = names[contour];
   assertInvariant(name !== undefined, 'The core speaks of contours it was given');
   return name;

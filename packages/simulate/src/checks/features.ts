@@ -1,0 +1,221 @@
+import { type Finding, type FindingCode, finding } from '@millwright/contracts';
+import type { Core } from '../../wasm/proof.js';
+import { type ContourCover, type RunKind, type Runs, runsOf, totalMm } from '../cover/read-cover.js';
+import { type FeatureCover, type Residue, readFeatures } from '../cover/read-features.js';
+import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
+import type { ContourName } from '../scene/contour-rows.js';
+import type { Scene } from '../scene/scene.js';
+import { cutsUnknownShape } from './unknown-shape.js';
+
+/**
+ * Features are cut to their walls and down to their floor, over all of the area that the tool at work can reach; engraved curves are
+ * followed, carved and chamfered edges touched, at their depth. What no tool at work can reach is said, with the radius that could.
+ */
+export function checkFeatures(core: Core, scene: Scene, names: readonly ContourName[]): readonly Judgement[] {
+  const isUnsure = cutsUnknownShape(scene);
+  const expected = new Set(scene.request.partsExpected.map(({ partId, copy }) => `${partId}#${copy}`));
+  const judged = readFeatures(core, scene, names)
+    .filter(({ name }) => name.partId === undefined || expected.has(`${name.partId}#${name.copy}`))
+    .flatMap((feature) => judgeFeature({ scene, feature, isUnsure }));
+  const turned = names.filter(
+    ({ side, featureId, isIsland, kind, partId, copy }) =>
+      side === 'bottom' &&
+      featureId !== undefined &&
+      !isIsland &&
+      kind !== 'clear' &&
+      expected.has(`${partId}#${copy}`),
+  );
+  return [...judged, ...(scene.request.otherSide === undefined ? turned.map(notTurned) : [])];
+}
+
+/** A feature with what is needed to judge it. */
+interface Judging {
+  readonly scene: Scene;
+  readonly feature: FeatureCover;
+  /** Whether a tool cuts somewhere whose shape is not known: what it finishes does not count. */
+  readonly isUnsure: boolean;
+}
+
+/** `pocket:side#0/groove`: what the obligations of a feature are called. */
+function idOf(family: string, { partId, copy, featureId }: ContourName): string {
+  return partId === undefined ? `${family}:${featureId}` : `${family}:${partId}#${copy}/${featureId}`;
+}
+
+function notTurned(name: ContourName): Judgement {
+  return undecided(
+    idOf(name.kind, name),
+    'It is cut from the other face, and the program for that was not given.',
+  );
+}
+
+function judgeFeature(judging: Judging): readonly Judgement[] {
+  const { name, residue } = judging.feature;
+  const edge = judgeEdge(judging);
+  if (name.kind === 'engrave' || name.kind === 'chamfer') return [edge];
+  if (residue === undefined && name.kind === 'v-carve') return [edge];
+  return [edge, judgeFloor(judging)];
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  engrave: 'followed at its depth',
+  chamfer: 'cut back by its width, down to its depth',
+  'v-carve': 'touched by the tool at the top',
+  drill: 'cut at the wall with the tip at the bottom',
+  pocket: 'finished down to the floor',
+  clear: 'finished down to the floor',
+};
+
+/** Its walls, or the curve itself. */
+function judgeEdge({ scene, feature, isUnsure }: Judging): Judgement {
+  const { name, covers } = feature;
+  const id = idOf(name.kind, name);
+  const sum = (of: (cover: ContourCover) => number): number =>
+    covers.reduce((all, cover) => all + of(cover), 0);
+  const lengthMm = sum((cover) => cover.lengthMm);
+  const [cutMm, cornerMm] = [sum((cover) => totalMm(cover, 'cut')), sum((cover) => totalMm(cover, 'corner'))];
+  const what = SENTENCES[name.kind] ?? 'finished';
+  if (lengthMm === 0)
+    return notApplicable(
+      id,
+      'It has no wall of its own: what lies around it is deeper, or is judged as a hole.',
+    );
+  const gaps = (['missing', 'blocked'] as const).flatMap((kind) =>
+    covers.flatMap((cover) => runsOf(cover, kind) ?? []),
+  );
+  const isReached = gaps.length === 0 && (cutMm > 0 || covers.every((cover) => onlyOf(cover, 'edge')));
+  if (!isReached && isUnsure) {
+    return undecided(id, 'A tool cuts whose shape is not known; what it finishes is not known.');
+  }
+  if (!isReached) {
+    const uncut = gaps.length > 0 ? gaps : covers.flatMap(({ runs }) => runs);
+    return violated(id, `It is not ${what} all along.`, [edgeFinding(scene, feature, uncut, lengthMm)]);
+  }
+  const rest = cornerMm === 0 ? '' : `; ${show(cornerMm)} mm are out of the tool's reach`;
+  return holds(id, `${show(cutMm)} of ${show(lengthMm)} mm are ${what}${rest}.`);
+}
+
+function onlyOf(cover: ContourCover, kind: RunKind): boolean {
+  return cover.runs.every((runs) => runs.kind === kind);
+}
+
+function nameOf({ partId, copy, featureId, kind }: ContourName): string {
+  if (partId === undefined) return `The waste ${featureId} to be cleared`;
+  return `The ${kind} ${featureId} of part ${partId}#${copy}`;
+}
+
+function edgeFinding(
+  scene: Scene,
+  { name, covers }: FeatureCover,
+  gaps: readonly Runs[],
+  lengthMm: number,
+): Finding {
+  const longest = gaps.reduce((best, runs) => (runs.longestMm > best.longestMm ? runs : best));
+  const gapMm = gaps.reduce((sum, runs) => sum + runs.totalMm, 0);
+  const isTouched = covers.some((cover) => cover.isTouched);
+  const code: FindingCode = isTouched ? 'SIMULATE_FEATURE_INCOMPLETE' : 'SIMULATE_FEATURE_MISSING';
+  const { near } = longest;
+  const line = near === undefined ? undefined : lineOf(scene, near.motion);
+  const [xMm, yMm] = longest.fromMm;
+  const depth =
+    near === undefined
+      ? 'Nothing is cut there'
+      : `The cut nearest to it, line ${line}, is ${show(near.depthMm)} mm deep and leaves ${show(near.leavesMm)} mm`;
+  const wantedMm = name.depthMm ?? scene.sheet.thicknessMm;
+  return finding(code, {
+    message: `${nameOf(name)}: ${show(gapMm)} of ${show(lengthMm)} mm are not ${SENTENCES[name.kind] ?? 'finished'}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; its depth is ${show(wantedMm)} mm.`,
+    measured: mm(gapMm),
+    allowed: mm(0),
+    ...ownerOf(scene, name),
+    ...(line === undefined ? {} : { programLine: line }),
+    atMm: [xMm, yMm],
+    count: gaps.reduce((sum, { count }) => sum + count, 0),
+  });
+}
+
+function ownerOf(
+  scene: Scene,
+  { partId, copy }: ContourName,
+): Pick<Finding, 'partId' | 'copy' | 'sheetIndex'> {
+  const { sheetIndex } = scene.request;
+  return partId === undefined || copy === undefined ? { sheetIndex } : { partId, copy, sheetIndex };
+}
+
+function lineOf(scene: Scene, motion: number): number {
+  return scene.request.reading.motions[motion]?.line ?? 1;
+}
+
+/** What stays of its area is not told apart below this, mm²: a rim as wide as a program's last decimal around a large pocket. */
+const LEAST_AREA_MM2 = 1e-3;
+
+/** Its floor: all that the tool at work can reach. */
+function judgeFloor({ scene, feature, isUnsure }: Judging): Judgement {
+  const { name, residue } = feature;
+  const id = idOf('floor-reached', name);
+  if (isUnsure && (residue === undefined || residue.leftMm2[1] > LEAST_AREA_MM2)) {
+    return undecided(id, 'A tool cuts whose shape is not known; what it clears is not known.');
+  }
+  if (residue === undefined) {
+    return violated(id, 'No cut inside it comes down to its floor.', [
+      finding('SIMULATE_FLOOR_NOT_REACHED', {
+        message: `${nameOf(name)}: no cut inside it comes down to its floor.`,
+        ...ownerOf(scene, name),
+      }),
+    ]);
+  }
+  const [least, most] = residue.leftMm2;
+  if (residue.leftAtMm !== undefined) {
+    const detail = `${show(least)} to ${show(most)} mm² that the tool reaches stay uncut.`;
+    return violated(id, detail, [residueFinding(scene, name, residue, residue.leftAtMm)]);
+  }
+  if (residue.isCutShort) {
+    return undecided(id, 'The budget of cells ran out before all of it was looked at.', [
+      finding('SIMULATE_WORK_LIMIT', {
+        message: `${nameOf(name)} needs more cells than the budget has left. Raise budgetCells.`,
+        ...ownerOf(scene, name),
+      }),
+    ]);
+  }
+  if (most > LEAST_AREA_MM2) {
+    return undecided(id, `Whether up to ${show(most)} mm² stay uncut could not be decided.`);
+  }
+  return holds(
+    id,
+    `All that a tool of radius ${show(residue.radiusMm)} mm reaches is cut.`,
+    unreachable(scene, name, residue),
+  );
+}
+
+function residueFinding(
+  scene: Scene,
+  name: ContourName,
+  residue: Residue,
+  at: readonly [number, number],
+): Finding {
+  const [least, most] = residue.leftMm2;
+  const line = residue.nearMotion === undefined ? undefined : lineOf(scene, residue.nearMotion);
+  const near = line === undefined ? '' : ` The cut nearest to it is line ${line}.`;
+  return finding('SIMULATE_RESIDUE', {
+    message: `${nameOf(name)}: ${show(least)} to ${show(most)} mm² stay uncut at its floor that the tool of radius ${show(residue.radiusMm)} mm reaches, among them a square of ${show(residue.squareMm)} mm at X${show(at[0])} Y${show(at[1])}.${near}`,
+    measured: { value: least, unit: 'mm²' },
+    allowed: { value: 0, unit: 'mm²' },
+    ...ownerOf(scene, name),
+    ...(line === undefined ? {} : { programLine: line }),
+    atMm: [...at],
+  });
+}
+
+/** A rest thinner than the tolerance is none. */
+function unreachable(scene: Scene, name: ContourName, residue: Residue): readonly Finding[] {
+  const { farthest, unreachableMm2 } = residue;
+  if (farthest === undefined || farthest.overMm <= scene.request.toleranceMm) return [];
+  const [xMm, yMm] = farthest.atMm;
+  return [
+    finding('SIMULATE_CORNER_UNREACHABLE', {
+      severity: farthest.overMm > residue.radiusMm ? 'warning' : 'info',
+      message: `${nameOf(name)}: ${show(unreachableMm2[0])} to ${show(unreachableMm2[1])} mm² are out of reach of the tool of radius ${show(residue.radiusMm)} mm, up to ${show(farthest.overMm)} mm thick at X${show(xMm)} Y${show(yMm)}. A radius of ${show(residue.wouldReachMm)} mm would get into the widest of it.`,
+      measured: mm(farthest.overMm),
+      ...ownerOf(scene, name),
+      atMm: [xMm, yMm],
+    }),
+  ];
+}
