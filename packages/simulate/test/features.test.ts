@@ -32,6 +32,9 @@ async function prove(
   const plate: Part = { ...part('p', rectangle(120, 80)), features: [feature] };
   const request = requestFor([{ part: plate, placement: placed('p', at.x, at.y) }], reading(writer));
   const proof = await proveProgram(request);
+  expect(proof.verdict === 'proved').toBe(
+    proof.obligations.every(({ state }) => state === 'holds' || state === 'not-applicable'),
+  );
   const own = proof.obligations.filter(({ id }) => id.endsWith('/f') || id.startsWith('order'));
   return {
     states: Object.fromEntries(own.map(({ id, state }) => [id, state])),

@@ -104,12 +104,12 @@ describe('a request that lacks something', () => {
     expect(seriousFindings(proof).map(({ code }) => code)).toEqual(['SIMULATE_TOOL_SHAPE_UNSUPPORTED']);
   });
 
-  it('is never proved when parts have features with a depth', async () => {
+  it('is never proved when parts have features with a depth that are not cut', async () => {
     const pocket = { id: 'f1', kind: 'pocket' as const, contour: circle(80, 50, 10), depthMm: 4 };
     const parts = whole.parts.map((one) => ({ ...one, features: [pocket] }));
     const proof = await proveProgram({ ...whole, parts });
-    expect(proof.verdict).toBe('unproved');
-    expect(stateOf(proof, 'features:side#0')).toBe('undecided');
+    expect(proof.verdict).toBe('findings');
+    expect(stateOf(proof, 'pocket:side#0/f1')).toBe('violated');
   });
 
   it('takes a through drill feature on a hole as that hole', async () => {

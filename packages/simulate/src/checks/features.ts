@@ -14,18 +14,9 @@ import { cutsUnknownShape } from './unknown-shape.js';
 export function checkFeatures(core: Core, scene: Scene, names: readonly ContourName[]): readonly Judgement[] {
   const isUnsure = cutsUnknownShape(scene);
   const expected = new Set(scene.request.partsExpected.map(({ partId, copy }) => `${partId}#${copy}`));
-  const judged = readFeatures(core, scene, names)
+  return readFeatures(core, scene, names)
     .filter(({ name }) => name.partId === undefined || expected.has(`${name.partId}#${name.copy}`))
     .flatMap((feature) => judgeFeature({ scene, feature, isUnsure }));
-  const turned = names.filter(
-    ({ side, featureId, isIsland, kind, partId, copy }) =>
-      side === 'bottom' &&
-      featureId !== undefined &&
-      !isIsland &&
-      kind !== 'clear' &&
-      expected.has(`${partId}#${copy}`),
-  );
-  return [...judged, ...(scene.request.otherSide === undefined ? turned.map(notTurned) : [])];
 }
 
 /** A feature with what is needed to judge it. */
@@ -39,13 +30,6 @@ interface Judging {
 /** `pocket:side#0/groove`: what the obligations of a feature are called. */
 function idOf(family: string, { partId, copy, featureId }: ContourName): string {
   return partId === undefined ? `${family}:${featureId}` : `${family}:${partId}#${copy}/${featureId}`;
-}
-
-function notTurned(name: ContourName): Judgement {
-  return undecided(
-    idOf(name.kind, name),
-    'It is cut from the other face, and the program for that was not given.',
-  );
 }
 
 function judgeFeature(judging: Judging): readonly Judgement[] {

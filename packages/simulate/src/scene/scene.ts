@@ -103,8 +103,3 @@ export function touchesSheet(curve: Curve, radiusMm: number, { widthMm, heightMm
   ];
   return edges.some((edge) => distanceOfCurves(curve, edge).distanceMm < reachMm);
 }
-
-/** Whether a tool cuts somewhere whose shape is not judged: what it clears is not known. */
-export function hasUnjudgedCut({ contactZMm, tools }: Scene): boolean {
-  return contactZMm.some((zMm, i) => zMm < 0 && tools.uses[i]?.isJudged === false);
-}
