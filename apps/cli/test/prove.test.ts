@@ -47,6 +47,8 @@ describe('millwright prove', () => {
     expect(right.stderr).not.toMatch(/[A-Z]+_[A-Z]+:/);
     expect(right.status).toBe(0);
     expect(right.stdout).toMatch(/^verdict +proved$/m);
+    const pictures = ['sheet.png', 'difference.png'].map((name) => readFileSync(join(folder, 'sheet', name)));
+    expect(pictures.map((png) => png.subarray(1, 4).toString())).toEqual(['PNG', 'PNG']);
     const lines = program.split('\n');
     const at = lines.findIndex((line, i) => i > lines.length / 2 && /^G1 X[\d.]+ Y/.test(line));
     lines[at] = (lines[at] as string).replace(/X([\d.]+)/, (_, x) => `X${(Number(x) + 1).toFixed(3)}`);
@@ -63,6 +65,7 @@ describe('millwright prove', () => {
     expect(stdout).toMatch(/^verdict +unproved$/m);
     expect(stdout).toMatch(/^not given +stock: /m);
     expect(stdout).toMatch(/^not given +z-frame: .*stock top/m);
+    expect(readdirSync(join(folder, 'alone')).sort()).toEqual(['manifest.json', 'proof.json']);
   });
 
   it('writes the proof of a program that stands alone', () => {
@@ -70,8 +73,10 @@ describe('millwright prove', () => {
     expect(stdout).toMatch(/^not given +drawing: /m);
     expect(stdout).not.toMatch(/^not given +stock: /m);
     expect(readdirSync(join(folder, 'groove'))).toEqual(
-      expect.arrayContaining(['manifest.json', 'proof.json']),
+      expect.arrayContaining(['manifest.json', 'proof.json', 'replay.html', 'sheet.png']),
     );
+    expect(readdirSync(join(folder, 'groove'))).not.toContain('difference.png');
+    expect(stdout).toMatch(/^look at +.*sheet\.png/m);
   });
 
   it.each([

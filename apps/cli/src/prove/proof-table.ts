@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Proof } from '@millwright/contracts';
 import { plain } from '../plain.js';
 
@@ -5,7 +6,11 @@ import { plain } from '../plain.js';
 const MOST_SHOWN = 8;
 
 /** A proof for the terminal: the verdict, what is missing and what the program suggests for it, what was found, and where to look. */
-export function proofTable(proof: Proof, folder: string): string {
+export function proofTable(
+  proof: Proof,
+  folder: string,
+  files: readonly { readonly name: string }[],
+): string {
   const { verdict, missing, findings, obligations, removal, timeS } = proof;
   const count = (state: string): number => obligations.filter((each) => each.state === state).length;
   const rows: (readonly [string, string])[] = [
@@ -26,7 +31,7 @@ export function proofTable(proof: Proof, folder: string): string {
       : []),
     ...(removal === undefined ? [] : [['cut', litres(removal.cutMm3)] as const]),
     ...(timeS === undefined ? [] : [['running time', minutes(timeS)] as const]),
-    ['look at', folder],
+    ['look at', files.map(({ name }) => join(folder, name)).join(', ')],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return `${rows.map(([name, value]) => `${name.padEnd(width)}  ${plain(value)}`).join('\n')}\n`;
