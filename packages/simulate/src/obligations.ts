@@ -237,6 +237,18 @@ export const obligationKinds: readonly ObligationKind[] = [
     codes: ['SIMULATE_OBSTACLE_HIT', 'SIMULATE_OBSTACLE_IN_PART'],
   },
   {
+    id: 'pins',
+    asks: 'the pins of a two-sided job come to lie on pins when the sheet is turned',
+    needs: [],
+    codes: ['SIMULATE_REGISTER'],
+  },
+  {
+    id: 'register',
+    asks: 'what its second program enters would not vanish under a small shift, or turned about the other axis',
+    needs: [],
+    codes: ['SIMULATE_REGISTER'],
+  },
+  {
     id: 'on-sheet:{part#copy}',
     asks: 'the part lies on the sheet',
     needs: ['drawing', 'stock'],
@@ -420,8 +432,12 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
 ];
 
+/** Before the ids of a two-sided job's second program stands `other-side/`. */
+const OTHER_SIDE_PREFIX = /^other-side\//;
+
 /** What stands before the object in an id: `gouge` of `gouge:side#0` and of `gouge:{part#copy}`. */
-export function familyOf(id: string): string {
+export function familyOf(prefixed: string): string {
+  const id = prefixed.replace(OTHER_SIDE_PREFIX, '');
   const colon = id.indexOf(':');
   return colon < 0 ? id : id.slice(0, colon);
 }

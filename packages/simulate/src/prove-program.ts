@@ -7,7 +7,7 @@ import {
 } from '@millwright/contracts';
 import { motionLengthMm, type TimeEstimate } from '@millwright/motion';
 import type { Core } from '../wasm/proof.js';
-import { checkRequest } from './check-request.js';
+import { type CompleteRequest, checkRequest } from './check-request.js';
 import { checkArcs } from './checks/arcs.js';
 import { checkBounds } from './checks/bounds.js';
 import { checkContours } from './checks/contours.js';
@@ -37,6 +37,7 @@ import { judgedWithout, missingRows } from './missing.js';
 import { notCovered } from './not-covered.js';
 import { CUT, OBLIGATIONS_VERSION, SHAPE } from './obligations.js';
 import { operationTimes } from './operation-times.js';
+import { type BothSides, solveOtherSide } from './other-side/solve-other-side.js';
 import { type ContourName, contourRows } from './scene/contour-rows.js';
 import { stretchBelow } from './scene/motion-pieces.js';
 import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
@@ -55,12 +56,27 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request, opti
   const checked = checkRequest(request);
   const stages = new Stages(options);
   stages.next('Building the shape that should remain');
-  const scene = buildScene(checked);
-  const { rows, contours } = contourRows(checked);
-  return withCore(scene, rows, (core, times) =>
-    conclude(scene, runChecks(scene, { core, contours, times }, stages)),
-  );
+  const first = await solve(checked, (scene, solved) => ({ scene, ...runChecks(scene, solved, stages) }));
+  const judged = { ...first, judgements: judgedWithout(first.judgements, checked.missing) };
+  const both = await solveOtherSide(checked, judged, {
+    judge: (turned) => solve(turned, (scene, solved) => runChecks(scene, solved, stages)),
+    gougeDepth: (turned) =>
+      solve(turned, (scene, { core, contours }) => checkGouges(scene, core, contours).deepestMm),
+    contours: (turned) =>
+      solve(turned, (scene, { core, contours }) => checkContours(scene, readCovers(core, scene, contours))),
+  });
+  return conclude(first.scene, judged, both);
 };
+
+/** Runs something on a request's scene and geometry. */
+function solve<Result>(
+  request: CompleteRequest,
+  use: (scene: Scene, solved: Solved) => Result,
+): Promise<Result> {
+  const scene = buildScene(request);
+  const { rows, contours } = contourRows(request);
+  return withCore(scene, rows, (core, times) => use(scene, { core, contours, times }));
+}
 
 /** How many times `next` is called. */
 const N_STAGES = 6;
@@ -82,7 +98,7 @@ class Stages {
         hint: 'Run it again; nothing was kept.',
       });
     }
-    this.#options.onProgress?.({ doneRatio: this.#nDone / N_STAGES, message });
+    this.#options.onProgress?.({ doneRatio: Math.min(1, this.#nDone / N_STAGES), message });
     this.#nDone++;
   }
 }
@@ -145,10 +161,12 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
   };
 }
 
-function conclude(scene: Scene, { judgements, deepestGougeMm, engagement, times }: Outcome): Proof {
-  const { programSha256, reading, missing } = scene.request;
+function conclude(scene: Scene, first: Outcome, both: BothSides | undefined): Proof {
+  const { programSha256, reading } = scene.request;
+  const { engagement, times } = first;
   const { motions } = reading;
-  const judged = judgedWithout(judgements, missing);
+  const { judgements: judged, deepestGougeMm } = both ?? first;
+  const missing = new Set([...scene.request.missing, ...(both?.missing ?? [])]);
   return {
     programSha256,
     obligationsVersion: OBLIGATIONS_VERSION,
@@ -160,12 +178,12 @@ function conclude(scene: Scene, { judgements, deepestGougeMm, engagement, times 
     ...(engagement === undefined || lacksAny(missing, CUT)
       ? {}
       : { engagement: summarizeEngagement(scene, engagement) }),
-    timeS: times.totalS,
+    timeS: times.totalS + (both?.timeS ?? 0),
     operationTimes: operationTimes(scene, times.perMotionS),
     cutLengthMm: lacksAny(missing, ['z-frame']) ? 0 : cutLengthMm(scene),
     rapidLengthMm: motions.reduce(
       (sum, motion) => sum + (motion.kind === 'rapid' ? motionLengthMm(motion) : 0),
-      0,
+      both?.rapidLengthMm ?? 0,
     ),
     notCovered: [...notCovered],
   };

@@ -88,6 +88,7 @@ export const simulateFindings = {
     severity: 'error',
   },
   SIMULATE_OBSTACLE_IN_PART: { title: 'A screw stands in a part', severity: 'error' },
+  SIMULATE_REGISTER: { title: 'The two sides of a sheet are out of register', severity: 'error' },
   SIMULATE_STRAY_CUT: { title: 'A cut lies where no part has a wall', severity: 'warning' },
   SIMULATE_PLUNGE: {
     title: 'A tool that does not cut at its centre is pushed straight down',
