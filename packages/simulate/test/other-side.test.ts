@@ -35,6 +35,9 @@ function twoSided(shiftMm: readonly [number, number] = [0, 0], more: Partial<Oth
     ...motion,
     fromMm: [motion.fromMm[0] + shiftMm[0], motion.fromMm[1] + shiftMm[1], motion.fromMm[2]],
     toMm: [motion.toMm[0] + shiftMm[0], motion.toMm[1] + shiftMm[1], motion.toMm[2]],
+    ...(motion.centreMm === undefined
+      ? {}
+      : { centreMm: [motion.centreMm[0] + shiftMm[0], motion.centreMm[1] + shiftMm[1]] as const }),
   }));
   return { ...both, reading: first.reading, otherSide: otherSide(moved, more) };
 }
@@ -62,7 +65,6 @@ describe('a sheet cut from both faces', () => {
     const proof = await proveProgram(twoSided([0.2, 0]));
     expect(proof.verdict).toBe('findings');
     const register = proof.findings.find(({ code }) => code === 'SIMULATE_REGISTER');
-    console.log(register?.message);
     expect(register?.measured?.value).toBeGreaterThan(0.18);
     expect(register?.measured?.value).toBeLessThan(0.22);
     expect(proof.findings.some(({ code }) => code === 'SIMULATE_GOUGE')).toBe(true);
