@@ -159,11 +159,14 @@ pub fn depth_of(stretch: &Stretch, ground: &Ground, chamfered: &[&Wall], guard: 
     worst
 }
 
-/// Steps in which the axis' depth inside a part is measured.
-const AXIS_STEPS: usize = 16;
+/// Bounds of the axis' depth this near to each other are one, mm.
+const NEAR_ENOUGH: f64 = 1e-4;
+/// Most places looked at along one stretch; a path along a wall has the same depth everywhere.
+const MAX_PLACES: usize = 400;
 
-/// How far inside a part the axis runs, plus what the tool reaches there at a height: how far it would have to be moved sideways. The
-/// distance to the walls changes by no more than the way, so between two samples it stays below the larger of them plus half the step.
+/// How far inside a part the axis runs, plus what the tool reaches there at a height: how far it would have to be moved sideways. Upper
+/// and lower bound: the distance to the walls changes by no more than the way, so between two places it stays below half the sum of
+/// both and the way between them; halved where that leaves too much.
 pub fn sideways_depth(
     walls: &[Wall],
     over: &Over,
@@ -171,24 +174,42 @@ pub fn sideways_depth(
     guard: f64,
 ) -> [f64; 2] {
     let Over { stretch, ground } = over;
-    let (mut deepest, mut least) = (0.0, 0.0);
-    for i in 0..=AXIS_STEPS {
-        let t = i as f64 / AXIS_STEPS as f64;
+    let whole = stretch.curve.length();
+    let z_at = |t: f64| stretch.from_z + (stretch.to_z - stretch.from_z) * t;
+    let depth_at = |t: f64| {
         let [x, y] = stretch.curve.point_at(t);
-        let z = stretch.from_z + (stretch.to_z - stretch.from_z) * t;
-        let depth = walls
+        walls
             .iter()
             .map(|wall| distance_to(x, y, &wall.curve))
-            .fold(f64::INFINITY, f64::min);
-        deepest = f64::max(deepest, depth);
-        if z < ground.top {
-            least = f64::max(least, reach(ground.top - z) + depth);
+            .fold(f64::INFINITY, f64::min)
+    };
+    let (mut most, mut least): (f64, f64) = (0.0, 0.0);
+    let mut see = |t: f64, depth: f64| {
+        if z_at(t) < ground.top {
+            least = least.max(reach(ground.top - z_at(t)) + depth);
         }
+        least
+    };
+    let ends = [depth_at(0.0), depth_at(1.0)];
+    see(0.0, ends[0]);
+    see(1.0, ends[1]);
+    let mut open = vec![(0.0, ends[0], 1.0, ends[1])];
+    let mut n_places = 2;
+    while let Some((from, at_from, to, at_to)) = open.pop() {
+        let low = z_at(from).min(z_at(to));
+        let bound = (at_from + at_to + (to - from) * whole) / 2.0 + reach(ground.top - low);
+        let middle = (from + to) / 2.0;
+        let best = see(from, at_from);
+        if bound <= best + NEAR_ENOUGH || n_places >= MAX_PLACES {
+            most = most.max(bound);
+            continue;
+        }
+        let depth = depth_at(middle);
+        see(middle, depth);
+        n_places += 1;
+        open.push((from, at_from, middle, depth));
+        open.push((middle, depth, to, at_to));
     }
-    let half_step = stretch.curve.length() / AXIS_STEPS as f64 / 2.0;
     let slack = stretch.curve.slack + guard;
-    [
-        reach(ground.top - stretch.low()) + deepest + half_step + slack,
-        least - slack,
-    ]
+    [most.max(least) + slack, least - slack]
 }
