@@ -90,7 +90,16 @@ pub const Z_GUARD: f64 = 1e-10;
 pub fn bounds_over(sweep: &Sweep, tool: &Tool, cell: &Cell, guard: f64) -> Bounds {
     let give = sweep.curve.slack + guard;
     let reach = cell.reach();
-    let away = distance_to(cell.x, cell.y, &sweep.curve);
+    let wide = sweep.radius + give;
+    let curve = &sweep.curve;
+    if cell.x + cell.half_x < curve.ax.min(curve.bx) - wide
+        || cell.x - cell.half_x > curve.ax.max(curve.bx) + wide
+        || cell.y + cell.half_y < curve.ay.min(curve.by) - wide
+        || cell.y - cell.half_y > curve.ay.max(curve.by) + wide
+    {
+        return AWAY;
+    }
+    let away = distance_to(cell.x, cell.y, curve);
     if away > sweep.radius + reach + give {
         return AWAY;
     }

@@ -33,8 +33,8 @@ pub struct Limits {
     pub decided: f64,
     /// Edges of plane sweeps: rectangles are not halved below this half side, mm.
     pub least_half: f64,
-    /// Sloped surfaces: the same. Halving further would cost cells by the square for bounds that shrink linearly.
-    pub least_half_sloped: f64,
+    /// Sloped surfaces are looked at in about this many smallest rectangles: bounds shrink with their side, cost grows with its square.
+    pub sloped_cells: f64,
 }
 
 /// ε of heights decided, and sizes that leave little at vertices: a corner of 4 µm is open where two circles cross.
@@ -42,7 +42,7 @@ pub const LIMITS: Limits = Limits {
     cells: 20_000_000,
     decided: 0.01,
     least_half: 0.002,
-    least_half_sloped: 0.125,
+    sloped_cells: 500_000.0,
 };
 
 /// Largest side of the first rectangles, mm.
@@ -50,10 +50,14 @@ const ROOT: f64 = 8.0;
 /// A rectangle costs one; so many sweeps looked at cost one more.
 const SWEEPS_PER_CELL: u64 = 32;
 
+/// Half sides of the smallest rectangles on sloped surfaces, mm.
+const SLOPED_HALF: [f64; 2] = [0.004, 0.25];
+
 /// A walk over the final state.
 pub struct Walk<'a> {
     sweeps: &'a Sweeps,
     limits: Limits,
+    least_half_sloped: f64,
     stack: Vec<u32>,
     lows: Vec<f64>,
     layers: Vec<Layer>,
@@ -76,6 +80,7 @@ impl<'a> Walk<'a> {
         Walk {
             sweeps,
             limits,
+            least_half_sloped: 0.0,
             stack: vec![],
             lows: vec![],
             layers: vec![],
@@ -97,6 +102,7 @@ impl<'a> Walk<'a> {
         if !(wide > 0.0 && high > 0.0) {
             return;
         }
+        self.least_half_sloped = self.half_for_slopes(wide * high);
         let (columns, rows) = (count(wide), count(high));
         let mut stamps = Stamps::default();
         let mut near = Vec::new();
@@ -133,6 +139,17 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// By the area that sweeps of varying height pass over, at most all of it. It does not depend on the budget, so a larger one looks
+    /// at the same rectangles and more.
+    fn half_for_slopes(&self, area: f64) -> f64 {
+        let sloped = self.sweeps.all.iter().filter(|sweep| !sweep.is_level_flat);
+        let sum: f64 = sloped
+            .map(|sweep| sweep.curve.length() * 2.0 * sweep.radius)
+            .sum();
+        let half = (sum.min(area) / self.limits.sloped_cells).sqrt() / 2.0;
+        half.clamp(SLOPED_HALF[0], SLOPED_HALF[1])
+    }
+
     /// Whether the budget allows another rectangle.
     fn may_go_on(&self) -> bool {
         self.cells + self.pairs / SWEEPS_PER_CELL < self.limits.cells
@@ -154,7 +171,7 @@ impl<'a> Walk<'a> {
             visitor.decided(cell, now.height);
         } else if self.is_plane(kept) {
             self.plane(cell, begin, now, visitor);
-        } else if cell.half_x.max(cell.half_y) <= self.limits.least_half_sloped {
+        } else if cell.half_x.max(cell.half_y) <= self.least_half_sloped {
             let mean = self.mean(cell, &self.stack[begin..], now.height);
             visitor.open(cell, &self.stack[begin..], now.height, mean);
         } else {
