@@ -29,6 +29,7 @@ pub mod inside;
 pub mod load;
 pub mod loose;
 pub mod map;
+pub mod map_gouge;
 pub mod map_sums;
 pub mod merge;
 mod merge_arc;

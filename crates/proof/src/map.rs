@@ -14,6 +14,17 @@ pub trait Visitor {
         true
     }
 
+    /// Whether these bounds already tell all that is asked; then the rectangle is done with.
+    fn settles(&mut self, _cell: &Cell, _ids: &[u32], _height: Bounds) -> bool {
+        false
+    }
+
+    /// `None` where what is asked has one answer for all points of the same height. Else the half side below which the rectangle is not
+    /// halved again, mm: until then it is, however well its heights are known.
+    fn splits(&mut self, _cell: &Cell) -> Option<f64> {
+        None
+    }
+
     /// The height lies within bounds that count as decided.
     fn decided(&mut self, cell: &Cell, height: Bounds);
 
@@ -165,7 +176,14 @@ impl<'a> Walk<'a> {
         let begin = self.stack.len();
         let now = self.sift(cell, range, known);
         let kept = &self.stack[begin..];
-        if kept.is_empty()
+        if visitor.settles(cell, kept, now.height) {
+        } else if let Some(least) = visitor.splits(cell) {
+            if cell.half_x.max(cell.half_y) <= least {
+                visitor.open(cell, kept, now.height, now.height);
+            } else {
+                self.halve(cell, begin, now, visitor);
+            }
+        } else if kept.is_empty()
             || now.height.high - now.height.low <= self.limits.decided && !self.is_plane(kept)
         {
             visitor.decided(cell, now.height);

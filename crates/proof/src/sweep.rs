@@ -90,8 +90,8 @@ impl Sweeps {
     }
 }
 
-/// A tool that was not given may be as wide as any that was.
-fn unknown_like(tools: &[Tool]) -> Tool {
+/// Stands for a tool that was not given: it may be as wide as any that was, and cuts surely nowhere.
+pub fn unknown_like(tools: &[Tool]) -> Tool {
     let widest = tools
         .iter()
         .fold(0.0f64, |wide, tool| wide.max(tool.radius));

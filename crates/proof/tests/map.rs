@@ -265,9 +265,9 @@ fn raster_programs(n: u64, step: f64) -> (u64, u64) {
 
 #[test]
 fn no_point_of_a_raster_contradicts_its_cell() {
-    let (points, closed) = raster_programs(12, 0.4);
+    let (points, closed) = raster_programs(8, 0.5);
     assert!(
-        points >= 12 * 2500 && closed > 500,
+        points >= 8 * 1600 && closed > 300,
         "{points} points, {closed} closed"
     );
 }
@@ -441,7 +441,7 @@ fn random_curve(random: &mut Random) -> Curve {
 fn closed_cells_have_the_areas_that_slices_have() {
     let mut random = Random(31);
     let (mut closed, mut most) = (0, 0.0f64);
-    for _ in 0..4000 {
+    for _ in 0..1500 {
         let n = 1 + random.below(3);
         let mut strokes: Vec<Stroke> = (0..n)
             .map(|_| {
@@ -477,7 +477,7 @@ fn closed_cells_have_the_areas_that_slices_have() {
             continue;
         };
         closed += 1;
-        let areas = sliced(&sweeps, &ids, &cell, 2000);
+        let areas = sliced(&sweeps, &ids, &cell, 1000);
         for z in [-3.0, -2.0, -1.0] {
             let found: f64 = layers.iter().filter(|l| l.z == z).map(|l| l.area).sum();
             let expected: f64 = ids
@@ -488,14 +488,14 @@ fn closed_cells_have_the_areas_that_slices_have() {
                 .sum();
             let error = (found - expected).abs();
             most = most.max(error);
-            // 2000 slices err by about a slice's share of a curved edge.
+            // 1000 slices err by about a slice's share of a curved edge.
             assert!(
-                error < 2e-4 + doubt,
+                error < 5e-4 + doubt,
                 "{error} mm² at {z}: {found} {expected} in {cell:?}, {strokes:?}"
             );
         }
     }
-    assert!(closed > 1500, "{closed} closed, worst {most}");
+    assert!(closed > 500, "{closed} closed, worst {most}");
 }
 
 #[test]
@@ -515,14 +515,14 @@ fn a_larger_budget_only_narrows_and_a_budget_of_one_decides_nothing() {
     }
     // What is left: the edges of ramps.
     assert!(
-        before.undecided < 60.0 && before.cut.most - before.cut.least < 16.0,
+        before.undecided < 90.0 && before.cut.most - before.cut.least < 16.0,
         "{before:?}"
     );
 }
 
 #[test]
 fn the_index_gives_the_answer_of_all_pairs_bit_for_bit() {
-    for seed in 0..20 {
+    for seed in 0..8 {
         let (writer, _) = program(&mut Random(seed), 6);
         let strokes = merge(&writer.path(), 1e-5, |_, _| true);
         let sweeps = Sweeps::new(&strokes, &tools(), 1e-9, 0.0, false);
