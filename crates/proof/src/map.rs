@@ -74,6 +74,7 @@ pub struct Walk<'a> {
     layers: Vec<Layer>,
     cells: u64,
     pairs: u64,
+    is_exhausted: bool,
 }
 
 /// What is known of a rectangle before its own sweeps are looked at.
@@ -97,7 +98,13 @@ impl<'a> Walk<'a> {
             layers: vec![],
             cells: 0,
             pairs: 0,
+            is_exhausted: false,
         }
+    }
+
+    /// Whether the budget ran out: what was not looked at stayed open.
+    pub fn is_exhausted(&self) -> bool {
+        self.is_exhausted
     }
 
     /// Work done so far, rectangles.
@@ -168,6 +175,7 @@ impl<'a> Walk<'a> {
 
     fn visit(&mut self, cell: &Cell, range: [usize; 2], known: Known, visitor: &mut impl Visitor) {
         if !self.may_go_on() {
+            self.is_exhausted = true;
             let ids = &self.stack[range[0]..range[1]];
             visitor.open(cell, ids, known.height, known.height);
             return;

@@ -26,6 +26,8 @@ pub struct GougeSums {
     pub volume: Bracket,
     /// Rectangles looked at.
     pub n_cells: u64,
+    /// Whether the budget ran out.
+    pub is_exhausted: bool,
 }
 
 /// Half sides of the smallest rectangles at walls, mm, and how many of them a wall as long as the path may cost.
@@ -74,6 +76,7 @@ pub fn gouge_sums(scene: &Scene, limits: Limits) -> GougeSums {
         area: round(sums.area),
         volume: round(sums.volume),
         n_cells: walk.n_cells(),
+        is_exhausted: walk.is_exhausted(),
     }
 }
 

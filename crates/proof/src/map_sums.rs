@@ -3,6 +3,9 @@
 use crate::close::Layer;
 use crate::height_cell::{Bounds, Cell};
 use crate::map::{Limits, Visitor, Walk};
+use crate::merge::merge;
+use crate::path::Reading;
+use crate::scene::Scene;
 use crate::sweep::Sweeps;
 
 /// Certified: the truth lies between the two.
@@ -23,6 +26,19 @@ pub struct Removal {
     pub undecided: f64,
     /// Rectangles looked at.
     pub n_cells: u64,
+    /// Whether the budget ran out.
+    pub is_exhausted: bool,
+}
+
+/// Runs of pieces this near to one line or circle are one sweep, mm: less than a program's last decimal says. It enters as slack.
+const MERGED: f64 = 1e-5;
+
+/// What the whole executed program of a scene takes off.
+pub fn scene_removal(scene: &Scene, limits: Limits) -> Removal {
+    let mut strokes = merge(&scene.path, MERGED, |_, _| true);
+    strokes.retain(|stroke| stroke.reading != Reading::MeantOnly);
+    let sweeps = Sweeps::new(&strokes, &scene.tools, scene.guard, 0.0, false);
+    removal(&sweeps, scene.stock, limits, true)
 }
 
 /// Walks all of a sheet of `size` (X, Y, thickness, mm) and sums up.
@@ -34,7 +50,7 @@ pub fn removal(sweeps: &Sweeps, size: [f64; 3], limits: Limits, use_index: bool)
     };
     let mut walk = Walk::new(sweeps, limits);
     walk.run([0.0, 0.0, size[0], size[1]], 0.0, use_index, &mut sums);
-    sums.finish(walk.n_cells(), size)
+    sums.finish(&walk, size)
 }
 
 #[derive(Default)]
@@ -53,7 +69,7 @@ impl Sums {
         (-z).clamp(0.0, self.thickness)
     }
 
-    fn finish(&self, n_cells: u64, size: [f64; 3]) -> Removal {
+    fn finish(&self, walk: &Walk, size: [f64; 3]) -> Removal {
         // n additions err by at most n · 2⁻⁵³ of the total each; closing formulas by 1e-12 mm² (counted with a thickness each).
         let whole = size[0] * size[1] * size[2];
         let rounding = self.terms * (f64::EPSILON * self.most + 1e-12 * size[2]);
@@ -63,7 +79,8 @@ impl Sums {
                 most: (self.most + rounding).min(whole).max(0.0),
             },
             undecided: self.undecided,
-            n_cells,
+            n_cells: walk.n_cells(),
+            is_exhausted: walk.is_exhausted(),
         }
     }
 }

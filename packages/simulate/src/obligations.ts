@@ -430,6 +430,12 @@ export const obligationKinds: readonly ObligationKind[] = [
     needs: CUT,
     codes: ['SIMULATE_TOOL_RPM'],
   },
+  {
+    id: 'height-map',
+    asks: 'the height of the whole sheet after the program is known between two bounds, within the budget',
+    needs: CUT,
+    codes: [],
+  },
 ];
 
 /** Before the ids of a two-sided job's second program stands `other-side/`. */

@@ -38,6 +38,7 @@ import { notCovered } from './not-covered.js';
 import { CUT, OBLIGATIONS_VERSION, SHAPE } from './obligations.js';
 import { operationTimes } from './operation-times.js';
 import { type BothSides, solveOtherSide } from './other-side/solve-other-side.js';
+import { measureRemoval, type Removal } from './removal/measure-removal.js';
 import { type ContourName, contourRows } from './scene/contour-rows.js';
 import { stretchBelow } from './scene/motion-pieces.js';
 import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
@@ -79,7 +80,7 @@ function solve<Result>(
 }
 
 /** How many times `next` is called. */
-const N_STAGES = 6;
+const N_STAGES = 7;
 
 /** Reports progress and stops where the caller wants it. */
 class Stages {
@@ -108,6 +109,7 @@ interface Outcome {
   readonly deepestGougeMm: number;
   readonly engagement: Engagement | undefined;
   readonly times: TimeEstimate;
+  readonly removal: Removal['removal'];
 }
 
 /** The geometry, and what its contours are. */
@@ -144,6 +146,9 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
   const engagement = scene.request.measures.includes('engagement')
     ? measureEngagement(scene, core, times)
     : undefined;
+  stages.next('Summing up what is taken off');
+  const map = measureRemoval(core, scene);
+  stages.next('Estimating the running time');
   return {
     judgements: [
       ...driven,
@@ -154,16 +159,18 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
       ...checkFeatures(core, scene, contours),
       ...checkLooseParts(scene, covers),
       ...checkLoad(scene, engagement),
+      map.judgement,
     ],
     deepestGougeMm: gouges.deepestMm,
     engagement,
+    removal: map.removal,
     times,
   };
 }
 
 function conclude(scene: Scene, first: Outcome, both: BothSides | undefined): Proof {
   const { programSha256, reading } = scene.request;
-  const { engagement, times } = first;
+  const { engagement, removal, times } = first;
   const { motions } = reading;
   const { judgements: judged, deepestGougeMm } = both ?? first;
   const missing = new Set([...scene.request.missing, ...(both?.missing ?? [])]);
@@ -174,6 +181,7 @@ function conclude(scene: Scene, first: Outcome, both: BothSides | undefined): Pr
     obligations: judged.map(({ id, state, detail }) => ({ id, state, detail })),
     findings: judged.flatMap(({ findings }) => findings),
     missing: missingRows(missing, () => describe(scene.request.asGiven)),
+    ...(removal === undefined ? {} : { removal }),
     ...(lacksAny(missing, SHAPE) ? {} : { deepestGougeMm }),
     ...(engagement === undefined || lacksAny(missing, CUT)
       ? {}

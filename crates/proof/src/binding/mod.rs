@@ -3,6 +3,7 @@
 mod cover;
 mod engage;
 mod gouge;
+mod map;
 mod replay;
 mod safety;
 
