@@ -99,31 +99,32 @@ function markFloor({ classes, target, possible, view, radiusPx, floor, bottom }:
     const wanted = target[cell] as number;
     return isThrough ? !(wanted <= 0) : Math.abs(wanted - floor) < SAME_FLOOR_MM;
   };
-  const isWall = (cell: number) =>
-    (target[cell] as number) <= 0 && (target[cell] as number) > depth + SAME_FLOOR_MM;
-  const toWall = squaredDistances(isWall, columns, rows);
-  const square = (value: number) => value * value;
-  const isFeasible = (cell: number) =>
-    isHere(cell) && (toWall[cell] as number) >= square(radiusPx + HALF_PIXEL);
-  const toFeasible = squaredDistances(isFeasible, columns, rows);
+  const near = (isMarked: (cell: number) => boolean) => squaredDistances(isMarked, columns, rows);
+  const within = (squares: Float64Array, cell: number, distancePx: number) =>
+    (squares[cell] as number) <= Math.max(0, distancePx) * Math.max(0, distancePx);
+  const toWall = near(
+    (cell) => (target[cell] as number) <= 0 && (target[cell] as number) > depth + SAME_FLOOR_MM,
+  );
+  // A hole as wide as the tool has a place for its middle: the half pixel is given to it.
+  const isFeasible = (cell: number) => isHere(cell) && !within(toWall, cell, radiusPx - HALF_PIXEL - 1e-9);
+  const toFeasible = near(isFeasible);
   // Beside parts only the kerf must go: discs that touch a wall.
-  const toKerf = isThrough
-    ? squaredDistances(
-        (cell) => isFeasible(cell) && (toWall[cell] as number) <= square(radiusPx + 3 * HALF_PIXEL),
-        columns,
-        rows,
-      )
+  const toMiddle = isThrough
+    ? near((cell) => isFeasible(cell) && within(toWall, cell, radiusPx + HALF_PIXEL))
     : toFeasible;
-  const [required, beyond] = [
-    square(Math.max(0, radiusPx - 3 * HALF_PIXEL)),
-    square(radiusPx + 2 * HALF_PIXEL),
-  ];
+  const isLeft = (cell: number) => isHere(cell) && (possible[cell] as number) > depth + SAME_FLOOR_MM;
+  // What is surely to go starts a patch; its rim, where pixels cannot tell, belongs to it.
+  const toSure = near(
+    (cell) =>
+      isLeft(cell) && (within(toMiddle, cell, radiusPx - 3 * HALF_PIXEL) || (target[cell] as number) > 0),
+  );
   for (let cell = 0; cell < classes.length; cell++) {
-    if (!isHere(cell) || (possible[cell] as number) <= depth + SAME_FLOOR_MM) continue;
-    const isCleared = (target[cell] as number) > 0;
-    const isNearWall = (toWall[cell] as number) <= beyond;
-    if ((toKerf[cell] as number) <= required || isCleared) classes[cell] = RESIDUE;
-    else if (isNearWall && (toFeasible[cell] as number) > beyond) classes[cell] = UNREACHABLE;
+    if (!isLeft(cell)) continue;
+    const isRim = within(toSure, cell, 4 * HALF_PIXEL) && within(toMiddle, cell, radiusPx + HALF_PIXEL);
+    if (isRim || within(toSure, cell, 0)) classes[cell] = RESIDUE;
+    else if (within(toWall, cell, radiusPx) && !within(toFeasible, cell, radiusPx + HALF_PIXEL)) {
+      classes[cell] = UNREACHABLE;
+    }
   }
 }
 

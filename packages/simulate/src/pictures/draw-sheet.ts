@@ -36,6 +36,9 @@ export async function drawSheet(
 /** At most two decimals. */
 export const round = (mm: number): number => Math.round(mm * 100) / 100;
 
+/** What is left this thin counts as cut through: half the last decimal of a program, and more than heights are rounded to. mm. */
+const THROUGH_MM = 0.0005;
+
 /** Paints the wood. Heights below the sheet are cut to its underside first, so that through cuts have a flat ground. */
 export function paintRelief(canvas: Canvas, view: View, { sheet }: Subject, heights: Float32Array): void {
   const bottom = -sheet.thicknessMm;
@@ -44,7 +47,7 @@ export function paintRelief(canvas: Canvas, view: View, { sheet }: Subject, heig
     for (let column = 0; column < view.columns; column++) {
       const height = heights[row * view.columns + column] as number;
       const ground = isOnSheet(view, sheet, column, row)
-        ? height <= bottom
+        ? height <= bottom + THROUGH_MM
           ? THROUGH
           : shaded(woodColour(height / bottom), lightAt(heights, view, column, row))
         : BESIDE;
