@@ -1,13 +1,60 @@
+import type { ProveRequest } from '@millwright/contracts';
 import { proveProgram } from '@millwright/simulate';
-import type { Bench } from '../bench.ts';
+import { openReplay, recordReplay } from '@millwright/simulate/replay';
+import type { Bench, BenchRow } from '../bench.ts';
+import { freecadSimulator } from '../inputs/freecad-simulator.ts';
+import { peakMemoryMb } from '../inputs/peak-memory.ts';
 import { plates } from '../inputs/plates.ts';
+import { choppedSheet, proofSheet } from '../inputs/proof-sheet.ts';
 import { requireThat } from '../inputs/require.ts';
 import { sheetToProve } from '../inputs/sheet-program.ts';
 
 const SEED = 1;
 const N_PARTS = 15;
+const MILLION = 1_000_000;
+/** Finest cells that FreeCAD's simulator is compared at; it has no bound. */
+const PEER_CELL_MM = 0.5;
+const SHEET = '2440 × 1220 mm, 40 parts with finger joints, 20 pockets';
+const CHOPPED = `the same cut into ${MILLION} moves of 0.5 mm`;
 
-/** The proof of a sheet as large as one of the nightstand's. */
+/** The request with only some measures. Checks that it is proved before anything is timed. */
+async function proved(request: ProveRequest, measures: ProveRequest['measures']): Promise<ProveRequest> {
+  const asked = { ...request, measures };
+  const { verdict, findings, obligations } = await proveProgram(asked);
+  const open = obligations.find(({ state }) => state === 'violated' || state === 'undecided');
+  // Without a measure what rests on it stays open; nothing else may.
+  requireThat(
+    verdict === 'proved' || (verdict === 'unproved' && measures.length < 2),
+    `not proved: ${open?.id}, ${findings[0]?.message}`,
+  );
+  return asked;
+}
+
+const common = { seed: 0, budget: 20_000_000, better: 'lower' } as const;
+
+/** A bound of the certified map that depends on the request alone. */
+function figureRow(
+  metric: string,
+  unit: string,
+  target: number,
+  figureOf: (removal: NonNullable<Awaited<ReturnType<typeof proveProgram>>['removal']>) => number,
+): BenchRow {
+  return {
+    ...common,
+    metric,
+    instance: SHEET,
+    unit,
+    target,
+    targetSource: 'issue simulate: at most 10 mm² undecided and ± 100 mm³',
+    prepare: async () => {
+      const { removal } = await proveProgram(proofSheet());
+      requireThat(removal !== undefined, 'the proof has no height map');
+      return { figure: figureOf(removal as NonNullable<typeof removal>) };
+    },
+  };
+}
+
+/** The proof: of a sheet, of a million moves, with and without its measures; and how fast a replay is sought. */
 export const bench: Bench = {
   uses: ['simulate', 'toolpath', 'post-grbl', 'pipeline'],
   rows: [
@@ -27,6 +74,88 @@ export const bench: Bench = {
         const { verdict, findings } = await run();
         requireThat(verdict === 'proved', `the program is not proved: ${findings[0]?.message}`);
         return { amount: 1, run };
+      },
+    },
+    {
+      ...common,
+      metric: 'simulate.verdict',
+      instance: SHEET,
+      unit: 'ms',
+      target: 500,
+      targetSource: 'issue simulate: gouge, contours, residue and motion within 0.5 s, aim 0.15 s',
+      prepare: async () => {
+        const request = await proved(proofSheet(), []);
+        return { amount: 1, run: () => proveProgram(request) };
+      },
+    },
+    {
+      ...common,
+      metric: 'simulate.verdict-and-map',
+      instance: SHEET,
+      unit: 'ms',
+      target: 1500,
+      targetSource: 'issue simulate: 0.5 s for the verdict and 1 s for the certified map',
+      peer: `freecad-path-simulator 0.20.2, ${PEER_CELL_MM} mm cells, no verdict, no bound`,
+      prepare: async () => {
+        const request = await proved(proofSheet(), ['removal']);
+        const peer = await freecadSimulator(request, PEER_CELL_MM);
+        return { amount: 1, run: () => proveProgram(request), ...(peer === undefined ? {} : { peer }) };
+      },
+    },
+    figureRow('simulate.map-undecided', 'mm²', 10, ({ undecidedMm2 }) => undecidedMm2),
+    figureRow('simulate.map-volume-half-width', 'mm³', 100, ({ cutMm3 }) => (cutMm3.most - cutMm3.least) / 2),
+    {
+      ...common,
+      metric: 'simulate.engagement',
+      instance: `${SHEET}, per position every 0.5 mm, the verdict included`,
+      unit: 'µs',
+      target: 1,
+      targetSource: 'issue simulate: 1 s per million positions',
+      prepare: async () => {
+        const request = await proved(proofSheet(), ['engagement']);
+        const { engagement } = await proveProgram(request);
+        requireThat(engagement !== undefined, 'the proof has no engagement');
+        return { amount: engagement?.nPositions ?? 1, run: () => proveProgram(request) };
+      },
+    },
+    {
+      ...common,
+      metric: 'simulate.million-moves',
+      instance: `${CHOPPED}, all checks`,
+      unit: 's',
+      target: 10,
+      targetSource: 'issue simulate: a million moves with all checks within 10 s, aim 3 s',
+      prepare: async () => {
+        const request = choppedSheet(proofSheet(), 0.5, MILLION);
+        return { amount: 1, run: () => proveProgram(request) };
+      },
+    },
+    {
+      ...common,
+      metric: 'simulate.million-moves-memory',
+      instance: `${CHOPPED}, the whole process at its peak, the request included`,
+      unit: 'MB',
+      target: 1000,
+      targetSource: 'issue simulate: 1 GB, aim 300 MB',
+      prepare: async () => ({ figure: await peakMemoryMb('prove-million.ts') }),
+    },
+    {
+      ...common,
+      metric: 'simulate.replay-seek',
+      instance: `${CHOPPED}, to places all over it`,
+      unit: 'ms',
+      target: 100,
+      targetSource: 'issue simulate: 100 ms, aim 20 ms',
+      prepare: async () => {
+        const player = openReplay(await recordReplay(choppedSheet(proofSheet(), 0.5, MILLION)));
+        let at = 0;
+        return {
+          amount: 1,
+          run: () => {
+            at = (at + 618_033) % player.nMoves;
+            return player.seek(at);
+          },
+        };
       },
     },
   ],

@@ -35,5 +35,11 @@ export async function sheetToProve(
     throughMm: 0.2,
     partsExpected: layout.placements.map(({ partId, copy }) => ({ partId, copy })),
     uncuttable: plan.uncuttable,
+    operations: [],
+    obstacles: [],
+    cuttingLimits: [],
+    blocks: [],
+    measures: ['removal', 'engagement'],
+    budgetCells: 20_000_000,
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { compareNumeric } from '../compare.ts';
+import { compareProof } from '../compare-proof.ts';
 import { compileCrate } from '../compile.ts';
 import { readLock } from '../lock.ts';
 import { wasmHomes } from '../modules.ts';
@@ -37,6 +38,7 @@ export async function verify(): Promise<void> {
 /** By crate: runs two builds on the same input. */
 const comparers: Readonly<Record<string, (a: string, b: string) => Promise<number>>> = {
   numeric: compareNumeric,
+  proof: compareProof,
 };
 
 async function compareWithCommitted(
