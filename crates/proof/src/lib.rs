@@ -16,6 +16,7 @@ pub mod curve;
 pub mod distance;
 pub mod engage;
 pub mod engage_path;
+pub mod engage_walk;
 pub mod gouge;
 pub mod gouge_floor;
 pub mod gouge_pair;
