@@ -128,12 +128,24 @@ pub fn engagement_with(
     result.n_pairs = n_probed;
     result.step = walk.step;
     walk.n_pairs = n_probed;
+    let mut wide: Vec<[f64; 2]> = vec![];
+    let Some(&(mut before)) = walk.strokes.first() else {
+        return result;
+    };
     for id in 0..walk.strokes.len() {
         if !walk.strokes[id].is_feed {
             continue;
         }
+        if wide.len() > MAX_LASTING {
+            wide.drain(..wide.len() - MAX_LASTING);
+        }
         let stroke = walk.strokes[id];
         let mut owners = Owners::new(scene, &stroke);
+        let least = SIDE_CUT_RATIO * 2.0 * scene.tools[stroke.tool as usize].radius;
+        if !stroke.follows(&before) {
+            wide.clear();
+        }
+        before = stroke;
         let limit = question.limits.get(stroke.tool as usize).copied();
         walk.judge_stroke(id, |place, load| {
             result.n_places += 1;
@@ -142,6 +154,11 @@ pub fn engagement_with(
                 let bin = (load.angle * BINS_PER_DEG as f64) as usize;
                 result.histogram[bin.min(BINS - 1)] += place.long;
             }
+            wide.push([place.long, load.pass]);
+            let load = &Load {
+                pass: lasting(&wide, least),
+                ..*load
+            };
             let middle = owners.share_out(place, |motion, long| {
                 let part = Place { long, ..*place };
                 result.motions[motion as usize].add(&part, load, limit);
@@ -155,6 +172,22 @@ pub fn engagement_with(
     }
     result.n_pairs = walk.n_pairs;
     result
+}
+
+/// Places looked back over, at most.
+const MAX_LASTING: usize = 64;
+
+/// The depth that a pass has kept over its last `least` mm; 0 where it is shorter: a step sideways into a finishing cut is no pass.
+fn lasting(passes: &[[f64; 2]], least: f64) -> f64 {
+    let (mut long, mut depth) = (0.0, f64::INFINITY);
+    for &[step, pass] in passes.iter().rev().take(MAX_LASTING) {
+        long += step;
+        depth = depth.min(pass);
+        if long >= least || depth == 0.0 {
+            return depth;
+        }
+    }
+    0.0
 }
 
 impl MotionLoad {

@@ -31,6 +31,13 @@ impl Stroke {
         self.from_z.min(self.to_z)
     }
 
+    /// Whether it begins where another one ends.
+    pub fn follows(&self, other: &Stroke) -> bool {
+        self.curve.ax == other.curve.bx
+            && self.curve.ay == other.curve.by
+            && self.from_z == other.to_z
+    }
+
     /// The part of it at or below a height, no farther than a share of its length.
     pub fn below(&self, z: f64, up_to: f64) -> Option<Curve> {
         let (from_in, to_in) = (self.from_z <= z, self.to_z <= z);

@@ -44,6 +44,7 @@ pub mod reach;
 pub mod replay;
 pub mod residue;
 pub mod rim;
+pub mod rim_ends;
 pub mod safety;
 pub mod safety_height;
 pub mod safety_stock;

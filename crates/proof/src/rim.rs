@@ -7,6 +7,7 @@
 use crate::curve::{Curve, length};
 use crate::distance::distance_to;
 use crate::numeric::{PI, atan2};
+use crate::rim_ends::Ends;
 
 /// Rims that only touch an earlier sweep count as outside it: retraced paths and closed rings do so to the last bit. mm.
 const TOUCHING: f64 = 1e-7;
@@ -337,32 +338,5 @@ impl Rim {
                 }
             }
         }
-    }
-}
-
-/// Crossings of a rim, at most four circles or lines with two each, and the ends of the leading half.
-struct Ends {
-    at: [f64; 10],
-    n: usize,
-}
-
-impl Ends {
-    fn new() -> Ends {
-        let mut at = [0.0; 10];
-        at[0] = -1.0;
-        at[1] = 1.0;
-        Ends { at, n: 2 }
-    }
-
-    fn add(&mut self, p: f64) {
-        if p > -1.0 && p < 1.0 && self.n < self.at.len() {
-            self.at[self.n] = p;
-            self.n += 1;
-        }
-    }
-
-    fn sorted(&mut self) -> &[f64] {
-        self.at[..self.n].sort_unstable_by(f64::total_cmp);
-        &self.at[..self.n]
     }
 }

@@ -1,5 +1,6 @@
 import { type EngineManifest, engineManifest, finding, type SimulateEngine } from '@millwright/contracts';
 import { checkRequest } from './check-request.js';
+import type { EngagementPictureOptions } from './draw-path/draw-engagement.js';
 import { notCovered } from './not-covered.js';
 import { OBLIGATIONS_VERSION } from './obligations.js';
 
@@ -46,3 +47,10 @@ export const describeProgram: SimulateEngine['describeProgram'] = async ({ readi
   toolNumbers: [],
   remarks: [],
 });
+
+/** A picture that says it is none: for client development without cost. */
+export const drawEngagement = async (
+  _request: unknown,
+  _options: EngagementPictureOptions = {},
+): Promise<string> =>
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 10"><text y="8" font-size="6">STUB: no path was drawn</text></svg>\n';
