@@ -29,8 +29,10 @@ export interface HeightMaps {
 
 /** Floors that differ by less are one, mm. */
 const SAME_FLOOR_MM = 0.01;
-/** Beyond so many floors no corners are told apart: a relief is no pocket. */
-const MOST_FLOORS = 12;
+/** Kinds of features that leave a level floor. */
+const FLOORED: ReadonlySet<string> = new Set(['pocket', 'drill', 'v-carve']);
+/** More depths are not looked at: each costs three fields of distances. */
+const MOST_FLOORS = 32;
 /** A wall lies half a pixel before the middle of the first pixel of wood, and the middle of any pixel half a pixel off. */
 const HALF_PIXEL = 0.5;
 
@@ -47,7 +49,9 @@ export function classifyPixels(subject: Subject, view: View, maps: HeightMaps): 
     const wanted = target[cell] as number;
     const isPart = wanted <= 0;
     const isCut = (sure[cell] as number) < 0;
-    if (isPart && wanted > bottom) {
+    if (wanted === Number.NEGATIVE_INFINITY) {
+      classes[cell] = (possible[cell] as number) < 0 ? CUT : RESIDUE;
+    } else if (isPart && wanted > bottom) {
       const isGouged = (sure[cell] as number) < wanted - SAME_FLOOR_MM;
       classes[cell] = isGouged ? GOUGE : wanted < 0 && isCut ? CUT : PART;
     } else {
@@ -55,7 +59,7 @@ export function classifyPixels(subject: Subject, view: View, maps: HeightMaps): 
     }
   }
   const radiusPx = smallestRadiusMm(subject) / view.cellMm;
-  for (const floor of floorsOf(target)) {
+  for (const floor of [...floorsOf(subject), Number.NaN]) {
     markFloor({ classes, target, possible, view, radiusPx, floor, bottom });
   }
   markTabs(subject, view, classes, possible, bottom);
@@ -70,15 +74,14 @@ function smallestRadiusMm({ tools, motions, toolOf }: Subject): number {
   );
 }
 
-/** The floors of pockets, the deepest last; NaN stands for where parts are cut through or are not. */
-function floorsOf(target: Float32Array): readonly number[] {
-  const floors: number[] = [];
-  for (const height of target) {
-    if (!(height < 0) || height === Number.NEGATIVE_INFINITY) continue;
-    if (floors.length > MOST_FLOORS) return [Number.NaN];
-    if (!floors.some((floor) => Math.abs(floor - height) < SAME_FLOOR_MM)) floors.push(height);
-  }
-  return [...floors, Number.NaN];
+/** The floors that are drawn, mm below the top as heights, each once. Where parts are cut through or are not is a floor too, added by the caller. */
+function floorsOf({ request }: Subject): readonly number[] {
+  const depths = request.parts.flatMap(({ features }) =>
+    features.flatMap(({ kind, depthMm, side }) =>
+      depthMm === undefined || side === 'bottom' || !FLOORED.has(kind) ? [] : [-depthMm],
+    ),
+  );
+  return [...new Set(depths)].slice(0, MOST_FLOORS);
 }
 
 interface Floor {

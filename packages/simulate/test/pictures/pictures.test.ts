@@ -97,6 +97,44 @@ describe('the difference picture', () => {
     expect(place(await drawDifference(rows(4.1), view))).toBe(GOUGE);
   });
 
+  it('permits engravings and chamfers, and asks for carvings', async () => {
+    const line = (x: number, y: number) => [x, y, 0] as const;
+    const features: Feature[] = [
+      {
+        id: 'e',
+        kind: 'engrave',
+        depthMm: 2,
+        contour: { closed: false, vertices: [line(10, 40), line(70, 40)] },
+      },
+      { id: 'v', kind: 'v-carve', contour: shifted(20, 6, 50, 10) },
+      { id: 'k', kind: 'pocket', depthMm: 4, contour: shifted(10, 10, 5, 20) },
+    ];
+    const carved: ProveRequest = { ...plate, parts: plate.parts.map((one) => ({ ...one, features })) };
+    const cut = withMotions(carved, (motions) => [
+      ...motions,
+      {
+        ...motions[motions.length - 1]!,
+        kind: 'line' as const,
+        line: 1000,
+        feedMmPerMin: 900,
+        fromMm: [50, 80, -2] as const,
+        toMm: [110, 80, -2] as const,
+      },
+    ]);
+    const before = colourOf(await drawDifference(carved, view));
+    expect([before(80, 80), before(100, 53), before(50, 65)]).toEqual([PART, RESIDUE, RESIDUE]);
+    const after = colourOf(await drawDifference(cut, view));
+    expect([after(80, 80), after(80, 84)]).toEqual([CUT, PART]);
+    const deep = withMotions(cut, (motions) =>
+      motions.map((motion) =>
+        motion.line === 1000
+          ? { ...motion, fromMm: [50, 80, -2.5] as const, toMm: [110, 80, -2.5] as const }
+          : motion,
+      ),
+    );
+    expect(colourOf(await drawDifference(deep, view))(80, 80)).toBe(GOUGE);
+  });
+
   it('asks for the drawing where there is none', async () => {
     const wave = pathRequest(relief(20, 1, 1), [20, 20]);
     await expect(drawDifference(wave)).rejects.toMatchObject({ code: 'SIMULATE_PICTURE_INPUT_MISSING' });
