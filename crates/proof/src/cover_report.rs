@@ -1,8 +1,11 @@
 //! What the checks of contours report, in flat rows.
 
-use crate::cover_contour::{ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, nearest_sweep};
+use crate::cover_contour::{
+    ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, cover_curves, nearest_sweep,
+};
 use crate::cover_sweeps::{Level, Sweeps, sweeps_at};
 use crate::cover_tabs::{StandingTab, Tab, stand_tabs};
+use crate::curve::Curve;
 use crate::distance::distance_between;
 use crate::loose::loose_parts;
 use crate::reach::Search;
@@ -18,6 +21,8 @@ pub const CONTOUR_COLUMNS: usize = 6;
 /// Numbers per group of runs of one kind: kind (0 cut, 1 tab, 2 edge, 3 corner, 4 blocked, 5 missing), how many, their length mm, length of the
 /// longest, its first point X Y, motion of the cut nearest to its middle (−1: none), how deep that goes mm, how much it leaves mm.
 pub const GROUP_COLUMNS: usize = 9;
+/// Numbers per skin: contour, length that a cut goes through below its top mm, motion of the deepest such cut (−1: none), its Z.
+pub const SKIN_COLUMNS: usize = 4;
 /// Numbers per part that came loose: part, motion that freed it, contour it closed, first motion that cut it later (−1: none), how many did.
 pub const LOOSE_COLUMNS: usize = 5;
 
@@ -26,8 +31,11 @@ const MEANT: f64 = 0.5;
 /// A cut is looked for around a gap that may have been meant to close it: up to this many widest radii away.
 const SEARCH_RADII: f64 = 1.5;
 
-/// Judges tabs, through contours and loose parts: number of tabs, their rows, number of contours, their rows with groups, number of loose
-/// parts, their rows.
+/// A skin may be this much thinner than meant, mm: a tenth of the thinnest that anyone leaves.
+const THINNER: f64 = 0.03;
+
+/// Judges tabs, through contours, loose parts and skins: number of tabs, their rows, number of contours, their rows with groups, number of
+/// loose parts, their rows, number of skins, their rows.
 pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
     let mut search = Search::default();
     let in_stock = sweeps_at(
@@ -73,7 +81,45 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
             f64::from(part.count),
         ]);
     }
+    push_skins(scene, &mut search, &mut out);
     out
+}
+
+/// Skins: how much of their walls a cut below their top comes near to.
+fn push_skins(scene: &Scene, search: &mut Search, out: &mut Vec<f64>) {
+    let contours = &scene.target.contours;
+    let skins: Vec<usize> = (0..contours.len())
+        .filter(|&id| contours[id].skin > 0.0)
+        .collect();
+    out.push(skins.len() as f64);
+    for id in skins {
+        let top = contours[id].skin - scene.stock[2];
+        let level = Level {
+            at: top - THINNER,
+            tip: f64::INFINITY,
+            with_rapids: true,
+        };
+        let deep = sweeps_at(scene, level);
+        let walls = &scene.target.walls[contours[id].walls.clone()];
+        let curves: Vec<Curve> = walls.iter().map(|wall| wall.curve).collect();
+        let cover = cover_curves(search, &curves, &deep, [scene.tolerance, scene.guard]);
+        let mut cut = 0.0;
+        let mut deepest: Option<(f64, u32)> = None;
+        for run in &cover.runs {
+            if let Why::Cut(motion) = run.why {
+                cut += run.to - run.from;
+                let pieces = scene.path.pieces_of(motion as usize);
+                let z = pieces
+                    .iter()
+                    .fold(f64::INFINITY, |z, piece| z.min(piece.low()));
+                if deepest.is_none_or(|(least, _)| z < least) {
+                    deepest = Some((z, motion));
+                }
+            }
+        }
+        let (z, motion) = deepest.map_or((0.0, -1.0), |(z, motion)| (z, f64::from(motion)));
+        out.extend([id as f64, cut, motion, z]);
+    }
 }
 
 type Judged = Option<(ContourCover, std::rc::Rc<Sweeps>)>;

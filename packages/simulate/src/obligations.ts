@@ -370,6 +370,12 @@ export const obligationKinds: readonly ObligationKind[] = [
     ],
   },
   {
+    id: 'skin:{part#copy}',
+    asks: 'a skin that is meant to stay under a contour is not cut',
+    needs: SHAPE,
+    codes: ['SIMULATE_SKIN_CUT'],
+  },
+  {
     id: 'tabs:{part#copy}',
     asks: 'at least half of each declared tab stands, none higher than declared',
     needs: SHAPE,

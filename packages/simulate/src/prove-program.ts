@@ -20,6 +20,7 @@ import { checkLoad } from './checks/load.js';
 import { checkLooseParts } from './checks/loose-parts.js';
 import { checkProgram } from './checks/program.js';
 import { checkSafety } from './checks/safety.js';
+import { checkSkins } from './checks/skins.js';
 import { checkSpindle } from './checks/spindle.js';
 import { checkStrayCuts } from './checks/stray-cuts.js';
 import { checkTabs } from './checks/tabs.js';
@@ -156,6 +157,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
       checkStrayCuts(scene, core),
       ...checkTabs(scene, covers),
       ...checkContours(scene, covers),
+      ...checkSkins(scene, covers),
       ...checkFeatures(core, scene, contours),
       ...checkLooseParts(scene, covers),
       ...checkLoad(scene, engagement),

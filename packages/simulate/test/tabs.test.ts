@@ -103,3 +103,30 @@ describe('a tab in a slot', () => {
     expect(found.map(({ code, partId }) => `${code}:${partId}`)).toEqual(['SIMULATE_TAB_CUT:left']);
   });
 });
+
+describe('an onion skin', () => {
+  const skin = [{ kind: 'onion-skin' as const, partId: 'p', copy: 0, thicknessMm: 0.5 }];
+  const prove = async (zMm: number, lastMm = zMm, operations: ProveRequest['operations'] = skin) => {
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+    writer.rapid(97, 97, 15).line(97, 97, zMm).line(153, 97, zMm).line(153, 153, zMm).line(97, 153, zMm);
+    writer.line(97, 97, lastMm).rapid(97, 97, 15);
+    const whole = { part: part('p', rectangle(50, 50)), placement: placed('p', 100, 100) };
+    return proveProgram({ ...requestFor([whole], reading(writer)), operations });
+  };
+
+  it('holds a part that is cut down to its top', async () => {
+    const proof = await prove(-11.5);
+    expect(proof.findings).toEqual([]);
+    expect(proof.verdict).toBe('proved');
+  });
+
+  it('is named where it is cut, and missed where nothing comes down to its top', async () => {
+    const cut = await prove(-11.5, -11.8);
+    expect(cut.findings.map(({ code }) => code)).toEqual(['SIMULATE_SKIN_CUT']);
+    const high = await prove(-11.4);
+    expect(high.findings.map(({ code }) => code)).toEqual(['SIMULATE_CONTOUR_INCOMPLETE']);
+    const unmeant = await prove(-11.5, -11.5, []);
+    expect(unmeant.findings.map(({ code }) => code)).toEqual(['SIMULATE_CONTOUR_INCOMPLETE']);
+  });
+});

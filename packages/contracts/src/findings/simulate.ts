@@ -126,6 +126,7 @@ export const simulateFindings = {
     severity: 'error',
   },
   SIMULATE_CORNER_UNREACHABLE: { title: 'Wood stays in corners the tool cannot reach', severity: 'info' },
+  SIMULATE_SKIN_CUT: { title: 'A skin that is meant to hold a part is cut', severity: 'error' },
   SIMULATE_FEATURE_MISSING: { title: 'A feature is not cut at all', severity: 'error' },
   SIMULATE_FEATURE_INCOMPLETE: {
     title: 'A feature is not cut all along its edge to its depth',

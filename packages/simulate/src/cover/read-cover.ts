@@ -64,11 +64,21 @@ export interface LoosePart {
   readonly nLater: number;
 }
 
+/** A skin that is meant to stay under a contour. */
+export interface Skin {
+  readonly name: ContourName;
+  /** Along how much of the contour a cut goes deeper than its top, mm. */
+  readonly cutMm: number;
+  /** The deepest of these cuts. */
+  readonly deepest: { readonly motion: number; readonly zMm: number } | undefined;
+}
+
 /** What the core says of contours, tabs and loose parts. */
 export interface Covers {
   readonly tabs: readonly StandingTab[];
   readonly contours: readonly ContourCover[];
   readonly loose: readonly LoosePart[];
+  readonly skins: readonly Skin[];
 }
 
 /** Judges tabs, outlines, holes and loose parts in the core. */
@@ -80,6 +90,7 @@ export function readCovers(core: Core, scene: Scene, names: readonly ContourName
     tabs: rows.list(() => readTab(rows, tabs, names)),
     contours: rows.list(() => readContour(rows, names)),
     loose: rows.list(() => readLoose(rows, names)),
+    skins: rows.list(() => readSkin(rows, names)),
   };
 }
 
@@ -145,6 +156,12 @@ function readLoose(rows: RowReader, names: readonly ContourName[]): LoosePart {
   const by = nameAt(names, rows.next());
   const first = rows.next();
   return { solid, since, by, firstLater: first < 0 ? undefined : first, nLater: rows.next() };
+}
+
+function readSkin(rows: RowReader, names: readonly ContourName[]): Skin {
+  const name = nameAt(names, rows.next());
+  const [cutMm, motion, zMm] = [rows.next(), rows.next(), rows.next()];
+  return { name, cutMm, deepest: motion < 0 ? undefined : { motion, zMm } };
 }
 
 /** The runs of one kind. */
