@@ -2,8 +2,9 @@
 
 use crate::cover_contour::{ContourCover, Demand, cover_contour, cover_curves, nearest_sweep};
 use crate::cover_report::push_cover;
-use crate::cover_sweeps::{Level, Sweeps, sweeps_at, tool_of};
+use crate::cover_sweeps::{Level, Sweeps, strokes_of, sweeps_at};
 use crate::curve::Curve;
+use crate::merge::Stroke;
 use crate::reach::{Search, places};
 use crate::residue::{Region, Residue, residue};
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
@@ -38,7 +39,8 @@ pub fn report_features(scene: &Scene, budget: u64) -> Vec<f64> {
     if asked.is_empty() {
         return out;
     }
-    let in_stock = sweeps_at(scene, level(-TOUCH, f64::INFINITY));
+    let strokes = strokes_of(scene);
+    let in_stock = sweeps_at(scene, &strokes, level(-TOUCH, f64::INFINITY));
     let mut levels: Vec<Judging> = vec![];
     let mut left = budget;
     for id in asked {
@@ -47,11 +49,11 @@ pub fn report_features(scene: &Scene, budget: u64) -> Vec<f64> {
             .iter()
             .position(|known| known.level.at == level.at && known.level.tip == level.tip);
         let at = at.unwrap_or_else(|| {
-            let sweeps = sweeps_at(scene, level);
+            let sweeps = sweeps_at(scene, &strokes, level);
             levels.push(Judging { level, sweeps });
             levels.len() - 1
         });
-        let judged = judge(scene, &mut search, id, &levels[at], left);
+        let judged = judge(scene, &strokes, &mut search, id, &levels[at], left);
         if let Some((residue, _)) = &judged.residue {
             left = left.saturating_sub(residue.cells);
         }
@@ -60,7 +62,13 @@ pub fn report_features(scene: &Scene, budget: u64) -> Vec<f64> {
             let sweeps = [&levels[at].sweeps, &in_stock];
             push_cover(scene, &mut search, *contour, cover, sweeps, &mut out);
         }
-        push_residue(&mut search, &judged.residue, &levels[at].sweeps, &mut out);
+        push_residue(
+            scene,
+            &mut search,
+            &judged.residue,
+            &levels[at].sweeps,
+            &mut out,
+        );
     }
     out
 }
@@ -99,7 +107,14 @@ fn level_of(scene: &Scene, contour: &Contour) -> Level {
     }
 }
 
-fn judge(scene: &Scene, search: &mut Search, id: usize, known: &Judging, budget: u64) -> Judged {
+fn judge(
+    scene: &Scene,
+    strokes: &[Stroke],
+    search: &mut Search,
+    id: usize,
+    known: &Judging,
+    budget: u64,
+) -> Judged {
     let contour = &scene.target.contours[id];
     match contour.kind {
         Kind::Engrave => Judged {
@@ -107,7 +122,7 @@ fn judge(scene: &Scene, search: &mut Search, id: usize, known: &Judging, budget:
             residue: None,
         },
         Kind::Chamfer => Judged {
-            covers: vec![(id, chamfer(scene, search, id, &known.sweeps))],
+            covers: vec![(id, chamfer(scene, strokes, search, id, &known.sweeps))],
             residue: None,
         },
         Kind::VCarve => {
@@ -115,7 +130,7 @@ fn judge(scene: &Scene, search: &mut Search, id: usize, known: &Judging, budget:
             let covers = walls(scene, search, id, known, Some(radius.unwrap_or(0.0)));
             Judged {
                 covers,
-                residue: carved_floor(scene, search, contour, known, budget),
+                residue: carved_floor(scene, strokes, search, contour, known, budget),
             }
         }
         _ => {
@@ -161,11 +176,10 @@ fn walls(
 /// Of the tools that work inside a region the smallest radius at the height asked, or the smallest tip; `None` where none does.
 fn least_radius(scene: &Scene, contour: &Contour, sweeps: &Sweeps, is_tip: bool) -> Option<f64> {
     let mut least: Option<f64> = None;
-    for (sweep, &piece) in sweeps.list.iter().zip(&sweeps.pieces) {
+    for (sweep, &tool) in sweeps.list.iter().zip(&sweeps.tools) {
         let [x, y] = sweep.curve.middle();
         let radius = if is_tip {
-            let piece = &scene.path.pieces[piece as usize];
-            tool_of(&scene.path, &scene.tools, piece).map_or(0.0, |tool| tool.radius_at(0.0))
+            scene.tools[tool as usize].radius_at(0.0)
         } else {
             sweep.widest()
         };
@@ -224,6 +238,7 @@ fn inside(
 /// The flat bottom of a carving with a depth: where the tool that follows the edge would have to stay off the walls, it is wall.
 fn carved_floor(
     scene: &Scene,
+    strokes: &[Stroke],
     search: &mut Search,
     contour: &Contour,
     edge: &Judging,
@@ -234,10 +249,9 @@ fn carved_floor(
     }
     // The carving tools at work, each with how far it keeps from the walls at the depth.
     let mut away: Option<f64> = None;
-    for (sweep, &piece) in edge.sweeps.list.iter().zip(&edge.sweeps.pieces) {
-        let piece = &scene.path.pieces[piece as usize];
+    for (sweep, &tool) in edge.sweeps.list.iter().zip(&edge.sweeps.tools) {
         let [x, y] = sweep.curve.middle();
-        let radius = tool_of(&scene.path, &scene.tools, piece)?.radius_at(-contour.floor);
+        let radius = scene.tools[tool as usize].radius_at(-contour.floor);
         if away.is_none_or(|most| radius > most) && contour.contains(x, y) {
             away = Some(radius);
         }
@@ -246,7 +260,7 @@ fn carved_floor(
     let level = level(contour.floor + rise(scene), f64::INFINITY);
     let floor = Judging {
         level,
-        sweeps: sweeps_at(scene, level),
+        sweeps: sweeps_at(scene, strokes, level),
     };
     let kept = away + scene.tolerance + rise(scene) * away / -contour.floor;
     Some((
@@ -266,7 +280,13 @@ fn follow(scene: &Scene, search: &mut Search, id: usize, sweeps: &Sweeps) -> Con
 }
 
 /// A chamfered edge: cut at its depth, and back by its width at the top.
-fn chamfer(scene: &Scene, search: &mut Search, id: usize, top: &Sweeps) -> ContourCover {
+fn chamfer(
+    scene: &Scene,
+    strokes: &[Stroke],
+    search: &mut Search,
+    id: usize,
+    top: &Sweeps,
+) -> ContourCover {
     let contour = &scene.target.contours[id];
     let limits = [scene.tolerance, scene.guard];
     let own = scene.target.walls.iter();
@@ -282,11 +302,16 @@ fn chamfer(scene: &Scene, search: &mut Search, id: usize, top: &Sweeps) -> Conto
     if cover.closed_by().is_none() {
         return cover;
     }
-    let low = sweeps_at(scene, level(contour.floor + rise(scene), f64::INFINITY));
+    let low = sweeps_at(
+        scene,
+        strokes,
+        level(contour.floor + rise(scene), f64::INFINITY),
+    );
     cover_curves(search, &edges, &low, limits)
 }
 
 fn push_residue(
+    scene: &Scene,
     search: &mut Search,
     found: &Option<(Residue, f64)>,
     sweeps: &Sweeps,
@@ -307,7 +332,9 @@ fn push_residue(
         residue.left_side,
         at[0],
         at[1],
-        near.map_or(-1.0, |(_, id)| f64::from(sweeps.list[id as usize].motion)),
+        near.map_or(-1.0, |(_, id)| {
+            f64::from(sweeps.motion_near(scene, id as usize, at))
+        }),
         residue.unreachable[0],
         residue.unreachable[1],
         far[0],

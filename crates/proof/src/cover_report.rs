@@ -3,11 +3,12 @@
 use crate::cover_contour::{
     ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, cover_curves, nearest_sweep,
 };
-use crate::cover_sweeps::{Level, Sweeps, sweeps_at};
+use crate::cover_sweeps::{Level, Sweeps, strokes_of, sweeps_at};
 use crate::cover_tabs::{StandingTab, Tab, stand_tabs};
 use crate::curve::Curve;
 use crate::distance::distance_between;
 use crate::loose::loose_parts;
+use crate::merge::Stroke;
 use crate::reach::Search;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
 use crate::target::Kind;
@@ -38,15 +39,17 @@ const THINNER: f64 = 0.03;
 /// loose parts, their rows, number of skins, their rows.
 pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
     let mut search = Search::default();
+    let strokes = strokes_of(scene);
     let in_stock = sweeps_at(
         scene,
+        &strokes,
         Level {
             at: -TOUCH,
             tip: f64::INFINITY,
             with_rapids: false,
         },
     );
-    let standing = stand_tabs(scene, &mut search, &in_stock, tabs);
+    let standing = stand_tabs(scene, &strokes, &mut search, &in_stock, tabs);
     let mut out = vec![standing.len() as f64];
     for tab in &standing {
         let (motion, z) = tab.deepest.map_or((-1.0, 0.0), |(m, z)| (f64::from(m), z));
@@ -59,7 +62,7 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
             z,
         ]);
     }
-    let covers = through_covers(scene, &mut search, &in_stock, &standing);
+    let covers = through_covers(scene, &strokes, &mut search, &in_stock, &standing);
     out.push(covers.iter().flatten().count() as f64);
     for (id, cover) in covers.iter().enumerate() {
         if let Some((cover, sweeps)) = cover {
@@ -81,12 +84,12 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
             f64::from(part.count),
         ]);
     }
-    push_skins(scene, &mut search, &mut out);
+    push_skins(scene, &strokes, &mut search, &mut out);
     out
 }
 
 /// Skins: how much of their walls a cut below their top comes near to.
-fn push_skins(scene: &Scene, search: &mut Search, out: &mut Vec<f64>) {
+fn push_skins(scene: &Scene, strokes: &[Stroke], search: &mut Search, out: &mut Vec<f64>) {
     let contours = &scene.target.contours;
     let skins: Vec<usize> = (0..contours.len())
         .filter(|&id| contours[id].skin > 0.0)
@@ -99,7 +102,7 @@ fn push_skins(scene: &Scene, search: &mut Search, out: &mut Vec<f64>) {
             tip: f64::INFINITY,
             with_rapids: true,
         };
-        let deep = sweeps_at(scene, level);
+        let deep = sweeps_at(scene, strokes, level);
         let walls = &scene.target.walls[contours[id].walls.clone()];
         let curves: Vec<Curve> = walls.iter().map(|wall| wall.curve).collect();
         let cover = cover_curves(search, &curves, &deep, [scene.tolerance, scene.guard]);
@@ -127,6 +130,7 @@ type Judged = Option<(ContourCover, std::rc::Rc<Sweeps>)>;
 /// Outlines and holes at the underside, or at the top of their skin.
 fn through_covers(
     scene: &Scene,
+    strokes: &[Stroke],
     search: &mut Search,
     in_stock: &Sweeps,
     tabs: &[StandingTab],
@@ -151,7 +155,7 @@ fn through_covers(
                         tip,
                         with_rapids: false,
                     };
-                    let sweeps = std::rc::Rc::new(sweeps_at(scene, level));
+                    let sweeps = std::rc::Rc::new(sweeps_at(scene, strokes, level));
                     levels.push((at, sweeps.clone()));
                     sweeps
                 }
@@ -270,12 +274,14 @@ fn nearest_cut(
     let mut best: Option<[f64; 3]> = None;
     for &id in &search.found {
         let sweep = &sweeps.list[id as usize];
-        let depth = -scene.path.pieces[sweeps.pieces[id as usize] as usize].low();
+        let depth = -sweeps.low[id as usize];
         if sweep.gap(x, y) <= gap + SHORTEST_GAP
             && best.is_none_or(|[_, deepest, _]| depth > deepest)
         {
-            best = Some([f64::from(sweep.motion), depth, gap.max(0.0)]);
+            best = Some([f64::from(id), depth, gap.max(0.0)]);
         }
     }
-    best
+    let [id, depth, leaves] = best?;
+    let motion = sweeps.motion_near(scene, id as usize, [x, y]);
+    Some([f64::from(motion), depth, leaves])
 }

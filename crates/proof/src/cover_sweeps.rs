@@ -2,8 +2,10 @@
 
 use crate::cover::Sweep;
 use crate::curve::Curve;
+use crate::distance::distance_to;
 use crate::grid::Grid;
-use crate::path::{Kind, Path, Piece};
+use crate::merge::{Stroke, merge};
+use crate::path::{Kind, Piece, Reading};
 use crate::scene::Scene;
 use crate::tool::{Shape, Tool};
 
@@ -12,8 +14,12 @@ use crate::tool::{Shape, Tool};
 pub struct Sweeps {
     /// In program order.
     pub list: Vec<Sweep>,
-    /// The piece each comes from.
-    pub pieces: Vec<u32>,
+    /// First and last motion of each, both included.
+    pub motions: Vec<[u32; 2]>,
+    /// How deep the tip goes in each at most, mm.
+    pub low: Vec<f64>,
+    /// The tool of each, by position.
+    pub tools: Vec<u16>,
     /// Over `list`, each widened by its radius and the tolerance.
     pub index: Grid,
     /// Largest radius; 0 where there is none.
@@ -40,42 +46,77 @@ const CHORD_SLACK: f64 = 5e-4;
 /// No stretch is cut into more than this many halvings, each.
 const MAX_HALVINGS: u32 = 12;
 
-/// Every executed stretch that cuts at a height, with what it surely cuts there. Tools that are not known cut nothing surely.
-pub fn sweeps_at(scene: &Scene, level: Level) -> Sweeps {
-    let mut list = vec![];
-    let mut pieces = vec![];
-    for (id, piece) in scene.path.pieces.iter().enumerate() {
-        if piece.low() > level.at.min(level.tip) || !piece.is_executed() {
-            continue;
-        }
-        let Some(tool) = tool_of(&scene.path, &scene.tools, piece) else {
-            continue;
-        };
-        let kind = scene.path.motions[piece.motion as usize].kind;
-        if kind == Kind::Rapid && !level.with_rapids {
-            continue;
-        }
-        add_sweeps(piece, tool, level, &mut |sweep| {
-            list.push(sweep);
-            pieces.push(id as u32);
-        });
-    }
-    let reach = scene.tolerance + 2.0 * scene.guard;
-    let curves: Vec<Curve> = list.iter().map(|sweep: &Sweep| sweep.curve).collect();
-    let index = Grid::new(&curves, CELL, |id| list[id].widest() + reach);
-    let widest = list.iter().fold(0.0, |wide: f64, s| wide.max(s.widest()));
-    Sweeps {
-        list,
-        pieces,
-        index,
-        widest,
-    }
+/// Moves that lie this near to one line or arc are one, mm; it enters as slack.
+const MERGED: f64 = 1e-5;
+
+/// The path as whole lines and arcs: what all levels are taken from.
+pub fn strokes_of(scene: &Scene) -> Vec<Stroke> {
+    let mut strokes = merge(&scene.path, MERGED, |a, b| {
+        (a.kind == Kind::Rapid) == (b.kind == Kind::Rapid)
+    });
+    strokes.retain(|stroke| stroke.reading != Reading::MeantOnly);
+    strokes
 }
 
-/// The tool a piece runs with, if what it cuts is known.
-pub fn tool_of<'a>(path: &Path, tools: &'a [Tool], piece: &Piece) -> Option<&'a Tool> {
-    let tool = tools.get(path.motions[piece.motion as usize].tool as usize)?;
-    tool.is_known().then_some(tool)
+/// Every executed stretch that cuts at a height, with what it surely cuts there. Tools that are not known cut nothing surely. The time of a
+/// stretch is that of its last motion.
+pub fn sweeps_at(scene: &Scene, strokes: &[Stroke], level: Level) -> Sweeps {
+    let mut sweeps = Sweeps {
+        list: vec![],
+        motions: vec![],
+        low: vec![],
+        tools: vec![],
+        index: Grid::new(&[], CELL, |_| 0.0),
+        widest: 0.0,
+    };
+    for stroke in strokes {
+        if stroke.low() > level.at.min(level.tip) {
+            continue;
+        }
+        let Some(tool) = scene.tools.get(stroke.tool as usize) else {
+            continue;
+        };
+        let kind = scene.path.motions[stroke.motions[0] as usize].kind;
+        if !tool.is_known() || (kind == Kind::Rapid && !level.with_rapids) {
+            continue;
+        }
+        let piece = Piece {
+            curve: stroke.curve,
+            from_z: stroke.from_z + stroke.z_slack,
+            to_z: stroke.to_z + stroke.z_slack,
+            motion: stroke.motions[1],
+            reading: stroke.reading,
+        };
+        add_sweeps(&piece, tool, level, &mut |sweep| {
+            sweeps.list.push(sweep);
+            sweeps.motions.push(stroke.motions);
+            sweeps.low.push(stroke.low());
+            sweeps.tools.push(stroke.tool);
+        });
+    }
+    let list = &sweeps.list;
+    let reach = scene.tolerance + 2.0 * scene.guard;
+    let curves: Vec<Curve> = list.iter().map(|sweep: &Sweep| sweep.curve).collect();
+    sweeps.index = Grid::new(&curves, CELL, |id| list[id].widest() + reach);
+    sweeps.widest = list.iter().fold(0.0, |wide: f64, s| wide.max(s.widest()));
+    sweeps
+}
+
+impl Sweeps {
+    /// Of the motions of a sweep the one that comes nearest to a point.
+    pub fn motion_near(&self, scene: &Scene, id: usize, [x, y]: [f64; 2]) -> u32 {
+        let [first, last] = self.motions[id];
+        let mut best = (f64::INFINITY, last);
+        for motion in first..=last {
+            for piece in scene.path.pieces_of(motion as usize) {
+                let distance = distance_to(x, y, &piece.curve);
+                if distance < best.0 && piece.is_executed() {
+                    best = (distance, motion);
+                }
+            }
+        }
+        best.1
+    }
 }
 
 /// One piece at a height: the stretch with its tip low enough, in parts along which the radius changes evenly.

@@ -5,6 +5,7 @@ use crate::cover_contour::nearest_sweep;
 use crate::cover_sweeps::{Level, Sweeps, sweeps_at};
 use crate::curve::{Curve, length};
 use crate::distance::{distance_to, nearest_point};
+use crate::merge::Stroke;
 use crate::numeric::PI;
 use crate::reach::{KerfPiece, Search, Walk, walk};
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
@@ -69,6 +70,7 @@ struct Cuts {
 /// Puts each declared tab on the nearest outline or hole within the widest tool's radius and measures it; tabs at no wall are left out.
 pub fn stand_tabs(
     scene: &Scene,
+    strokes: &[Stroke],
     search: &mut Search,
     in_stock: &Sweeps,
     tabs: &[Tab],
@@ -89,12 +91,13 @@ pub fn stand_tabs(
                     high: tab.high,
                     deep: sweeps_at(
                         scene,
+                        strokes,
                         Level {
                             with_rapids: true,
                             ..level(top - Z_ROUNDING)
                         },
                     ),
-                    topping: sweeps_at(scene, level(top + TALLER)),
+                    topping: sweeps_at(scene, strokes, level(top + TALLER)),
                 });
                 cuts.len() - 1
             }
@@ -315,9 +318,9 @@ fn deepest_near(
         if distance_to(x, y, &sweep.curve) > reach {
             continue;
         }
-        let z = scene.path.pieces[deep.pieces[id as usize] as usize].low();
+        let z = deep.low[id as usize];
         if deepest.is_none_or(|(_, least)| z < least) {
-            deepest = Some((sweep.motion, z));
+            deepest = Some((deep.motion_near(scene, id as usize, [x, y]), z));
         }
     }
     deepest

@@ -43,6 +43,7 @@ pub mod raster_target;
 pub mod reach;
 pub mod replay;
 pub mod residue;
+pub mod residue_polygon;
 pub mod rim;
 pub mod rim_ends;
 pub mod safety;

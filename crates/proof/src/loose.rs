@@ -73,7 +73,8 @@ pub fn loose_parts(
                 && (own.contains(mx, my)
                     || own.contains(curve.ax, curve.ay) && own.contains(curve.bx, curve.by))
             {
-                later.push(sweep.motion);
+                let [from, to] = in_stock.motions[id as usize];
+                later.extend(from.max(since + 1)..=to);
             }
         }
         later.sort_unstable();

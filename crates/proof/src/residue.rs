@@ -6,11 +6,13 @@
 
 use crate::cover::Sweep;
 use crate::cover_sweeps::Sweeps;
-use crate::curve::{Curve, length};
-use crate::distance::{distance_to, is_in_sector};
+use crate::curve::Curve;
+use crate::distance::distance_to;
 use crate::grid::{Grid, Stamps};
 use crate::reach::{FREE_SLACK, Search, rim_of_places};
+use crate::residue_polygon::{clip_polygon, half_plane, holds_polygon};
 use crate::scene::Scene;
+use crate::target::Wall;
 
 /// A region at one height.
 pub struct Region<'a> {
@@ -67,6 +69,9 @@ struct Walk<'a> {
     /// Standing walls, each found in every cell it could concern.
     walls: Vec<Curve>,
     wall_index: Grid,
+    /// Edges of deeper ground, which do not stand at this height: the region ends there, but the tool goes on.
+    lower: Vec<Curve>,
+    lower_index: Grid,
     /// The rim of F, likewise.
     rim: Vec<Curve>,
     rim_index: Grid,
@@ -89,13 +94,13 @@ pub fn residue(scene: &Scene, search: &mut Search, region: &Region, budget: u64)
         .target
         .index
         .near(window, &mut search.stamps, &mut search.found);
-    let mut walls: Vec<Curve> = search
+    let near = search
         .found
         .iter()
-        .map(|&id| &scene.target.walls[id as usize])
-        .filter(|wall| wall.top > region.z)
-        .map(|wall| wall.curve)
-        .collect();
+        .map(|&id| &scene.target.walls[id as usize]);
+    let (standing, lower): (Vec<&Wall>, Vec<&Wall>) = near.partition(|wall| wall.top > region.z);
+    let mut walls: Vec<Curve> = standing.iter().map(|wall| wall.curve).collect();
+    let lower: Vec<Curve> = lower.iter().map(|wall| wall.curve).collect();
     walls.extend_from_slice(region.edges);
     let margin = (ROOT + scene.tolerance).max(region.radius);
     let wall_index = Grid::new(&walls, ROOT, |_| margin);
@@ -103,6 +108,8 @@ pub fn residue(scene: &Scene, search: &mut Search, region: &Region, budget: u64)
     let mut walk = Walk {
         region,
         wall_index,
+        lower_index: Grid::new(&lower, ROOT, |_| ROOT),
+        lower,
         rim_index: Grid::new(&rim, ROOT, |_| region.reach + ROOT),
         walls,
         rim,
@@ -126,10 +133,17 @@ pub fn residue(scene: &Scene, search: &mut Search, region: &Region, budget: u64)
         for column in 0..columns as u32 {
             let x = x0 + (f64::from(column) + 0.5) * ROOT;
             let y = y0 + (f64::from(row) + 0.5) * ROOT;
-            walk.cell(x, y, ROOT / 2.0, true);
+            walk.cell([x, y], ROOT / 2.0, true, None);
         }
     }
     walk.result
+}
+
+/// What is true of a point, and of all of a cell that no wall passes.
+#[derive(Clone, Copy)]
+struct Ground {
+    is_held: bool,
+    is_void: bool,
 }
 
 /// A distance and what is known of the point by it.
@@ -140,8 +154,9 @@ struct Place {
 }
 
 impl Walk<'_> {
-    /// `is_asked`: whether some of the cell may be required; else only what is out of reach is measured.
-    fn cell(&mut self, x: f64, y: f64, half: f64, is_asked: bool) {
+    /// `is_asked`: whether some of the cell may be required; else only what is out of reach is measured. `ground`: what holds for all of it, once no
+    /// wall passes.
+    fn cell(&mut self, [x, y]: [f64; 2], half: f64, is_asked: bool, ground: Option<Ground>) {
         let area = 4.0 * half * half;
         self.result.cells += 1;
         if self.result.cells > self.budget {
@@ -150,10 +165,11 @@ impl Walk<'_> {
             return;
         }
         let rho = half * std::f64::consts::SQRT_2;
-        let place = self.place(x, y);
-        // No wall passes: the whole cell is waste of the region, or none of it is.
-        let is_even = place.wall > rho;
-        if is_even && !(self.region.holds)(x, y) {
+        let place = self.place(x, y, ground);
+        // No edge passes: the whole cell is waste of the region, or none of it is.
+        let ground = ground.or_else(|| self.is_even(x, y, rho, &place).then(|| self.ground(x, y)));
+        let is_even = ground.is_some();
+        if ground.is_some_and(|ground| !ground.is_held) {
             return;
         }
         let reach = (self.region.reach - self.shrink).max(0.0);
@@ -185,18 +201,37 @@ impl Walk<'_> {
         }
         let quarter = half / 2.0;
         for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
-            self.cell(x + dx * quarter, y + dy * quarter, quarter, asks_on);
+            let at = [x + dx * quarter, y + dy * quarter];
+            self.cell(at, quarter, asks_on, ground);
         }
     }
 
-    fn place(&self, x: f64, y: f64) -> Place {
+    /// Whether neither a standing wall nor a lower edge passes a cell.
+    fn is_even(&self, x: f64, y: f64, rho: f64, place: &Place) -> bool {
+        let lower = self.lower_index.at(x, y).iter();
+        place.wall > rho
+            && lower
+                .map(|&id| distance_to(x, y, &self.lower[id as usize]))
+                .all(|distance| distance > rho)
+    }
+
+    fn ground(&self, x: f64, y: f64) -> Ground {
+        Ground {
+            is_held: (self.region.holds)(x, y),
+            is_void: (self.region.is_void)(x, y),
+        }
+    }
+
+    fn place(&self, x: f64, y: f64, ground: Option<Ground>) -> Place {
         let least = |ids: &[u32], curves: &[Curve]| {
             ids.iter().fold(f64::INFINITY, |least: f64, &id| {
                 least.min(distance_to(x, y, &curves[id as usize]))
             })
         };
         let wall = least(self.wall_index.at(x, y), &self.walls);
-        let is_free = wall >= self.region.radius - FREE_SLACK && (self.region.is_void)(x, y);
+        let is_void =
+            || ground.map_or_else(|| (self.region.is_void)(x, y), |ground| ground.is_void);
+        let is_free = wall >= self.region.radius - FREE_SLACK && is_void();
         let free = if is_free {
             0.0
         } else {
@@ -305,96 +340,4 @@ impl Walk<'_> {
             .would_reach
             .max(place.wall.min(self.region.radius));
     }
-}
-
-/// The half plane n·p ≥ offset that holds every point of the cell at least `keep` mm out of a wall; `None` where the wall ends within the cell's
-/// width, as nothing is known beyond its end.
-fn half_plane(wall: &Curve, [x, y]: [f64; 2], half: f64, keep: f64) -> Option<[f64; 3]> {
-    let rho = half * std::f64::consts::SQRT_2;
-    if wall.is_line() {
-        let long = wall.chord();
-        let (dx, dy) = ((wall.bx - wall.ax) / long, (wall.by - wall.ay) / long);
-        let along = (x - wall.ax) * dx + (y - wall.ay) * dy;
-        if !(along >= rho && along <= long - rho) {
-            return None;
-        }
-        // The wood is on the left; the void on the right.
-        let (nx, ny) = (dy, -dx);
-        return Some([nx, ny, nx * wall.ax + ny * wall.ay + keep]);
-    }
-    let (ux, uy) = (x - wall.cx, y - wall.cy);
-    let far = length(ux, uy);
-    if far <= 2.0 * rho {
-        return None;
-    }
-    let corners = [(-half, -half), (half, -half), (half, half), (-half, half)];
-    if !corners
-        .iter()
-        .all(|&(sx, sy)| is_in_sector(ux + sx, uy + sy, wall))
-    {
-        return None;
-    }
-    let (ux, uy) = (ux / far, uy / far);
-    if wall.turn < 0.0 {
-        // Void inside the circle: the tangent square to the way to the cell.
-        let offset = -(ux * wall.cx + uy * wall.cy) - (wall.radius - keep);
-        return Some([-ux, -uy, offset]);
-    }
-    // Void outside the circle: at most rho to the side of that way the circle has receded so far.
-    let out = wall.radius + keep;
-    if out <= rho {
-        return None;
-    }
-    let receded = (out * out - rho * rho).sqrt();
-    Some([ux, uy, ux * wall.cx + uy * wall.cy + receded])
-}
-
-/// Cuts a convex polygon with n·p ≥ offset.
-fn clip_polygon(from: &[[f64; 2]], to: &mut Vec<[f64; 2]>, nx: f64, ny: f64, offset: f64) {
-    to.clear();
-    for (i, &[ax, ay]) in from.iter().enumerate() {
-        let [bx, by] = from[(i + 1) % from.len()];
-        let a = nx * ax + ny * ay - offset;
-        let b = nx * bx + ny * by - offset;
-        if a >= 0.0 {
-            to.push([ax, ay]);
-        }
-        if (a >= 0.0) != (b >= 0.0) {
-            let ratio = a / (a - b);
-            to.push([ax + (bx - ax) * ratio, ay + (by - ay) * ratio]);
-        }
-    }
-}
-
-/// Whether a convex polygon lies in a sweep. Exact for lines (also with a changing radius: the hull of two discs is convex); sufficient for arcs.
-fn holds_polygon(sweep: &Sweep, polygon: &[[f64; 2]], guard: f64) -> bool {
-    let curve = &sweep.curve;
-    if curve.is_line() {
-        return polygon.iter().all(|&[x, y]| sweep.gap(x, y) <= -guard);
-    }
-    let reach = sweep.from_radius - guard;
-    let near_to = |px: f64, py: f64| {
-        polygon
-            .iter()
-            .all(|&[x, y]| length(x - px, y - py) <= reach)
-    };
-    if near_to(curve.ax, curve.ay) || near_to(curve.bx, curve.by) {
-        return true;
-    }
-    polygon.iter().enumerate().all(|(i, &[x, y])| {
-        let (dx, dy) = (x - curve.cx, y - curve.cy);
-        let [bx, by] = polygon[(i + 1) % polygon.len()];
-        let edge = Curve::line(x, y, bx, by);
-        is_in_sector(dx, dy, curve)
-            && length(dx, dy) <= curve.radius + reach
-            && distance_to(curve.cx, curve.cy, &edge) >= curve.radius - reach
-    }) && !contains(polygon, curve.cx, curve.cy)
-}
-
-/// Whether a counter-clockwise convex polygon holds a point.
-fn contains(polygon: &[[f64; 2]], x: f64, y: f64) -> bool {
-    polygon.iter().enumerate().all(|(i, &[ax, ay])| {
-        let [bx, by] = polygon[(i + 1) % polygon.len()];
-        (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0.0
-    })
 }

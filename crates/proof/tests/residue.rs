@@ -391,3 +391,41 @@ fn a_budget_of_one_cell_decides_nothing() {
     let rows = report_features(&scene, 1);
     assert_eq!(rows.last(), Some(&1.0));
 }
+
+#[test]
+fn a_pocket_open_at_the_edge_of_its_part_is_asked_up_to_that_edge() {
+    let draw = |rows: &mut Vec<f64>| {
+        Row::feature(0, POCKET, 0, DEEP).write(&rectangle(150.0, 20.0, 60.0, 31.0), rows);
+    };
+    let run = |right: f64| {
+        said(&scene(draw, &flat(3.0), |writer| {
+            let mut y: f64 = 23.0;
+            while y < 50.0 {
+                let at = y.min(48.0);
+                writer.rapid([153.0, at, 5.0]);
+                writer.line([153.0, at, -DEEP]);
+                writer.line([right, at, -DEEP]);
+                writer.rapid([right, at, 5.0]);
+                y += 2.5;
+            }
+            writer.rapid([153.0, 23.0, 5.0]);
+            writer.line([153.0, 23.0, -DEEP]);
+            writer.line([153.0, 48.0, -DEEP]);
+        }))
+    };
+    let clean = run(203.0);
+    assert_eq!(
+        (clean.runs[5], clean.residue[3]),
+        (0.0, 0.0),
+        "{:?}",
+        clean.residue
+    );
+    let short = run(190.0);
+    // Seven millimetres over the whole width, and what the round ends leave.
+    let [least, most] = [short.residue[2], short.residue[3]];
+    assert!(
+        least > 150.0 && least <= 230.0 && most >= 217.0,
+        "{:?}",
+        short.residue
+    );
+}
