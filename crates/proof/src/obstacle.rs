@@ -5,6 +5,7 @@ use crate::distance::{distance_between, distance_to};
 use crate::inside::Inside;
 use crate::numeric::atan;
 use crate::path::{Kind, Path, Piece};
+use crate::safety::hull;
 use crate::scene::Scene;
 use crate::split_arc::{Arc, split_arc};
 use crate::target::{NONE, Target};
@@ -178,8 +179,14 @@ const FINE: f64 = 1e-4;
 /// Most halvings of a sloped piece.
 const MOST_HALVINGS: u32 = 24;
 
-/// Every motion that comes too near, in program order, for each obstacle once. `first`: the motion whose start is unknown.
-pub fn approaches(scene: &Scene, obstacles: &[Obstacle], first: Option<u32>) -> Vec<Approach> {
+/// Every motion that comes too near, in program order, for each obstacle once. `first`: the motion whose start is unknown; `is_dog_leg`:
+/// whether each axis of a rapid runs by itself.
+pub fn approaches(
+    scene: &Scene,
+    obstacles: &[Obstacle],
+    first: Option<u32>,
+    is_dog_leg: bool,
+) -> Vec<Approach> {
     let highest = obstacles.iter().fold(f64::NEG_INFINITY, |high, obstacle| {
         high.max(obstacle.top + obstacle.clearance)
     });
@@ -191,7 +198,12 @@ pub fn approaches(scene: &Scene, obstacles: &[Obstacle], first: Option<u32>) -> 
             continue;
         }
         let body = bodies.get(motion.tool as usize).unwrap_or(&unknown);
-        for piece in pieces_of(&scene.path, i, first) {
+        let mut ways = pieces_of(&scene.path, i, first);
+        if is_dog_leg && motion.kind == Kind::Rapid {
+            let radius = body.first().map_or(0.0, |part| part.outer);
+            ways = ways.iter().flat_map(|piece| hull(piece, radius)).collect();
+        }
+        for piece in ways {
             if piece.low() >= highest {
                 continue;
             }

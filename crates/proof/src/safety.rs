@@ -1,5 +1,6 @@
 //! What would crash: rapids through wood, tools pushed into it that cannot, cuts at the pace of a rapid, and wood above the cutting edges.
 
+use crate::curve::Curve;
 use crate::path::{Kind, Motion, Piece};
 use crate::safety_stock::{Body, Meeting, Past, tool_of};
 use crate::scene::{Scene, TOUCH};
@@ -52,6 +53,8 @@ pub struct Asked<'a> {
     pub is_fast: &'a [u8],
     /// Steepest way down into wood by tool, fall per length along; infinity: none.
     pub steepest: &'a [f64],
+    /// Whether each axis of a rapid runs by itself, so that its way is not straight.
+    pub is_dog_leg: bool,
     /// Cells that may be looked at.
     pub budget: u64,
 }
@@ -98,15 +101,25 @@ impl<'a> Watch<'a> {
         }
         let first = self.seen.len();
         for piece in scene.path.pieces_of(i) {
-            let is_straight_up = piece.curve.chord() == 0.0 && piece.to_z >= piece.from_z;
-            if piece.low() >= -TOUCH || is_straight_up {
+            let tool = tool_of(scene, piece);
+            if !(self.asked.is_dog_leg && motion.kind == Kind::Rapid) {
+                self.piece(motion, piece, tool, first);
                 continue;
             }
-            let tool = tool_of(scene, piece);
-            self.way_in(motion, piece, tool, first);
-            if let Some(tool) = tool {
-                self.above_the_edges(motion, piece, tool, first);
+            for way in hull(piece, tool.map_or(0.0, |tool| tool.radius)) {
+                self.piece(motion, &way, tool, first);
             }
+        }
+    }
+
+    fn piece(&mut self, motion: &Motion, piece: &Piece, tool: Option<&Tool>, first: usize) {
+        let is_straight_up = piece.curve.chord() == 0.0 && piece.to_z >= piece.from_z;
+        if piece.low() >= -TOUCH || is_straight_up {
+            return;
+        }
+        self.way_in(motion, piece, tool, first);
+        if let Some(tool) = tool {
+            self.above_the_edges(motion, piece, tool, first);
         }
     }
 
@@ -241,4 +254,39 @@ fn meeting_of_unknown(scene: &Scene, past: &mut Past, piece: &Piece) -> Meeting 
         Meeting::Free => Meeting::Open,
         other => other,
     }
+}
+
+/// Rows of a hull lie this share of the tool's radius apart: nothing between them is left out.
+const ROWS_PER_RADIUS: f64 = 4.0;
+/// Most rows of one hull.
+const MOST_ROWS: f64 = 2000.0;
+
+/// Where a rapid may run whose axes move one by one or together: the box of its ends, as its edges and rows over it, at the lower of its two
+/// heights where it also changes its height. One along a single axis runs straight.
+pub fn hull(piece: &Piece, radius: f64) -> Vec<Piece> {
+    let [ax, ay, bx, by] = piece.curve.window(0.0);
+    let (wide, high) = (bx - ax, by - ay);
+    let z = piece.low();
+    let moved = [wide > 0.0, high > 0.0, piece.from_z != piece.to_z];
+    if moved.iter().filter(|&&is| is).count() < 2 {
+        return vec![*piece];
+    }
+    let at = |curve: Curve| Piece {
+        curve,
+        from_z: z,
+        to_z: z,
+        ..*piece
+    };
+    let mut ways = vec![
+        at(Curve::line(ax, ay, ax, by)),
+        at(Curve::line(bx, ay, bx, by)),
+    ];
+    let rows = (high * ROWS_PER_RADIUS / radius.max(1e-3))
+        .ceil()
+        .clamp(1.0, MOST_ROWS);
+    for row in 0..=rows as u32 {
+        let y = ay + high * f64::from(row) / rows;
+        ways.push(at(Curve::line(ax, y, bx, y)));
+    }
+    ways
 }

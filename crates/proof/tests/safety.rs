@@ -54,6 +54,7 @@ fn seen(scene: &Scene, is_fast: &[u8], steepest: &[f64]) -> Vec<Sighting> {
         &Asked {
             is_fast,
             steepest,
+            is_dog_leg: false,
             budget: 5_000_000,
         },
     )
@@ -356,4 +357,129 @@ fn contact_agrees_with_sampling_on_random_programs() {
         n_sure > 40 && n_free > 5 && n_open <= 2,
         "{n_sure} {n_free} {n_open}"
     );
+}
+
+#[test]
+fn a_dog_leg_rapid_is_judged_over_the_box_of_its_ends() {
+    // Cleared: an L from (20, 20) over (60, 20) to (60, 40), and the straight way back.
+    let moves = [
+        (RAPID, 20.0, 20.0, 5.0),
+        (FEED, 20.0, 20.0, -5.0),
+        (FEED, 60.0, 20.0, -5.0),
+        (FEED, 60.0, 40.0, -5.0),
+        (FEED, 20.0, 20.0, -5.0),
+        (RAPID, 60.0, 40.0, -5.0),
+    ];
+    let scene = scene(&moves, &[FLAT]);
+    let seen = |is_dog_leg| {
+        let asked = Asked {
+            is_fast: &[],
+            steepest: &[],
+            is_dog_leg,
+            budget: 5_000_000,
+        };
+        dangers(&scene, &asked).len()
+    };
+    assert_eq!(seen(false), 0);
+    assert_eq!(seen(true), 1);
+}
+
+mod obstacles {
+    use super::{FEED, FLAT, Move, RAPID, scene};
+    use millwright_proof::obstacle::{Member, Obstacle, approaches};
+
+    /// A clamp of 20 × 10 at (40, 30), 25 high, 1 mm to keep.
+    fn clamp() -> Vec<Obstacle> {
+        let corners = [[40.0, 30.0], [60.0, 30.0], [60.0, 40.0], [40.0, 40.0]];
+        let rows = corners.iter().flat_map(|&[x, y]| [x, y, 0.0]);
+        Obstacle::read(
+            &[25.0, 1.0, 4.0]
+                .into_iter()
+                .chain(rows)
+                .collect::<Vec<f64>>(),
+        )
+    }
+
+    fn seen(moves: &[Move], tool: [f64; 12]) -> Vec<(Member, u32, bool, f64)> {
+        approaches(&scene(moves, &[tool]), &clamp(), Some(0), false)
+            .iter()
+            .map(|near| {
+                let micrometres = (near.distance * 1e3).round() / 1e3;
+                (near.member, near.motion, near.is_sure, micrometres)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_cutting_end_keeps_its_distance_beside_and_above() {
+        let beside = |x: f64| {
+            vec![
+                (RAPID, 0.0, 0.0, 30.0),
+                (RAPID, x, 20.0, 30.0),
+                (FEED, x, 20.0, -5.0),
+                (FEED, x, 60.0, -5.0),
+            ]
+        };
+        assert_eq!(seen(&beside(36.0), FLAT), []);
+        assert_eq!(seen(&beside(36.1), FLAT), [(Member::Cutter, 3, true, 0.9)]);
+        let over = |z: f64| vec![(RAPID, 0.0, 0.0, z), (RAPID, 80.0, 70.0, z)];
+        assert_eq!(seen(&over(26.0), FLAT), []);
+        assert_eq!(seen(&over(25.9), FLAT), [(Member::Cutter, 1, true, 0.9)]);
+        assert_eq!(seen(&over(5.0), FLAT), [(Member::Cutter, 1, true, 0.0)]);
+        // Over the edge at an angle: 0.6 beside and 0.9 above are 1.08 away.
+        let edge = |x: f64| {
+            vec![
+                (RAPID, 0.0, 0.0, 25.9),
+                (RAPID, x, 10.0, 25.9),
+                (RAPID, x, 60.0, 25.9),
+            ]
+        };
+        assert_eq!(seen(&edge(36.4), FLAT), []);
+        assert_eq!(seen(&edge(36.8), FLAT).len(), 1);
+    }
+
+    #[test]
+    fn the_holder_hits_what_the_cutting_end_misses() {
+        let mut short = FLAT;
+        short[7] = 20.0;
+        short[8] = 15.0;
+        let moves = [
+            (RAPID, 0.0, 0.0, 30.0),
+            (RAPID, 50.0, 20.0, 30.0),
+            (FEED, 50.0, 20.0, 4.0),
+        ];
+        assert_eq!(seen(&moves, FLAT), []);
+        assert_eq!(seen(&moves, short), [(Member::Holder, 2, true, 0.0)]);
+    }
+
+    #[test]
+    fn a_cone_is_as_wide_as_it_is_at_the_height_of_the_top() {
+        let vee = [
+            2.0, 10.0, 0.0, 0.0, 90.0, 30.0, 3.0, 60.0, 0.0, 0.0, 1.0, 2.0,
+        ];
+        // Tip at 20: at 25 it is 5 wide.
+        let at = |x: f64| {
+            vec![
+                (RAPID, 0.0, 0.0, 40.0),
+                (RAPID, x, 35.0, 40.0),
+                (RAPID, x, 35.0, 20.0),
+            ]
+        };
+        assert_eq!(seen(&at(25.0), vee), []);
+        assert!(seen(&at(34.2), vee).iter().any(|near| near.2));
+    }
+
+    #[test]
+    fn a_slope_is_followed_to_where_it_comes_nearest() {
+        // Down from 40 to 20 while going from x = 0 to x = 36: over the edge's height only near the end, 4 mm away at last.
+        let moves = |x: f64| {
+            vec![
+                (RAPID, 0.0, 35.0, 40.0),
+                (RAPID, 0.0, 35.0, 40.0),
+                (RAPID, x, 35.0, 20.0),
+            ]
+        };
+        assert_eq!(seen(&moves(35.99), FLAT), []);
+        assert!(seen(&moves(36.1), FLAT)[0].2);
+    }
 }

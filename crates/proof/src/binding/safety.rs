@@ -8,10 +8,17 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 impl Core {
     /// Rows of seven: danger (see [`crate::safety::Danger`]), motion, sure (1 or 0), x, y, z, slope.
-    pub fn dangers(&self, is_fast: &[u8], steepest: &[f64], budget: f64) -> Vec<f64> {
+    pub fn dangers(
+        &self,
+        is_fast: &[u8],
+        steepest: &[f64],
+        is_dog_leg: bool,
+        budget: f64,
+    ) -> Vec<f64> {
         let asked = Asked {
             is_fast,
             steepest,
+            is_dog_leg,
             budget: budget as u64,
         };
         dangers(&self.scene, &asked)
@@ -32,9 +39,9 @@ impl Core {
 
     /// Rows of eight: obstacle, motion, member (0 cutter, 1 shank, 2 holder), sure (1 or 0), distance, x, y, z. `obstacles` in the flat
     /// form of [`crate::obstacle`]; `first`: the motion whose start is unknown, −1 if none is.
-    pub fn approaches(&self, obstacles: &[f64], first: i32) -> Vec<f64> {
+    pub fn approaches(&self, obstacles: &[f64], first: i32, is_dog_leg: bool) -> Vec<f64> {
         let first = u32::try_from(first).ok();
-        approaches(&self.scene, &Obstacle::read(obstacles), first)
+        approaches(&self.scene, &Obstacle::read(obstacles), first, is_dog_leg)
             .iter()
             .flat_map(|near| {
                 [

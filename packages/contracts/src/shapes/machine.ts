@@ -19,6 +19,12 @@ export const machineSchema = record({
   stepsPerMm: perAxis(finite().positive()).describe('Steps per mm of X, Y, Z ($100-$102)'),
   junctionDeviationMm: lengthMm().describe('$11, mm'),
   arcToleranceMm: positiveMm().describe('$12, mm'),
+  rapids: z
+    .enum(['straight', 'dog-leg'])
+    .exactOptional()
+    .describe(
+      'Way of a rapid: straight (GRBL; so if absent), or each axis as fast as it can until it is there',
+    ),
   spindle: record({
     minRpm: finite().min(0),
     maxRpm: finite().positive(),

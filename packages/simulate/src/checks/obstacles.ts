@@ -1,5 +1,6 @@
 import { finding, type Obstacle } from '@millwright/contracts';
 import type { Core } from '../../wasm/proof.js';
+import { isDogLeg } from '../core/dangers.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
 
@@ -23,7 +24,7 @@ export function checkObstacles(core: Core, scene: Scene): readonly Judgement[] {
   const { obstacles, reading } = scene.request;
   if (obstacles.length === 0) return [notApplicable('obstacles', 'No clamp, screw or keep-out was given.')];
   const first = reading.startUnknown ? reading.motions.findIndex(({ kind }) => kind !== 'dwell') : -1;
-  const rows = core.approaches(obstacleRows(obstacles), first);
+  const rows = core.approaches(obstacleRows(obstacles), first, isDogLeg(scene));
   const approaches: Approach[][] = obstacles.map(() => []);
   for (let at = 0; at + COLUMNS <= rows.length; at += COLUMNS) {
     const [obstacle, motion, member, isSure, distanceMm, ...atMm] = rows.subarray(

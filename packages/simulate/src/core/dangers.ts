@@ -32,7 +32,7 @@ export function dangersOf(
   { isFast, steepest }: { readonly isFast: Uint8Array; readonly steepest: Float64Array },
 ): readonly DangerSeen[] {
   const { motions } = scene.request.reading;
-  const rows = core.dangers(isFast, steepest, scene.request.budgetCells);
+  const rows = core.dangers(isFast, steepest, isDogLeg(scene), scene.request.budgetCells);
   const seen: DangerSeen[] = [];
   for (let at = 0; at + COLUMNS <= rows.length; at += COLUMNS) {
     const [danger, motion, isSure, x, y, z, slope] = rows.subarray(at, at + COLUMNS) as unknown as number[];
@@ -47,4 +47,9 @@ export function dangersOf(
     });
   }
   return seen;
+}
+
+/** Whether each axis of a rapid runs by itself at this machine. */
+export function isDogLeg(scene: Scene): boolean {
+  return scene.request.machine.rapids === 'dog-leg';
 }
