@@ -4,6 +4,7 @@ use crate::curve::Curve;
 use crate::distance::{distance_between, distance_to};
 use crate::gouge_pair::Stretch;
 use crate::grid::Stamps;
+use crate::merge::merge;
 use crate::path::Kind as Move;
 use crate::permit::is_beside;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
@@ -24,6 +25,8 @@ pub struct Stray {
 const KERF_RADII: f64 = 2.0;
 /// 20 halvings bring the longest move of a sheet below a hundredth of a millimetre.
 const MAX_HALVINGS: u32 = 20;
+/// Moves this near to one line or circle are looked at together, mm; far below the tolerance.
+const MERGED: f64 = 1e-4;
 /// Most stretches looked at; after that the rest counts as stray.
 const MAX_STRETCHES: u64 = 50_000_000;
 
@@ -36,35 +39,43 @@ pub fn find_stray(scene: &Scene) -> Vec<Stray> {
         n_stretches: 0,
     };
     let mut strays: Vec<Stray> = vec![];
-    for piece in &scene.path.pieces {
-        let motion = &scene.path.motions[piece.motion as usize];
+    // Chopped moves are looked at together, and one by one only where together they are not at home.
+    let strokes = merge(&scene.path, MERGED, |a, b| a.kind == b.kind);
+    for stroke in &strokes {
+        let motion = &scene.path.motions[stroke.motions[0] as usize];
         let Some(tool) = scene.tools.get(motion.tool as usize) else {
             continue;
         };
-        let is_told = strays
-            .last()
-            .is_some_and(|last| last.motion == piece.motion);
-        if is_told || motion.kind == Move::Rapid || piece.low() >= -TOUCH {
+        if motion.kind == Move::Rapid || stroke.low() >= -TOUCH {
             continue;
         }
         let whole = Stretch {
-            curve: piece.curve,
-            from_z: piece.from_z,
-            to_z: piece.to_z,
+            curve: stroke.curve,
+            from_z: stroke.from_z,
+            to_z: stroke.to_z,
         };
-        let Some(stretch) = whole.below(-TOUCH) else {
-            continue;
-        };
-        if !touches_sheet(&stretch.curve, tool.radius, &scene.stock) {
+        if search.place_of(&whole, tool.radius).is_none() {
             continue;
         }
-        let reach = KERF_RADII * tool.radius + scene.tolerance;
-        if let Some([x, y]) = search.place(&stretch, reach, MAX_HALVINGS) {
-            strays.push(Stray {
-                motion: piece.motion,
-                x,
-                y,
-            });
+        for piece in &scene.path.pieces[stroke.pieces[0] as usize..=stroke.pieces[1] as usize] {
+            if strays
+                .last()
+                .is_some_and(|last| last.motion == piece.motion)
+            {
+                continue;
+            }
+            let own = Stretch {
+                curve: piece.curve,
+                from_z: piece.from_z,
+                to_z: piece.to_z,
+            };
+            if let Some([x, y]) = search.place_of(&own, tool.radius) {
+                strays.push(Stray {
+                    motion: piece.motion,
+                    x,
+                    y,
+                });
+            }
         }
     }
     strays
@@ -90,6 +101,16 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// A place of a move that is at home nowhere, if it cuts the sheet at all.
+    fn place_of(&mut self, whole: &Stretch, radius: f64) -> Option<[f64; 2]> {
+        let stretch = whole.below(-TOUCH)?;
+        if !touches_sheet(&stretch.curve, radius, &self.scene.stock) {
+            return None;
+        }
+        let reach = KERF_RADII * radius + self.scene.tolerance;
+        self.place(&stretch, reach, MAX_HALVINGS)
+    }
+
     /// Halves a stretch until each half surely lies at one wall, or all in one region, or at none.
     fn place(&mut self, stretch: &Stretch, reach: f64, halvings: u32) -> Option<[f64; 2]> {
         let target = &self.scene.target;

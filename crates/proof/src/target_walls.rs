@@ -23,6 +23,11 @@ pub fn build_walls(target: &mut Target) {
     }
 }
 
+/// Length of a chain by its chords. An arc's wall is cut as its chamfer is, or nearly: what is left out by cutting only counts as missing.
+fn chords(chain: &[Curve]) -> f64 {
+    chain.iter().map(Curve::chord).sum()
+}
+
 /// The pieces of one part's regions, and of its chamfers, whose ends cut edges.
 struct Arrangement {
     pieces: Vec<Curve>,
@@ -48,7 +53,7 @@ fn build_walls_of(target: &mut Target, solid: usize, stamps: &mut Stamps) {
         owners,
         grid,
     };
-    let mut used = vec![false; contours.len()];
+    let mut used = vec![0.0; contours.len()];
     let mut found = vec![];
     let mut cuts = vec![];
     for id in contours.clone() {
@@ -58,7 +63,7 @@ fn build_walls_of(target: &mut Target, solid: usize, stamps: &mut Stamps) {
                 let piece = target.pieces[at];
                 arrangement
                     .grid
-                    .near(piece.window(2.0 * HAIR), stamps, &mut found);
+                    .near(piece.window(ON_EDGE), stamps, &mut found);
                 arrangement.cut(&piece, &found, &mut cuts);
                 for fragment in fragments(&piece, &cuts) {
                     if arrangement.is_told(target, &fragment, id, &found) {
@@ -66,7 +71,7 @@ fn build_walls_of(target: &mut Target, solid: usize, stamps: &mut Stamps) {
                     }
                     if let Some(mut wall) = wall_at(target, solid, id, &fragment) {
                         if let Some(chamfer) = arrangement.chamfer_at(target, &fragment, &found) {
-                            used[chamfer as usize - contours.start] = true;
+                            used[chamfer as usize - contours.start] += fragment.chord();
                             let contour = &target.contours[chamfer as usize];
                             wall.setback = contour.width;
                             wall.setback_depth = -contour.floor;
@@ -83,7 +88,8 @@ fn build_walls_of(target: &mut Target, solid: usize, stamps: &mut Stamps) {
         let contour = &target.contours[id];
         contour.kind == Kind::Chamfer
             && !contour.is_other_side
-            && (!is_chamfer(contour) || !used[id - contours.start])
+            && (!is_chamfer(contour)
+                || used[id - contours.start] < chords(target.chain(id)) - ON_EDGE)
     });
     let astray: Vec<u32> = astray.map(|id| id as u32).collect();
     target.astray.extend(astray);
