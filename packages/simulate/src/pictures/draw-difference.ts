@@ -3,6 +3,7 @@ import { assertInvariant } from '@millwright/contracts';
 import type { Colour } from './canvas.js';
 import { CLASSES, classifyPixels, type PixelClass } from './classify.js';
 import { isOnSheet, round } from './draw-sheet.js';
+import { heightsOf } from './heights.js';
 import { canvasWithLegend, type LegendEntry } from './legend.js';
 import { encodePng } from './png.js';
 import { BESIDE } from './relief.js';
@@ -43,15 +44,15 @@ export async function drawDifference(
   request: Parameters<SimulateEngine['proveProgram']>[0],
   options: PictureOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const subject = subjectOf(request);
+  const subject = subjectOf(request, options.side);
   if (subject.request.missing.has('drawing')) missing('parts and layout', 'the drawing');
   const view = viewOf(subject, options);
   const { toleranceMm } = subject.request;
-  const maps = await withSubject(subject, (core) => ({
-    target: core.raster_target(view.grid),
-    sure: core.raster_heights(view.grid, view.nMotions, -toleranceMm),
-    possible: core.raster_heights(view.grid, view.nMotions, toleranceMm),
-  }));
+  const maps = {
+    target: await withSubject(subject, (core) => core.raster_target(view.grid)),
+    sure: await heightsOf(subject, view, -toleranceMm),
+    possible: await heightsOf(subject, view, toleranceMm),
+  };
   const classes = classifyPixels(subject, view, maps);
   const { sheet } = subject;
   const canvas = canvasWithLegend(view, {

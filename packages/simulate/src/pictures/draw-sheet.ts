@@ -1,9 +1,10 @@
 import type { SimulateEngine } from '@millwright/contracts';
 import type { Canvas } from './canvas.js';
+import { heightsOf } from './heights.js';
 import { canvasWithLegend } from './legend.js';
 import { encodePng } from './png.js';
 import { BESIDE, lightAt, shaded, THROUGH, woodColour } from './relief.js';
-import { type Subject, subjectOf, withSubject } from './subject.js';
+import { type Subject, subjectOf } from './subject.js';
 import { type PictureOptions, type View, viewOf } from './view.js';
 
 /**
@@ -20,9 +21,9 @@ export async function drawSheet(
   request: Parameters<SimulateEngine['proveProgram']>[0],
   options: PictureOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const subject = subjectOf(request);
+  const subject = subjectOf(request, options.side);
   const view = viewOf(subject, options);
-  const heights = await withSubject(subject, (core) => core.raster_heights(view.grid, view.nMotions, 0));
+  const heights = await heightsOf(subject, view, 0);
   const { sheet } = subject;
   const canvas = canvasWithLegend(view, {
     title: `${round(sheet.widthMm)} × ${round(sheet.heightMm)} × ${round(sheet.thicknessMm)} mm`,

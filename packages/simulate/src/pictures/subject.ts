@@ -4,6 +4,7 @@ import type { Core } from '../../wasm/proof.js';
 import { type CompleteRequest, checkRequest } from '../check-request.js';
 import { loadProof } from '../core/load.js';
 import { motionRows, toolRows } from '../core/rows.js';
+import { turnedRequest } from '../other-side/turned-request.js';
 import { contourRows } from '../scene/contour-rows.js';
 
 /** What pictures and replays are made of: of a whole request only the sheet, the path and the tools, and the drawing where there is one. */
@@ -15,16 +16,35 @@ export interface Subject {
   readonly tools: readonly Tool[];
   /** Position in `tools` of a motion's tool; −1 where it is not given. */
   readonly toolOf: (motion: Motion) => number;
+  /** What is cut from the face that lies below, where there is a program for it. */
+  readonly fromBelow?: { readonly subject: Subject; readonly turnedAbout: 'x' | 'y' };
 }
+
+/** The face that is looked at. */
+export type Side = 'top' | 'bottom';
 
 /**
  * Checks a request for pictures: the same as for a proof, of which fewer inputs are needed.
- * @throws MillwrightError INPUT_INVALID, SIMULATE_SHEET_UNKNOWN; SIMULATE_PICTURE_INPUT_MISSING: neither stock nor layout, or no tool
+ * @param side - the face that is looked at; the sheet is seen from above as it then lies
+ * @throws MillwrightError INPUT_INVALID, SIMULATE_SHEET_UNKNOWN; SIMULATE_PICTURE_INPUT_MISSING: neither stock nor layout, no tool, or no
+ * program for the face below
  */
-export function subjectOf(given: unknown): Subject {
+export function subjectOf(given: unknown, side: Side = 'top'): Subject {
   const request = checkRequest(given);
   if (request.missing.has('stock')) missing('stock', 'the size of the sheet');
   if (request.missing.has('tool')) missing('tools', 'the shape of the tools');
+  const { otherSide } = request;
+  if (otherSide === undefined) {
+    if (side === 'bottom') missing('otherSide', 'the program of the other face');
+    return oneSided(request);
+  }
+  const { turnedAbout } = otherSide;
+  const faces = [oneSided(request), oneSided(turnedRequest(request, otherSide))] as const;
+  const [above, below] = side === 'top' ? faces : [faces[1], faces[0]];
+  return { ...above, fromBelow: { subject: below, turnedAbout } };
+}
+
+function oneSided(request: CompleteRequest): Subject {
   const sheet = request.layout.sheets[request.sheetIndex];
   assertInvariant(sheet !== undefined, 'A checked request names a sheet of its layout');
   const { tools } = request;

@@ -1,5 +1,5 @@
 import { MillwrightError } from '@millwright/contracts';
-import type { Subject } from './subject.js';
+import type { Side, Subject } from './subject.js';
 
 /** What part of the sheet a picture shows, and how large. */
 export interface PictureOptions {
@@ -14,6 +14,8 @@ export interface PictureOptions {
   };
   /** Shows the sheet after so many motions; absent: after all. */
   readonly nMotions?: number;
+  /** The face to show, from above as the sheet lies when it is cut; `bottom` needs `otherSide`. Absent: the top. */
+  readonly side?: Side;
 }
 
 /** Width of a picture where none is asked for, pixels. */

@@ -1,6 +1,6 @@
 import { MillwrightError, type Motion, type RunOptions, type SimulateEngine } from '@millwright/contracts';
 import { arcSweepRad } from '@millwright/motion';
-import { endTimesS, type Subject, subjectOf, withSubject } from '../pictures/subject.js';
+import { endTimesS, type Side, type Subject, subjectOf, withSubject } from '../pictures/subject.js';
 import { ByteWriter } from './byte-writer.js';
 import { crc32 } from './bytes.js';
 import { SWEEP_STEPS_PER_RAD, TIME_STEPS_PER_S } from './move-table.js';
@@ -13,6 +13,8 @@ export interface ReplayOptions extends RunOptions {
   readonly cellMm?: number;
   /** Most changes of runs of cells to keep, 1 to 50,000,000; each takes about 3 bytes. */
   readonly mostEvents?: number;
+  /** The face whose program is recorded, seen as the sheet then lies; `bottom` needs `otherSide`. Absent: the top. */
+  readonly side?: Side;
 }
 
 /** A replay of half a gigabyte would help nobody; this is about 15 MB. */
@@ -41,7 +43,7 @@ export async function recordReplay(
   const { mostEvents = DEFAULT_MOST_EVENTS } = options;
   checkRange('mostEvents', mostEvents, 1, LARGEST_MOST_EVENTS);
   if (options.cellMm !== undefined) checkRange('cellMm', options.cellMm, 1e-3, 1e6);
-  const subject = subjectOf(request);
+  const subject = subjectOf(request, options.side);
   const { tiles, ...grid } = await recordTiles(subject, options, mostEvents);
   const startUm = (subject.motions[0]?.fromMm ?? [0, 0, 0]).map(toUm);
   const header = {

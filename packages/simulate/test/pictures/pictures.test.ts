@@ -147,6 +147,46 @@ function shifted(w: number, h: number, x: number, y: number) {
   return { closed: true, vertices: vertices.map(([vx, vy, bulge]) => [vx + x, vy + y, bulge] as const) };
 }
 
+/** The plate cut half way from each face of a sheet of 12 mm, turned about Y. */
+function twoSided(): ProveRequest {
+  const half = withMotions(plate, (motions) => motions.filter(({ toMm }) => toMm[2] > -6));
+  const flip = ([x, y, z]: readonly [number, number, number], deeper: number) =>
+    [200 - x, y, z < 0 ? z - deeper : z] as const;
+  const motions = half.reading.motions.map((motion) => ({
+    ...motion,
+    fromMm: flip(motion.fromMm, 3),
+    toMm: flip(motion.toMm, 3),
+    ...(motion.centreMm && { centreMm: [200 - motion.centreMm[0], motion.centreMm[1]] as const }),
+    ...(motion.clockwise !== undefined && { clockwise: !motion.clockwise }),
+    ...(motion.sweepRad !== undefined && { sweepRad: -motion.sweepRad }),
+  }));
+  return {
+    ...half,
+    otherSide: {
+      programSha256: '7'.repeat(64),
+      reading: { ...half.reading, motions },
+      turnedAbout: 'y',
+      tabs: [],
+      pins: [],
+    },
+  };
+}
+
+describe('pictures of a sheet that is turned over', () => {
+  it('show what both programs together cut through, from either side', async () => {
+    const both = twoSided();
+    const { otherSide: _, ...alone } = both;
+    expect(colourOf(await drawDifference(alone, view))(37, 60)).toBe(RESIDUE);
+    expect(colourOf(await drawDifference(both, view))(37, 60)).toBe(CUT);
+    const bottom = colourOf(await drawDifference(both, { ...view, side: 'bottom' }));
+    expect([bottom(163, 60), bottom(155, 45), bottom(37, 60)]).toEqual([CUT, PART, WASTE]);
+    expect(colourOf(await drawSheet(both, { ...view, side: 'bottom' }))(163, 60)).toBe('58 56 54');
+    await expect(drawSheet(alone, { side: 'bottom' })).rejects.toMatchObject({
+      code: 'SIMULATE_PICTURE_INPUT_MISSING',
+    });
+  });
+});
+
 describe('the picture of a sheet', () => {
   it('has the size asked for, the true scale, and darker wood where it is deeper', async () => {
     const png = readPng(await drawSheet(plate, { widthPx: 500 }));
