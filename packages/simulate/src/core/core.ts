@@ -38,7 +38,7 @@ export async function withCore<Result>(
 }
 
 /** Frees the core. One that trapped cannot be freed; its error is on the way already. */
-function freeQuietly(core: Core | undefined): void {
+export function freeQuietly(core: Core | undefined): void {
   try {
     core?.free();
   } catch {
@@ -46,7 +46,8 @@ function freeQuietly(core: Core | undefined): void {
   }
 }
 
-function coreFailed(thrown: Error): MillwrightError {
+/** A trap of the core as an error with a code. */
+export function coreFailed(thrown: Error): MillwrightError {
   return new MillwrightError('SIMULATE_CORE_FAILED', {
     message: `The geometry of the proof could not finish (${thrown.message}). Nothing is proved.`,
     hint: 'Most often the memory was exhausted: prove fewer motions at once. If the program is small, please report it.',

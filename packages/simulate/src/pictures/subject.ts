@@ -2,6 +2,7 @@ import { assertInvariant, MillwrightError, type Motion, type Tool } from '@millw
 import { estimateTimeS, motionLengthMm } from '@millwright/motion';
 import type { Core } from '../../wasm/proof.js';
 import { type CompleteRequest, checkRequest } from '../check-request.js';
+import { coreFailed, freeQuietly } from '../core/core.js';
 import { loadProof } from '../core/load.js';
 import { motionRows, toolRows } from '../core/rows.js';
 import { turnedRequest } from '../other-side/turned-request.js';
@@ -81,19 +82,28 @@ export function endTimesS({ request, motions }: Subject): Float64Array {
   return ends;
 }
 
-/** Gives a subject to the WASM core, with its drawing, and frees it whatever happens. */
+/** The rounding guard of the core, mm: of no meaning for a picture. */
+const GUARD_MM = 1e-9;
+
+/**
+ * Gives a subject to the WASM core, with its drawing, and frees it whatever happens.
+ * @throws MillwrightError GEOMETRY_WASM_UNAVAILABLE, SIMULATE_CORE_FAILED
+ */
 export async function withSubject<Result>(subject: Subject, use: (core: Core) => Result): Promise<Result> {
   const { request, sheet, motions, tools, toolOf } = subject;
   const module = await loadProof();
-  const core = new module.Core(
-    motionRows(motions, toolOf, new Float64Array(motions.length)),
-    toolRows(tools),
-    contourRows(request).rows,
-    [sheet.widthMm, sheet.heightMm, sheet.thicknessMm, request.toleranceMm, request.throughMm, 1e-9],
-  );
+  let core: Core | undefined;
   try {
+    core = new module.Core(
+      motionRows(motions, toolOf, new Float64Array(motions.length)),
+      toolRows(tools),
+      contourRows(request).rows,
+      [sheet.widthMm, sheet.heightMm, sheet.thicknessMm, request.toleranceMm, request.throughMm, GUARD_MM],
+    );
     return use(core);
+  } catch (thrown) {
+    throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;
   } finally {
-    core.free();
+    freeQuietly(core);
   }
 }
