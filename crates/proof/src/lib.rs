@@ -4,6 +4,7 @@
 pub mod buckets;
 pub mod close;
 pub mod close_area;
+pub mod close_form;
 pub mod cover;
 pub mod cover_contour;
 pub mod cover_features;
@@ -31,7 +32,10 @@ pub mod load;
 pub mod loose;
 pub mod map;
 pub mod map_gouge;
+pub mod map_offenders;
+pub mod map_point;
 pub mod map_sums;
+pub mod map_visitor;
 pub mod merge;
 mod merge_arc;
 pub mod numeric;

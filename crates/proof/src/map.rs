@@ -5,56 +5,8 @@ use crate::close::{Layer, MOST_SWEEPS, close};
 use crate::grid::Stamps;
 use crate::height::height_at;
 use crate::height_cell::{Bounds, Cell, bounds_over};
+pub use crate::map_visitor::{LIMITS, Limits, Visitor};
 use crate::sweep::Sweeps;
-
-/// What a walk tells of each rectangle it is done with. The rectangles are disjoint and fill the sheet.
-pub trait Visitor {
-    /// Whether a rectangle is of interest; if not it is left out.
-    fn wants(&mut self, _cell: &Cell) -> bool {
-        true
-    }
-
-    /// Whether these bounds already tell all that is asked; then the rectangle is done with.
-    fn settles(&mut self, _cell: &Cell, _ids: &[u32], _height: Bounds) -> bool {
-        false
-    }
-
-    /// `None` where what is asked has one answer for all points of the same height. Else the half side below which the rectangle is not
-    /// halved again, mm: until then it is, however well its heights are known.
-    fn splits(&mut self, _cell: &Cell) -> Option<f64> {
-        None
-    }
-
-    /// The height lies within bounds that count as decided.
-    fn decided(&mut self, cell: &Cell, height: Bounds);
-
-    /// So much of the rectangle is cut to these heights, the rest to `rest`; up to `doubt` mm² may belong to another layer.
-    fn closed(&mut self, cell: &Cell, ids: &[u32], layers: &[Layer], rest: Bounds, doubt: f64);
-
-    /// The height varies by more, and the rectangle is not halved again; `mean` bounds its mean height.
-    fn open(&mut self, cell: &Cell, ids: &[u32], height: Bounds, mean: Bounds);
-}
-
-/// How finely a walk looks.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Most rectangles.
-    pub cells: u64,
-    /// Height bounds this near to each other count as decided, mm.
-    pub decided: f64,
-    /// Edges of plane sweeps: rectangles are not halved below this half side, mm.
-    pub least_half: f64,
-    /// Sloped surfaces are looked at in about this many smallest rectangles: bounds shrink with their side, cost grows with its square.
-    pub sloped_cells: f64,
-}
-
-/// ε of heights decided, and sizes that leave little at vertices: a corner of 4 µm is open where two circles cross.
-pub const LIMITS: Limits = Limits {
-    cells: 20_000_000,
-    decided: 0.01,
-    least_half: 0.002,
-    sloped_cells: 500_000.0,
-};
 
 /// Largest side of the first rectangles, mm.
 const ROOT: f64 = 8.0;
@@ -86,6 +38,29 @@ struct Known {
     covered: f64,
 }
 
+/// Equal rectangles that fill a window.
+struct Roots {
+    window: [f64; 4],
+    columns: usize,
+    rows: usize,
+}
+
+impl Roots {
+    fn cell(&self, column: usize, row: usize) -> Cell {
+        let [x0, y0, x1, y1] = self.window;
+        let (wide, high) = (
+            (x1 - x0) / self.columns as f64,
+            (y1 - y0) / self.rows as f64,
+        );
+        Cell {
+            x: x0 + (column as f64 + 0.5) * wide,
+            y: y0 + (row as f64 + 0.5) * high,
+            half_x: wide / 2.0,
+            half_y: high / 2.0,
+        }
+    }
+}
+
 impl<'a> Walk<'a> {
     /// Prepares a walk.
     pub fn new(sweeps: &'a Sweeps, limits: Limits) -> Walk<'a> {
@@ -115,46 +90,79 @@ impl<'a> Walk<'a> {
     /// Walks a window (min x, min y, max x, max y) of the sheet, whose top is at `top`. Without an index every sweep is looked at in every
     /// first rectangle: the same answer, for tests.
     pub fn run(&mut self, window: [f64; 4], top: f64, use_index: bool, visitor: &mut impl Visitor) {
-        let count = |size: f64| ((size / ROOT).ceil() as usize).max(1);
-        let (wide, high) = (window[2] - window[0], window[3] - window[1]);
-        if !(wide > 0.0 && high > 0.0) {
+        let Some(roots) = self.roots(window) else {
             return;
-        }
-        self.least_half_sloped = self.half_for_slopes(wide * high);
-        let (columns, rows) = (count(wide), count(high));
+        };
         let mut stamps = Stamps::default();
         let mut near = Vec::new();
-        for row in 0..rows {
-            for column in 0..columns {
-                let cell = Cell {
-                    x: window[0] + (column as f64 + 0.5) * wide / columns as f64,
-                    y: window[1] + (row as f64 + 0.5) * high / rows as f64,
-                    half_x: wide / columns as f64 / 2.0,
-                    half_y: high / rows as f64 / 2.0,
-                };
+        for row in 0..roots.rows {
+            for column in 0..roots.columns {
+                let cell = roots.cell(column, row);
                 if !visitor.wants(&cell) {
                     continue;
                 }
-                self.stack.clear();
-                self.lows.clear();
+                near.clear();
                 if use_index {
                     self.sweeps.grid.near(cell.window(), &mut stamps, &mut near);
-                    self.stack.extend_from_slice(&near);
                 } else {
-                    self.stack.extend(0..self.sweeps.all.len() as u32);
+                    near.extend(0..self.sweeps.all.len() as u32);
                 }
-                self.lows.resize(self.stack.len(), 0.0);
-                let known = Known {
-                    height: Bounds {
-                        low: f64::NEG_INFINITY,
-                        high: top,
-                    },
-                    covered: top,
-                };
-                let n = self.stack.len();
-                self.visit(&cell, [0, n], known, visitor);
+                self.root(&cell, &near, top, visitor);
             }
         }
+    }
+
+    /// Walks only the first rectangle of a window that holds a point of it.
+    pub fn run_at(
+        &mut self,
+        window: [f64; 4],
+        top: f64,
+        point: [f64; 2],
+        visitor: &mut impl Visitor,
+    ) {
+        let Some(roots) = self.roots(window) else {
+            return;
+        };
+        let place =
+            |at: f64, size: f64, n: usize| ((at / size * n as f64).max(0.0) as usize).min(n - 1);
+        let column = place(point[0] - window[0], window[2] - window[0], roots.columns);
+        let row = place(point[1] - window[1], window[3] - window[1], roots.rows);
+        let cell = roots.cell(column, row);
+        let mut near = Vec::new();
+        self.sweeps
+            .grid
+            .near(cell.window(), &mut Stamps::default(), &mut near);
+        self.root(&cell, &near, top, visitor);
+    }
+
+    /// The first rectangles of a window, and how finely its slopes are looked at.
+    fn roots(&mut self, window: [f64; 4]) -> Option<Roots> {
+        let count = |size: f64| ((size / ROOT).ceil() as usize).max(1);
+        let (wide, high) = (window[2] - window[0], window[3] - window[1]);
+        if !(wide > 0.0 && high > 0.0) {
+            return None;
+        }
+        self.least_half_sloped = self.half_for_slopes(wide * high);
+        Some(Roots {
+            window,
+            columns: count(wide),
+            rows: count(high),
+        })
+    }
+
+    fn root(&mut self, cell: &Cell, near: &[u32], top: f64, visitor: &mut impl Visitor) {
+        self.stack.clear();
+        self.stack.extend_from_slice(near);
+        self.lows.clear();
+        self.lows.resize(near.len(), 0.0);
+        let known = Known {
+            height: Bounds {
+                low: f64::NEG_INFINITY,
+                high: top,
+            },
+            covered: top,
+        };
+        self.visit(cell, [0, near.len()], known, visitor);
     }
 
     /// By the area that sweeps of varying height pass over, at most all of it. It does not depend on the budget, so a larger one looks

@@ -6,6 +6,7 @@ use millwright_proof::close::{Layer, close};
 use millwright_proof::curve::Curve;
 use millwright_proof::height_cell::{Bounds, Cell};
 use millwright_proof::map::{Limits, Visitor, Walk};
+use millwright_proof::map_point::height_at_point;
 use millwright_proof::map_sums::removal;
 use millwright_proof::merge::{Stroke, merge};
 use millwright_proof::path::{COLUMNS, Path, Reading};
@@ -281,6 +282,28 @@ fn no_point_of_a_raster_of_10_um_contradicts_its_cell() {
         .and_then(|text| text.parse().ok());
     let (points, _) = raster_programs(50, step.unwrap_or(0.01));
     assert!(points > 0);
+}
+
+#[test]
+fn points_are_bounded_as_their_cells_are() {
+    let mut random = Random(77);
+    for seed in 0..6 {
+        let (writer, moves) = program(&mut Random(seed), TOOLS.len());
+        let strokes = merge(&writer.path(), 1e-5, |_, _| true);
+        let sweeps = Sweeps::new(&strokes, &tools(), 1e-9, 0.0, false);
+        for _ in 0..300 {
+            let (x, y) = (random.between(0.0, 20.0), random.between(0.0, 20.0));
+            let bounds = height_at_point(&sweeps, [20.0, 20.0, 5.0], LIMITS, x, y);
+            let heights = moves.iter().map(|one| one.height(x, y));
+            let (height, is_rim) = heights.fold((0.0f64, false), |(z, rim), (next, at)| {
+                (z.min(next), rim | at)
+            });
+            if !is_rim {
+                hold(height, bounds, x, y);
+            }
+            assert!(bounds.high - bounds.low < 4.01);
+        }
+    }
 }
 
 fn stroke(curve: Curve, z: f64, tool: u16) -> Stroke {
