@@ -28,6 +28,7 @@ import { checkTargetShape } from './checks/target-shape.js';
 import { checkTools } from './checks/tools.js';
 import { withCore } from './core/core.js';
 import { readCovers } from './cover/read-cover.js';
+import { readFeatures } from './cover/read-features.js';
 import { describe } from './describe/describe-program.js';
 import { type Engagement, measureEngagement } from './engagement/measure.js';
 import { summarizeEngagement } from './engagement/summarize.js';
@@ -39,6 +40,7 @@ import { notCovered } from './not-covered.js';
 import { CUT, OBLIGATIONS_VERSION, SHAPE } from './obligations.js';
 import { operationTimes } from './operation-times.js';
 import { type BothSides, solveOtherSide } from './other-side/solve-other-side.js';
+import { joinRemovals } from './removal/join-removals.js';
 import { measureRemoval, type Removal } from './removal/measure-removal.js';
 import { type ContourName, contourRows } from './scene/contour-rows.js';
 import { stretchBelow } from './scene/motion-pieces.js';
@@ -60,14 +62,19 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request, opti
   stages.next('Building the shape that should remain');
   const first = await solve(checked, (scene, solved) => ({ scene, ...runChecks(scene, solved, stages) }));
   const judged = { ...first, judgements: judgedWithout(first.judgements, checked.missing) };
+  let { removal } = first;
   const both = await solveOtherSide(checked, judged, {
-    judge: (turned) => solve(turned, (scene, solved) => runChecks(scene, solved, stages)),
+    judge: async (turned) => {
+      const second = await solve(turned, (scene, solved) => runChecks(scene, solved, stages));
+      removal = joinRemovals(first.removal, second.removal, first.scene.sheet);
+      return second;
+    },
     gougeDepth: (turned) =>
       solve(turned, (scene, { core, contours }) => checkGouges(scene, core, contours).deepestMm),
     contours: (turned) =>
       solve(turned, (scene, { core, contours }) => checkContours(scene, readCovers(core, scene, contours))),
   });
-  return conclude(first.scene, judged, both);
+  return conclude(first.scene, { ...judged, removal }, both);
 };
 
 /** Runs something on a request's scene and geometry. */
@@ -142,13 +149,14 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
   const gouges = checkGouges(scene, core, contours);
   stages.next('Looking for what is not cut');
   const covers = readCovers(core, scene, contours);
+  const features = readFeatures(core, scene, contours);
   stages.next('Checking the order of cuts');
   stages.next('Measuring how the tool is loaded');
   const engagement = scene.request.measures.includes('engagement')
     ? measureEngagement(scene, core, times)
     : undefined;
   stages.next('Summing up what is taken off');
-  const map = measureRemoval(core, scene);
+  const map = measureRemoval(core, scene, features);
   stages.next('Estimating the running time');
   return {
     judgements: [
@@ -158,7 +166,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
       ...checkTabs(scene, covers),
       ...checkContours(scene, covers),
       ...checkSkins(scene, covers),
-      ...checkFeatures(core, scene, contours),
+      ...checkFeatures(scene, features),
       ...checkLooseParts(scene, covers),
       ...checkLoad(scene, engagement),
       map.judgement,

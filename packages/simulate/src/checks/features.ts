@@ -1,7 +1,6 @@
 import { type Finding, type FindingCode, finding } from '@millwright/contracts';
-import type { Core } from '../../wasm/proof.js';
 import { type ContourCover, type RunKind, type Runs, runsOf, totalMm } from '../cover/read-cover.js';
-import { type FeatureCover, type Residue, readFeatures } from '../cover/read-features.js';
+import type { FeatureCover, Residue } from '../cover/read-features.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
 import type { ContourName } from '../scene/contour-rows.js';
 import type { Scene } from '../scene/scene.js';
@@ -11,10 +10,10 @@ import { cutsUnknownShape } from './unknown-shape.js';
  * Features are cut to their walls and down to their floor, over all of the area that the tool at work can reach; engraved curves are
  * followed, carved and chamfered edges touched, at their depth. What no tool at work can reach is said, with the radius that could.
  */
-export function checkFeatures(core: Core, scene: Scene, names: readonly ContourName[]): readonly Judgement[] {
+export function checkFeatures(scene: Scene, features: readonly FeatureCover[]): readonly Judgement[] {
   const isUnsure = cutsUnknownShape(scene);
   const expected = new Set(scene.request.partsExpected.map(({ partId, copy }) => `${partId}#${copy}`));
-  return readFeatures(core, scene, names)
+  return features
     .filter(({ name }) => name.partId === undefined || expected.has(`${name.partId}#${name.copy}`))
     .flatMap((feature) => judgeFeature({ scene, feature, isUnsure }));
 }

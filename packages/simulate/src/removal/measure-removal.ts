@@ -1,6 +1,7 @@
 import type { Proof } from '@millwright/contracts';
 import { assertInvariant } from '@millwright/contracts';
 import type { Core } from '../../wasm/proof.js';
+import type { FeatureCover } from '../cover/read-features.js';
 import { holds, type Judgement, show, undecided } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
 
@@ -16,9 +17,10 @@ const ID = 'height-map';
 
 /**
  * Certified sums of what the executed program takes off: volumes in mm³, areas in mm², each between two bounds. Cells are halved until
- * formulas close them; `budgetCells` limits them, and what is left open widens the bounds.
+ * formulas close them; `budgetCells` limits them, and what is left open widens the bounds. Residue and what no tool reaches are those of
+ * the features.
  */
-export function measureRemoval(core: Core, scene: Scene): Removal {
+export function measureRemoval(core: Core, scene: Scene, features: readonly FeatureCover[]): Removal {
   const { request } = scene;
   const isBlind = (['stock', 'tool', 'work-offset', 'z-frame', 'units'] as const).some(
     (input) => !scene.has(input),
@@ -37,7 +39,11 @@ export function measureRemoval(core: Core, scene: Scene): Removal {
   const removal = {
     cutMm3: bracket(cutLeast, cutMost),
     ...(scene.has('drawing')
-      ? { gougeMm2: bracket(areaLeast, areaMost), gougeMm3: bracket(volumeLeast, volumeMost) }
+      ? {
+          gougeMm2: bracket(areaLeast, areaMost),
+          gougeMm3: bracket(volumeLeast, volumeMost),
+          ...ofFeatures(features),
+        }
       : {}),
     undecidedMm2: undecidedMm2 ?? 0,
     nCells: nCells ?? 0,
@@ -55,4 +61,21 @@ export function measureRemoval(core: Core, scene: Scene): Removal {
             `${known} The budget of ${request.budgetCells} cells ran out; a larger one narrows this.`,
           ),
   };
+}
+
+/** Sums over all features with an area. Left out where one of them was not measured: no cut works inside it. */
+function ofFeatures(
+  features: readonly FeatureCover[],
+): Pick<NonNullable<Proof['removal']>, 'residueMm2' | 'unreachableMm2'> {
+  const residueMm2 = { least: 0, most: 0 };
+  const unreachableMm2 = { least: 0, most: 0 };
+  for (const { name, residue } of features) {
+    if (name.kind === 'engrave' || name.kind === 'chamfer') continue;
+    if (residue === undefined) return {};
+    residueMm2.least += residue.leftMm2[0];
+    residueMm2.most += residue.leftMm2[1];
+    unreachableMm2.least += residue.unreachableMm2[0];
+    unreachableMm2.most += residue.unreachableMm2[1];
+  }
+  return { residueMm2, unreachableMm2 };
 }

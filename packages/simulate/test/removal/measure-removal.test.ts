@@ -64,4 +64,32 @@ describe('removal', () => {
     const { removal } = await proveProgram({ ...request, tools: [] });
     expect(removal).toBeUndefined();
   });
+
+  it('takes residue from the pockets', async () => {
+    const request = job([plate]);
+    const pocket = {
+      id: 'p',
+      kind: 'pocket' as const,
+      depthMm: 4,
+      side: 'top' as const,
+      contour: {
+        closed: true,
+        vertices: [
+          [30, 20, 0],
+          [70, 20, 0],
+          [70, 40, 0],
+          [30, 40, 0],
+        ] as const,
+      },
+      islands: [],
+    };
+    const [first, ...rest] = request.parts ?? [];
+    if (first === undefined) throw new Error('the job has a part');
+    const parts = [{ ...first, features: [pocket] }, ...rest];
+    const { removal } = await proveProgram({ ...request, parts });
+    // Nothing works in the pocket: its residue is not measured, and not called zero.
+    expect(removal?.residueMm2).toBeUndefined();
+    const plain = await proveProgram(request);
+    expect(plain.removal?.residueMm2).toEqual({ least: 0, most: 0 });
+  });
 });
