@@ -73,7 +73,7 @@ describe('millwright prove', () => {
     expect(stdout).toMatch(/^not given +drawing: /m);
     expect(stdout).not.toMatch(/^not given +stock: /m);
     expect(readdirSync(join(folder, 'groove'))).toEqual(
-      expect.arrayContaining(['manifest.json', 'proof.json', 'replay.html', 'sheet.png']),
+      expect.arrayContaining(['engagement.svg', 'manifest.json', 'proof.json', 'replay.html', 'sheet.png']),
     );
     expect(readdirSync(join(folder, 'groove'))).not.toContain('difference.png');
     expect(stdout).toMatch(/^look at +.*sheet\.png/m);
