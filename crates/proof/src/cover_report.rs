@@ -7,9 +7,10 @@ use crate::cover_sweeps::{Level, Sweeps, strokes_of, sweeps_at};
 use crate::cover_tabs::{StandingTab, Tab, stand_tabs};
 use crate::curve::Curve;
 use crate::distance::distance_between;
+use crate::grid::Grid;
 use crate::loose::loose_parts;
 use crate::merge::Stroke;
-use crate::reach::Search;
+use crate::reach::{Search, rim_of_places};
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
 use crate::target::Kind;
 
@@ -69,9 +70,14 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
             push_cover(scene, &mut search, id, cover, [sweeps, &in_stock], &mut out);
         }
     }
-    let asked: Vec<Option<ContourCover>> = covers
+    let asked: Vec<Option<(ContourCover, Option<u32>)>> = covers
         .into_iter()
-        .map(|cover| cover.map(|(cover, _)| cover))
+        .enumerate()
+        .map(|(id, judged)| {
+            let (cover, sweeps) = judged?;
+            let kerf = kerf_closed_by(scene, &mut search, id, &cover, &sweeps);
+            Some((cover, kerf))
+        })
         .collect();
     let loose = loose_parts(scene, &in_stock, &asked);
     out.push(loose.len() as f64);
@@ -87,6 +93,31 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
     push_skins(scene, &strokes, &mut search, &mut out);
     out
 }
+
+/// The motion that closed the line of places of the tool at work around a contour, whether or not it finished the walls; `None` while anything
+/// on that line is not cut.
+fn kerf_closed_by(
+    scene: &Scene,
+    search: &mut Search,
+    id: usize,
+    cover: &ContourCover,
+    sweeps: &Sweeps,
+) -> Option<u32> {
+    let contour = &scene.target.contours[id];
+    let is_hole = contour.kind == Kind::Hole;
+    let walls: Vec<Curve> = cover
+        .walls
+        .iter()
+        .map(|&(_, wall)| scene.target.walls[wall as usize].curve)
+        .collect();
+    let index = Grid::new(&walls, KERF_CELL, |_| 0.0);
+    let is_void = |x: f64, y: f64| contour.contains(x, y) == is_hole;
+    let line = rim_of_places(search, &walls, &index, cover.radius, &is_void);
+    cover_curves(search, &line, sweeps, [scene.tolerance, scene.guard]).closed_by()
+}
+
+/// Cells of the index over one contour, mm.
+const KERF_CELL: f64 = 8.0;
 
 /// Skins: how much of their walls a cut below their top comes near to.
 fn push_skins(scene: &Scene, strokes: &[Stroke], search: &mut Search, out: &mut Vec<f64>) {

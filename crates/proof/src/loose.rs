@@ -3,6 +3,7 @@
 use crate::cover_contour::{ContourCover, Why};
 use crate::cover_sweeps::Sweeps;
 use crate::grid::Stamps;
+use crate::path::Kind as MotionKind;
 use crate::scene::Scene;
 use crate::target::{Contour, Kind};
 
@@ -25,19 +26,28 @@ pub struct Loose {
 /// all round without a tab or a skin (a skin holds all of it); so is a part that stands inside a hole, or a part, that was freed. `covers[i]` tells of contour i at
 /// through depth; `None` where none was asked.
 ///
-/// Later cuts count if their axis runs inside the outline, or if they finish a wall of the part. A second pass over a finished outline
+/// A closed kerf frees a part also where it keeps an allowance from the walls: `covers[i].1` is the motion that closed the line of places.
+///
+/// Later cuts count if their axis runs inside the outline, or if they finish a wall of the part in another pass: the one that closes a kerf
+/// also clears its last corner. A second pass over a finished outline
 /// meets no wood of the part and does not count.
 pub fn loose_parts(
     scene: &Scene,
     in_stock: &Sweeps,
-    covers: &[Option<ContourCover>],
+    covers: &[Option<(ContourCover, Option<u32>)>],
 ) -> Vec<Loose> {
     let target = &scene.target;
+    let passes = passes_of(scene);
     let closed: Vec<(u32, u32)> = covers
         .iter()
         .enumerate()
         .filter(|&(id, _)| target.contours[id].skin == 0.0)
-        .filter_map(|(id, cover)| Some((cover.as_ref()?.closed_by()?, id as u32)))
+        .filter_map(|(id, cover)| {
+            let (cover, kerf) = cover.as_ref()?;
+            let walls = cover.closed_by();
+            let first = walls.into_iter().chain(*kerf).min()?;
+            Some((first, id as u32))
+        })
         .collect();
     let mut stamps = Stamps::default();
     let mut near = vec![];
@@ -56,9 +66,12 @@ pub fn loose_parts(
         };
         let mut later: Vec<u32> = vec![];
         for id in solid.contours.clone() {
-            if let Some(Some(cover)) = covers.get(id) {
+            if let Some(Some((cover, _))) = covers.get(id) {
+                let is_later = |motion: u32| {
+                    motion > since && passes[motion as usize] != passes[since as usize]
+                };
                 later.extend(cover.runs.iter().filter_map(|run| match run.why {
-                    Why::Cut(motion) if motion > since => Some(motion),
+                    Why::Cut(motion) if is_later(motion) => Some(motion),
                     _ => None,
                 }));
             }
@@ -88,6 +101,21 @@ pub fn loose_parts(
         });
     }
     all
+}
+
+/// Which pass each motion belongs to: a rapid above the stock begins the next.
+fn passes_of(scene: &Scene) -> Vec<u32> {
+    let mut pass = 0;
+    let motions = scene.path.motions.iter().enumerate();
+    motions
+        .map(|(at, motion)| {
+            let pieces = scene.path.pieces_of(at);
+            if motion.kind == MotionKind::Rapid && pieces.iter().any(|piece| piece.high() > 0.0) {
+                pass += 1;
+            }
+            pass
+        })
+        .collect()
 }
 
 /// Whether a contour of another part lies around a point of an outline, so that what it frees takes the outline's part along. (Contours that do

@@ -45,6 +45,12 @@ describe('two tools along one contour', () => {
     expect(stateOf(wide, 'outline:p#0')).toBe('violated');
     expect(stateOf(wide, 'gouge:p#0')).toBe('holds');
   });
+
+  it('finds that the first has already freed the part, when it goes through all round', async () => {
+    const proof = await prove(0.3, 1.5);
+    expect(stateOf(proof, 'order:p#0')).toBe('violated');
+    expect(proof.findings.map(({ code }) => code)).toContain('SIMULATE_PART_LOOSE');
+  });
 });
 
 describe('a part inside a hole of another', () => {
