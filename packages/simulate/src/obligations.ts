@@ -294,7 +294,6 @@ export const obligationKinds: readonly ObligationKind[] = [
     id: 'expectation',
     asks: 'something is expected of the program',
     needs: ['drawing'],
-    sureWithout: ['drawing'],
     codes: ['SIMULATE_NOTHING_EXPECTED'],
   },
   {

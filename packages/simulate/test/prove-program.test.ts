@@ -42,7 +42,7 @@ describe('a fault-free program', () => {
   it('is told apart from a program that does nothing', async () => {
     const proof = await proveProgram(requestFor([], reading(new MotionWriter())));
     expect(proof.verdict).toBe('unproved');
-    expect(seriousFindings(proof).map(({ code }) => code)).toEqual(['SIMULATE_NOTHING_EXPECTED']);
+    expect(proof.missing.map(({ input }) => input)).toEqual(['drawing']);
   });
 
   it('has what stays in an inner corner reported apart: r (√2 − 1) at a right angle', async () => {

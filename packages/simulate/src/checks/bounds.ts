@@ -25,7 +25,8 @@ const N_SIDES = 6;
 
 function checkTravel(scene: Scene): Judgement {
   const { travelMm } = scene.request.machine;
-  if (scene.pieces.length === 0) return notApplicable('travel', 'The program moves nothing.');
+  if (scene.request.reading.motions.every(({ kind }) => kind === 'dwell'))
+    return notApplicable('travel', 'The program moves nothing.');
   const beyond = watchTravel(scene);
   const findings = beyond.flatMap((seen, side) => {
     const first = seen.first();

@@ -143,9 +143,8 @@ function seeLowRapid(scene: Scene, motion: Motion, i: number, lowRapids: Sightin
   const isBelow = Math.max(motion.fromMm[2], motion.toMm[2]) < -TOUCH_MM;
   if (isBelow || lowMm >= limitMm || isVertical(motion)) return;
   const radiusMm = scene.tools.uses[i]?.radiusMm ?? 0;
-  for (let id = scene.firstPiece[i] as number; id < (scene.firstPiece[i + 1] as number); id++) {
-    const piece = scene.pieces[id];
-    const low = piece === undefined ? undefined : stretchBelow(piece, limitMm);
+  for (const piece of scene.piecesOf(i)) {
+    const low = stretchBelow(piece, limitMm);
     if (low === undefined || !touchesSheet(low, radiusMm, scene.sheet)) continue;
     lowRapids.see({ line: motion.line, atMm: motion.toMm, measure: -Math.max(lowMm, 0) });
     return;

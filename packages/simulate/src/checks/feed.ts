@@ -48,8 +48,8 @@ export function checkFeeds(scene: Scene): readonly Judgement[] {
 export function fastestFeedMmPerMin(scene: Scene, motion: number): number {
   const { maxRateMmPerMin } = scene.request.machine;
   let limitMmPerMin = Number.POSITIVE_INFINITY;
-  for (let id = scene.firstPiece[motion] as number; id < (scene.firstPiece[motion + 1] as number); id++) {
-    limitMmPerMin = Math.min(limitMmPerMin, fastestMmPerMin(scene.pieces[id] as PathPiece, maxRateMmPerMin));
+  for (const piece of scene.piecesOf(motion)) {
+    limitMmPerMin = Math.min(limitMmPerMin, fastestMmPerMin(piece, maxRateMmPerMin));
   }
   return limitMmPerMin;
 }

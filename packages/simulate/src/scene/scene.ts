@@ -1,4 +1,4 @@
-import type { MissingInput, Sheet } from '@millwright/contracts';
+import type { MissingInput, Motion, Sheet } from '@millwright/contracts';
 import { assertInvariant } from '@millwright/contracts';
 import type { CompleteRequest } from '../check-request.js';
 import { type Curve, lineCurve } from '../geometry/curve.js';
@@ -15,9 +15,10 @@ export interface Scene {
   readonly sheet: Sheet;
   readonly target: Target;
   readonly tools: ToolChoice;
-  /** The pieces of motion i are firstPiece[i] ≤ id < firstPiece[i + 1]. */
-  readonly pieces: readonly PathPiece[];
-  readonly firstPiece: Int32Array;
+  /** The path in pieces, motion by motion; made anew on the way, since a million of them would fill the memory. */
+  readonly pieces: Iterable<PathPiece>;
+  /** Those of one motion, by position. */
+  readonly piecesOf: (motion: number) => readonly PathPiece[];
   /** Lowest Z at which a motion touches the sheet (its axis nearer than the tool's radius), mm; +∞ where it does not. */
   readonly contactZMm: Float64Array;
   /** Bound of the rounding in any distance computed here, mm. Everything is judged with it on the unfavourable side. */
@@ -51,23 +52,22 @@ export function buildScene(request: CompleteRequest): Scene {
   const target = buildTarget(request);
   const { motions } = request.reading;
   const tools = chooseTools(motions, request.tools);
-  const pieces: PathPiece[] = [];
-  const firstPiece = new Int32Array(motions.length + 1);
-  motions.forEach((motion, i) => {
-    for (const piece of motionPieces(motion, i)) pieces.push(piece);
-    firstPiece[i + 1] = pieces.length;
-  });
+  const piecesOf = (i: number): readonly PathPiece[] => motionPieces(motions[i] as Motion, i);
+  const pieces = { [Symbol.iterator]: () => allPieces(motions) };
   const contactZMm = new Float64Array(motions.length).fill(Number.POSITIVE_INFINITY);
+  const largest = new Largest();
+  for (const wall of target.curves) largest.see(wall);
   for (const piece of pieces) {
+    largest.see(piece.curve);
     const use = tools.uses[piece.motion];
     if (use === undefined || lowestZMm(piece) >= -TOUCH_MM) continue;
     const below = stretchBelow(piece, -TOUCH_MM);
     if (below === undefined || !touchesSheet(below, use.radiusMm, sheet)) continue;
     contactZMm[piece.motion] = Math.min(contactZMm[piece.motion] as number, lowestZMm(piece));
   }
-  const guardMm = guardOf(target.curves, pieces);
+  const guardMm = Math.max(LEAST_GUARD_MM, GUARD_PER_MM * largest.mm);
   const has = (input: MissingInput): boolean => !request.missing.has(input);
-  return { request, has, sheet, target, tools, pieces, firstPiece, contactZMm, guardMm };
+  return { request, has, sheet, target, tools, pieces, piecesOf, contactZMm, guardMm };
 }
 
 /**
@@ -78,14 +78,17 @@ const GUARD_PER_MM = 2e-13;
 /** Never less than this, mm. */
 const LEAST_GUARD_MM = 1e-9;
 
-function guardOf(walls: readonly Curve[], pieces: readonly PathPiece[]): number {
-  let largestMm = 0;
-  const see = ({ ax, ay, bx, by, radiusMm }: Curve): void => {
-    largestMm = Math.max(largestMm, Math.abs(ax), Math.abs(ay), Math.abs(bx), Math.abs(by), radiusMm);
-  };
-  for (const wall of walls) see(wall);
-  for (const piece of pieces) see(piece.curve);
-  return Math.max(LEAST_GUARD_MM, GUARD_PER_MM * largestMm);
+/** The largest number in any distance of curves, mm. */
+class Largest {
+  mm = 0;
+
+  see({ ax, ay, bx, by, radiusMm }: Curve): void {
+    this.mm = Math.max(this.mm, Math.abs(ax), Math.abs(ay), Math.abs(bx), Math.abs(by), radiusMm);
+  }
+}
+
+function* allPieces(motions: readonly Motion[]): Generator<PathPiece> {
+  for (const [i, motion] of motions.entries()) yield* motionPieces(motion, i);
 }
 
 /** Whether a tool whose axis follows a stretch of path comes over the sheet anywhere: the axis nearer to it than the radius. */
