@@ -5,6 +5,7 @@
 //! the axis over the same ground, then it is at most q below the top; or the way to the axis leaves the wood through a wall.
 
 use crate::distance::distance_between;
+use crate::gouge_chamfer::overlap_behind;
 use crate::gouge_floor::{
     Depth, Over, TOUCH as AT_WALL, depth_of, sideways_depth, split_by_ground,
 };
@@ -265,6 +266,17 @@ impl Search<'_> {
         let solid = &scene.target.solids[ground.solid as usize];
         let walls = &scene.target.walls[solid.walls.clone()];
         let chamfered: Vec<&Wall> = walls.iter().filter(|wall| wall.setback > 0.0).collect();
+        let over = Over {
+            stretch: *stretch,
+            ground: *ground,
+        };
+        for wall in &chamfered {
+            if let Some(overlap) = overlap_behind(&over, tool, wall, &self.aim) {
+                let state = &mut self.gouges.walls[wall.contour as usize];
+                let at = [overlap.x, overlap.y, overlap.z];
+                state.enter(motion, at, overlap.most, overlap.least, scene.tolerance);
+            }
+        }
         let depth = depth_of(stretch, ground, &chamfered, self.aim.guard);
         let [most, least] = self.measured(stretch, ground, tool, &depth);
         let least = if tool.is_known() {

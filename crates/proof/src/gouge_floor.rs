@@ -125,24 +125,35 @@ pub fn depth_of(stretch: &Stretch, ground: &Ground, chamfered: &[&Wall], guard: 
     if beside.is_empty() || deep <= guard {
         return plain;
     }
-    // Heights beside a chamfer change by no more than its slope times the way.
+    // Between two places no distance is larger than the larger of both and what a curve bends, so the chamfer no higher.
+    let step = stretch.curve.length() / STEPS as f64;
     let mut worst = Depth {
         most: f64::NEG_INFINITY,
         least: f64::NEG_INFINITY,
         ..plain
     };
-    let steepest = beside
-        .iter()
-        .map(|wall| wall.setback_depth / wall.setback)
-        .fold(0.0, f64::max);
+    let height = |wall: &Wall, back: f64| {
+        wall.top - wall.setback_depth * (1.0 - back / wall.setback).max(0.0)
+    };
+    let mut last: Vec<f64> = vec![];
+    let mut last_z = stretch.from_z;
     for i in 0..=STEPS {
         let t = i as f64 / STEPS as f64;
         let [x, y] = stretch.curve.point_at(t);
         let z = stretch.from_z + (stretch.to_z - stretch.from_z) * t;
-        let top = beside.iter().fold(ground.top, |top, wall| {
-            let back = distance_to(x, y, &wall.curve) / wall.setback;
-            top.min(wall.top - wall.setback_depth * (1.0 - back).max(0.0))
-        });
+        let (mut top, mut most_top) = (ground.top, ground.top);
+        for (at, wall) in beside.iter().enumerate() {
+            let back = distance_to(x, y, &wall.curve);
+            top = top.min(height(wall, back));
+            if i == 0 {
+                last.push(back);
+            }
+            let farthest = back.max(last[at]) + bends(stretch, wall, step);
+            most_top = most_top.min(height(wall, farthest));
+            last[at] = back;
+        }
+        worst.most = worst.most.max(most_top - z.min(last_z) + guard);
+        last_z = z;
         if top - z - guard > worst.least {
             worst = Depth {
                 least: top - z - guard,
@@ -153,10 +164,22 @@ pub fn depth_of(stretch: &Stretch, ground: &Ground, chamfered: &[&Wall], guard: 
             };
         }
     }
-    let half_step = stretch.curve.length() / STEPS as f64 / 2.0;
-    let drop = (stretch.to_z - stretch.from_z).abs() / STEPS as f64 / 2.0;
-    worst.most = (worst.least + 2.0 * guard + half_step * steepest + drop).min(plain.most);
+    worst.most = worst.most.min(plain.most);
     worst
+}
+
+/// How much farther from a wall a stretch may be between two places, a step apart, than at either: what the one or the other bends.
+pub fn bends(stretch: &Stretch, wall: &Wall, step: f64) -> f64 {
+    let bend = step * step / 8.0;
+    let mut all = 0.0;
+    if !stretch.curve.is_line() {
+        all += bend / stretch.curve.radius;
+    }
+    if !wall.curve.is_line() {
+        // Behind so small a round corner as the setback there is no place that is not deep inside.
+        all += (bend / (wall.curve.radius - wall.setback).max(1e-9)).min(wall.setback);
+    }
+    all
 }
 
 /// Bounds of the axis' depth this near to each other are one, mm.

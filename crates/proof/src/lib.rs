@@ -19,6 +19,7 @@ pub mod engage;
 pub mod engage_path;
 pub mod engage_walk;
 pub mod gouge;
+pub mod gouge_chamfer;
 pub mod gouge_floor;
 pub mod gouge_pair;
 pub mod gouge_reach;

@@ -160,7 +160,7 @@ fn random_path(random: &mut Random) -> Writer {
                 path.at[1] + random.between(-9.0, 9.0),
             ];
             let radius = ((path.at[0] - cx).powi(2) + (path.at[1] - cy).powi(2)).sqrt();
-            let angle = random.between(0.0, 6.28);
+            let angle = random.between(0.0, std::f64::consts::TAU);
             let to = [cx + radius * angle.cos(), cy + radius * angle.sin(), height];
             path.arc(to, [cx, cy], random.unit() < 0.5);
         } else {
@@ -408,6 +408,31 @@ fn a_chamfer_is_cut_by_a_cone_along_its_edge_and_no_more() {
 }
 
 #[test]
+fn a_cone_too_wide_for_a_chamfer_is_found_behind_its_foot() {
+    let mut rows = vec![];
+    Row::new(0, OUTLINE).write(&rectangle(50.0, 50.0, 60.0, 40.0), &mut rows);
+    Row {
+        width: 2.0,
+        ..Row::feature(0, CHAMFER, 0, 2.0)
+    }
+    .write(&rectangle(50.0, 50.0, 60.0, 40.0), &mut rows);
+    let run = |tool: f64, z: f64| {
+        let mut path = Writer::new([55.0, 51.0, 5.0]);
+        path.tool = tool;
+        path.line([55.0, 51.0, z]);
+        path.line([105.0, 51.0, z]);
+        find_gouges(&scene(&rows, &path), true)
+    };
+    // The tip runs on the slope, 1 mm behind its foot: a cone of 90° touches, one of 118° enters the wood behind.
+    let right = run(2.0, -1.0);
+    assert_eq!(n_sure(&right) + n_doubts(&right), 0, "{right:?}");
+    let wide = run(4.0, -1.0);
+    // tan 59° − 2 + 1.
+    assert!((wide.walls[0].least - 0.664).abs() < 1e-3, "{wide:?}");
+    assert!(n_sure(&run(2.0, -1.05)) > 0);
+}
+
+#[test]
 fn nothing_is_certain_of_a_tool_that_is_not_known() {
     let mut rows = vec![];
     Row::new(0, OUTLINE).write(&rectangle(50.0, 50.0, 60.0, 40.0), &mut rows);
@@ -441,7 +466,7 @@ fn turning_mirroring_and_moving_everything_changes_no_depth() {
         let (_, rows) = Shapes::random(&mut random);
         let path = random_path(&mut random);
         let frame = Frame {
-            turn: random.between(0.0, 6.28),
+            turn: random.between(0.0, std::f64::consts::TAU),
             mirror: random.unit() < 0.5,
             by: [random.between(-50.0, 50.0), random.between(-50.0, 50.0)],
         };

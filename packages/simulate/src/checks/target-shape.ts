@@ -194,6 +194,8 @@ function whyNotJudged(
   }
   if (isLost) return 'its curve lies on no edge of the part, or its width or depth is missing';
   if (contour.kind === 'outline' || contour.kind === 'hole' || contour.kind === 'clear') return undefined;
+  const isRegion = contour.kind === 'pocket' || contour.kind === 'drill' || contour.kind === 'v-carve';
+  if (isRegion && !contour.isClosed) return 'its contour is open or a single point, so it encloses nothing';
   if (kindsShownMade.has(contour.kind)) return undefined;
   return `that a ${contour.kind} is made as drawn is not shown yet, only that nothing is cut too far`;
 }

@@ -71,5 +71,8 @@ export function toolRows(tools: readonly Tool[]): Float64Array {
 export function isFullyGiven(tool: Tool): boolean {
   const needsAngle = tool.shape === 'vee' || tool.shape === 'chamfer' || tool.shape === 'drill';
   if (needsAngle && tool.tipAngleDeg === undefined) return false;
-  return tool.shape !== 'bull-nose' || tool.cornerRadiusMm !== undefined;
+  // A tip or a corner wider than the tool is no profile at all.
+  if ((tool.tipDiameterMm ?? 0) > tool.diameterMm) return false;
+  if (tool.shape !== 'bull-nose') return true;
+  return tool.cornerRadiusMm !== undefined && 2 * tool.cornerRadiusMm <= tool.diameterMm;
 }

@@ -18,6 +18,8 @@ export interface ContourName {
   readonly side: 'top' | 'bottom';
   /** Whether that is the face that lies below here. */
   readonly isOtherSide: boolean;
+  /** Whether it is drawn closed, and not as a single point. */
+  readonly isClosed: boolean;
 }
 
 /** The drawing in the crate's flat form, and what each contour is, by position. */
@@ -85,6 +87,7 @@ const NOTHING: ContourName = {
   depthMm: undefined,
   side: 'top',
   isOtherSide: false,
+  isClosed: true,
 };
 
 function addPart(
@@ -135,8 +138,7 @@ function regionOf(feature: Part['features'][number]): Contour {
   const { kind, contour, diameterMm } = feature;
   const [first] = contour.vertices;
   if (kind !== 'drill' || diameterMm === undefined || first === undefined) return contour;
-  const isPoint = contour.vertices.every(([xMm, yMm]) => xMm === first[0] && yMm === first[1]);
-  if (!isPoint) return contour;
+  if (!isPoint(contour)) return contour;
   const [xMm, yMm] = first;
   return {
     closed: true,
@@ -145,6 +147,11 @@ function regionOf(feature: Part['features'][number]): Contour {
       [xMm + diameterMm / 2, yMm, 1],
     ],
   };
+}
+
+function isPoint({ vertices }: Contour): boolean {
+  const [first] = vertices;
+  return vertices.every(([xMm, yMm]) => xMm === first?.[0] && yMm === first[1]);
 }
 
 interface Details {
@@ -171,7 +178,7 @@ class Writer {
   add(contour: Contour, name: ContourName, details: Details): void {
     const isFeature = name.featureId !== undefined && name.kind !== 'clear';
     const isOtherSide = isFeature && (name.side === 'bottom') !== (this.#turned !== undefined);
-    this.contours.push({ ...name, isOtherSide });
+    this.contours.push({ ...name, isOtherSide, isClosed: contour.closed && !isPoint(contour) });
     this.values.push(
       name.solid,
       details.code ?? KINDS[name.kind],
