@@ -10,6 +10,8 @@ use crate::sweep::Sweeps;
 
 /// Largest side of the first rectangles, mm.
 const ROOT: f64 = 8.0;
+/// About as many first rectangles at most: those of a sheet of 128 m². Larger ones begin with larger rectangles, or they would never end.
+const MOST_ROOTS: f64 = 2e6;
 /// A rectangle costs one; so many sweeps looked at cost one more.
 const SWEEPS_PER_CELL: u64 = 32;
 
@@ -137,8 +139,9 @@ impl<'a> Walk<'a> {
 
     /// The first rectangles of a window, and how finely its slopes are looked at.
     fn roots(&mut self, window: [f64; 4]) -> Option<Roots> {
-        let count = |size: f64| ((size / ROOT).ceil() as usize).max(1);
         let (wide, high) = (window[2] - window[0], window[3] - window[1]);
+        let root = ROOT.max((wide * high / MOST_ROOTS).sqrt());
+        let count = |size: f64| ((size / root).ceil() as usize).max(1);
         if !(wide > 0.0 && high > 0.0) {
             return None;
         }
