@@ -136,6 +136,10 @@ pub fn engagement_with(
         if !walk.strokes[id].is_feed {
             continue;
         }
+        if !id.is_multiple_of(walk.every) {
+            result.is_complete = false;
+            continue;
+        }
         if wide.len() > MAX_LASTING {
             wide.drain(..wide.len() - MAX_LASTING);
         }

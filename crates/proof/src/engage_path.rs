@@ -90,3 +90,44 @@ pub fn strokes_of(scene: &Scene) -> Vec<Stroke> {
     }
     strokes
 }
+
+/// For each stroke whether an earlier one cuts the same: the same way or back, at the same heights, with the same tool. What it has covered
+/// was covered before, so retraced paths need not be looked through again and again.
+pub fn repeats(strokes: &[Stroke]) -> Vec<bool> {
+    let key = |stroke: &Stroke| {
+        let c = &stroke.curve;
+        let ends = [[c.ax, c.ay, stroke.from_z], [c.bx, c.by, stroke.to_z]];
+        let is_forward = ends[0]
+            .iter()
+            .zip(&ends[1])
+            .map(|(a, b)| a.total_cmp(b))
+            .find(|order| order.is_ne())
+            .is_none_or(|order| order.is_lt());
+        let [[ax, ay, az], [bx, by, bz]] = if is_forward { ends } else { [ends[1], ends[0]] };
+        [
+            ax,
+            ay,
+            az,
+            bx,
+            by,
+            bz,
+            c.cx,
+            c.cy,
+            c.radius,
+            f64::from(stroke.tool),
+        ]
+    };
+    let mut order: Vec<(usize, [f64; 10])> = strokes.iter().map(key).enumerate().collect();
+    order.sort_unstable_by(|(i, a), (j, b)| {
+        a.iter()
+            .zip(b)
+            .map(|(a, b)| a.total_cmp(b))
+            .find(|order| order.is_ne())
+            .unwrap_or(i.cmp(j))
+    });
+    let mut is_repeat = vec![false; strokes.len()];
+    for pair in order.windows(2) {
+        is_repeat[pair[1].0] = pair[0].1 == pair[1].1;
+    }
+    is_repeat
+}

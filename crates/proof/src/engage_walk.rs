@@ -2,9 +2,9 @@
 
 use crate::curve::{Curve, length};
 use crate::engage::{LEAST_WIDTH, Load, Place, SIDE_CUT_RATIO};
-use crate::engage_path::{Stroke, strokes_of};
+use crate::engage_path::{Stroke, repeats, strokes_of};
 use crate::grid::{Grid, Stamps};
-use crate::load::{Bottom, Heights, is_cut_by};
+use crate::load::{Bottom, Heights, cover_with, is_cut_by};
 use crate::numeric::PI;
 use crate::rim::Rim;
 use crate::scene::{Scene, TOUCH};
@@ -23,7 +23,9 @@ pub struct Walk<'a> {
     pub strokes: Vec<Stroke>,
     /// Where each of them cuts, box.
     windows: Vec<[f64; 4]>,
+    /// Over the strokes that cut something for the first time.
     grid: Grid,
+    indexed: Vec<u32>,
     stamps: Stamps,
     near: Vec<Near>,
     found: Vec<u32>,
@@ -35,6 +37,10 @@ pub struct Walk<'a> {
     pub step: f64,
     /// Work done.
     pub n_pairs: u64,
+    /// One stroke in so many is judged; more than 1 where the budget allows no more.
+    pub every: usize,
+    /// Beyond so much work nothing more is judged.
+    limit: u64,
 }
 
 /// An earlier stroke that may reach the places at hand.
@@ -50,9 +56,16 @@ impl<'a> Walk<'a> {
     /// Nothing is judged yet.
     pub fn new(scene: &'a Scene, step: f64) -> Walk<'a> {
         let strokes = strokes_of(scene);
-        let curves: Vec<Curve> = strokes.iter().map(|stroke| stroke.curve).collect();
-        let grid = Grid::new(&curves, CELL, |id| {
-            scene.tools[strokes[id].tool as usize].radius
+        let is_repeat = repeats(&strokes);
+        let indexed: Vec<u32> = (0..strokes.len() as u32)
+            .filter(|&id| !is_repeat[id as usize])
+            .collect();
+        let curves: Vec<Curve> = indexed
+            .iter()
+            .map(|&id| strokes[id as usize].curve)
+            .collect();
+        let grid = Grid::new(&curves, CELL, |at| {
+            scene.tools[strokes[indexed[at] as usize].tool as usize].radius
         });
         Walk {
             scene,
@@ -66,6 +79,9 @@ impl<'a> Walk<'a> {
                 .collect(),
             strokes,
             grid,
+            indexed,
+            every: 1,
+            limit: u64::MAX,
             stamps: Stamps::default(),
             near: vec![],
             found: vec![],
@@ -81,9 +97,11 @@ impl<'a> Walk<'a> {
     pub fn coarsen(&mut self, budget: u64) -> u64 {
         const PROBES: usize = 64;
         let n = self.strokes.len();
+        self.limit = budget;
         if n < PROBES {
             return 0;
         }
+        self.limit = budget / 4;
         let (mut pairs, mut long) = (0, 0.0);
         for probe in 0..PROBES {
             let id = (2 * probe + 1) * n / (2 * PROBES);
@@ -101,10 +119,15 @@ impl<'a> Walk<'a> {
             .filter(|stroke| stroke.is_feed)
             .map(|stroke| stroke.curve.length().max(self.step))
             .sum();
-        let wanted = pairs as f64 * all / long.max(self.step) / (0.7 * budget as f64);
+        let usable = 0.7 * budget as f64;
+        let per_place = pairs as f64 * self.step / long.max(self.step);
+        let wanted = per_place * all / self.step / usable;
         if wanted > 1.0 {
             self.step *= wanted.ceil();
+            let places = (long / PROBES as f64 / self.step).max(1.0) * n as f64;
+            self.every = (per_place * places / usable).ceil().max(1.0) as usize;
         }
+        self.limit = budget;
         self.n_pairs
     }
 
@@ -128,7 +151,7 @@ impl<'a> Walk<'a> {
             drop: (stroke.from_z - stroke.to_z) / long,
         }; PLACES_PER_BLOCK];
         let mut done = 0;
-        while done < n {
+        while done < n && self.n_pairs <= self.limit {
             let count = PLACES_PER_BLOCK.min(n - done);
             for (i, place) in places[..count].iter_mut().enumerate() {
                 place.ratio = ((done + i) as f64 + 0.5) / n as f64;
@@ -168,7 +191,9 @@ impl<'a> Walk<'a> {
         let is_tight = !own.curve.is_line() && own.curve.radius < radius;
         self.near.clear();
         // Newest first: what was cut last most often covers the rest.
-        for &other in self.found.iter().rev() {
+        self.n_pairs += self.found.len() as u64;
+        for &found in self.found.iter().rev() {
+            let other = self.indexed[found as usize];
             let at = other as usize;
             if at < id || (at == id && is_tight) {
                 let stroke = &self.strokes[at];
@@ -310,36 +335,5 @@ impl<'a> Walk<'a> {
             n_wood += usize::from(!is_cut);
         }
         n_wood as f64 / self.bottom.pattern().len() as f64
-    }
-}
-
-/// Takes off the rim what a stroke has cut at a height. A slope cut by a shaped tool goes in chunks, each with its least radius.
-fn cover_with(rim: &mut Rim, stroke: &Stroke, tool: &Tool, height: f64, own_share: Option<f64>) {
-    const CHUNKS: usize = 8;
-    let height = height + TOUCH;
-    let up_to = own_share.unwrap_or(1.0);
-    if stroke.from_z == stroke.to_z || tool.shape == Shape::Flat {
-        let radius = tool.radius_at(height - stroke.low().min(height));
-        let radius = if tool.shape == Shape::Flat {
-            tool.radius
-        } else {
-            radius
-        };
-        if let Some(curve) = stroke.below(height, up_to) {
-            rim.cover(&curve, radius);
-        }
-        return;
-    }
-    for chunk in 0..CHUNKS {
-        let (from, to) = (
-            chunk as f64 / CHUNKS as f64,
-            (chunk + 1) as f64 / CHUNKS as f64,
-        );
-        let z_at = |ratio: f64| stroke.from_z + (stroke.to_z - stroke.from_z) * ratio;
-        let high = z_at(from).max(z_at(to));
-        if to > up_to || high > height {
-            continue;
-        }
-        rim.cover(&stroke.curve.part(from, to), tool.radius_at(height - high));
     }
 }

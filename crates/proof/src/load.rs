@@ -4,6 +4,7 @@ use crate::curve::length;
 use crate::distance::distance_to;
 use crate::engage_path::Stroke;
 use crate::numeric::{PI, cos, sin};
+use crate::rim::Rim;
 use crate::scene::TOUCH;
 use crate::tool::{Shape, Tool};
 
@@ -166,4 +167,38 @@ pub fn is_cut_by(stroke: &Stroke, tool: &Tool, [x, y, z]: [f64; 3]) -> bool {
         stroke.from_z + (stroke.to_z - stroke.from_z) * share
     };
     tip <= z && length(x - nx, y - ny) <= tool.radius_at(z - tip) + TOUCH
+}
+
+/// Takes off the rim what a stroke has cut at a height. A slope cut by a shaped tool goes in chunks, each with its least radius.
+pub fn cover_with(
+    rim: &mut Rim,
+    stroke: &Stroke,
+    tool: &Tool,
+    height: f64,
+    own_share: Option<f64>,
+) {
+    const CHUNKS: usize = 8;
+    let up_to = own_share.unwrap_or(1.0);
+    // Levels that differ by rounding alone are one; a radius that grew by it would reach over the rim that belongs to it.
+    // Straight down or up the deepest place cuts widest.
+    let is_vertical = stroke.curve.is_line() && stroke.curve.chord() == 0.0;
+    if stroke.from_z == stroke.to_z || is_vertical || tool.shape == Shape::Flat {
+        let radius = tool.radius_at((height - stroke.low()).max(0.0));
+        if let Some(curve) = stroke.below(height + TOUCH, up_to) {
+            rim.cover(&curve, radius);
+        }
+        return;
+    }
+    for chunk in 0..CHUNKS {
+        let (from, to) = (
+            chunk as f64 / CHUNKS as f64,
+            (chunk + 1) as f64 / CHUNKS as f64,
+        );
+        let z_at = |ratio: f64| stroke.from_z + (stroke.to_z - stroke.from_z) * ratio;
+        let high = z_at(from).max(z_at(to));
+        if to > up_to || high > height {
+            continue;
+        }
+        rim.cover(&stroke.curve.part(from, to), tool.radius_at(height - high));
+    }
 }

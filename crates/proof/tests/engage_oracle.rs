@@ -30,7 +30,44 @@ struct Move {
     tool: usize,
 }
 
-const RADII: [f64; 2] = [3.0, 2.0];
+/// What a tool is: its radius and, at a height over the tip, how wide it cuts.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    Flat(f64),
+    Ball(f64),
+    /// Half of the included angle is 30°.
+    Vee(f64),
+}
+
+impl Form {
+    fn radius(self) -> f64 {
+        match self {
+            Form::Flat(r) | Form::Ball(r) | Form::Vee(r) => r,
+        }
+    }
+
+    fn radius_at(self, h: f64) -> f64 {
+        match self {
+            Form::Flat(r) => r,
+            Form::Ball(r) if h < r => (r * r - (r - h) * (r - h)).max(0.0).sqrt(),
+            Form::Ball(r) => r,
+            Form::Vee(r) => r.min(h * (std::f64::consts::PI / 6.0).tan()),
+        }
+    }
+
+    fn row(self) -> [f64; 12] {
+        let (shape, angle) = match self {
+            Form::Flat(_) => (0.0, 0.0),
+            Form::Ball(_) => (1.0, 0.0),
+            Form::Vee(_) => (2.0, 60.0),
+        };
+        let r = self.radius();
+        [shape, r, 0.0, 0.0, angle, 20.0, r, 30.0, 0.0, 0.0, 1.0, 2.0]
+    }
+}
+
+const FLATS: [Form; 2] = [Form::Flat(3.0), Form::Flat(2.0)];
+const SHAPES: [Form; 2] = [Form::Ball(3.0), Form::Vee(4.0)];
 const SHEET: [f64; 3] = [60.0, 50.0, 7.0];
 const LEVELS: [f64; 4] = [-2.0, -4.0, -6.0, -7.3];
 
@@ -84,7 +121,7 @@ impl Program {
 }
 
 /// Any mixture that a careless or malicious hand may write: links, rings, retraces, stacked levels, ramps, helices.
-fn random_program(dice: &mut Dice) -> Program {
+fn random_program(dice: &mut Dice, with_slopes: bool) -> Program {
     let mut program = Program::default();
     let place = |dice: &mut Dice| [5.0 + dice.next() * 50.0, 5.0 + dice.next() * 40.0];
     for _ in 0..8 {
@@ -94,7 +131,8 @@ fn random_program(dice: &mut Dice) -> Program {
         program.line(top[0], top[1], 5.0);
         program.line(x, y, 5.0);
         let z = LEVELS[dice.of(4)];
-        match dice.of(6) {
+        let kind = dice.of(if with_slopes { 6 } else { 4 });
+        match if kind == 3 && !with_slopes { 5 } else { kind } {
             0 => {
                 // A closed rectangle at stacked levels.
                 let (w, h) = (4.0 + dice.next() * 20.0, 4.0 + dice.next() * 15.0);
@@ -213,58 +251,65 @@ fn distance(m: &Move, up_to: f64, q: [f64; 2], height: f64) -> f64 {
 
 const SAMPLES: usize = 1800;
 
-fn sampled(
-    moves: &[Move],
+/// One rim at a height against all earlier moves.
+struct Rim<'a> {
+    moves: &'a [Move],
+    forms: &'a [Form; 2],
     index: usize,
     up_to: f64,
     place: [f64; 3],
     ahead: [f64; 2],
-    shrink: f64,
-) -> f64 {
-    let radius = RADII[moves[index].tool];
-    let height = place[2].max(-SHEET[2]) + 1e-4;
-    let heading = ahead[1].atan2(ahead[0]);
-    let cuts = |q: [f64; 2], wider: f64| {
-        moves[..=index]
-            .iter()
-            .enumerate()
-            .filter_map(move |(j, m)| {
-                let until = if j == index { up_to } else { 1.0 };
-                let cuts = m.from[2].min(m.to[2]) < -1e-4
-                    && distance(m, until, q, height) < RADII[m.tool] - 1e-7 - shrink + wider;
-                cuts.then_some(j)
-            })
-    };
-    let near: Vec<usize> = cuts([place[0], place[1]], radius + 0.1).collect();
-    let mut n_wood = 0;
-    for i in 0..SAMPLES {
-        let angle = heading + std::f64::consts::PI * ((i as f64 + 0.5) / SAMPLES as f64 - 0.5);
-        let q = [
-            place[0] + radius * angle.cos(),
-            place[1] + radius * angle.sin(),
-        ];
-        if q[0] < 0.0 || q[1] < 0.0 || q[0] > SHEET[0] || q[1] > SHEET[1] {
-            continue;
-        }
-        let is_cut = near.iter().any(|&j| {
+}
+
+impl Rim<'_> {
+    /// Degrees of the leading half in wood; earlier cuts `shrink` mm narrower.
+    fn sampled(&self, height: f64, shrink: f64) -> f64 {
+        let Rim {
+            moves,
+            forms,
+            index,
+            up_to,
+            place,
+            ahead,
+        } = *self;
+        let radius = forms[moves[index].tool].radius_at(height - place[2]);
+        let heading = ahead[1].atan2(ahead[0]);
+        let is_within = |j: usize, q: [f64; 2], wider: f64| {
             // A move's own disc lies on the rim itself: grown, it would cover all of it.
+            let m = &moves[j];
             let (until, shrink) = if j == index {
                 (up_to, shrink.max(0.0))
             } else {
                 (1.0, shrink)
             };
-            distance(&moves[j], until, q, height) < RADII[moves[j].tool] - 1e-7 - shrink
-        });
-        n_wood += usize::from(!is_cut);
+            let form = forms[m.tool];
+            let low = m.from[2].min(m.to[2]);
+            low < -1e-4
+                && low <= height + 1e-4
+                && distance(m, until, q, height + 1e-4)
+                    < form.radius_at((height - low).max(0.0)) - 1e-7 - shrink + wider
+        };
+        let near: Vec<usize> = (0..=index)
+            .filter(|&j| is_within(j, [place[0], place[1]], radius + 0.1))
+            .collect();
+        let mut n_wood = 0;
+        for i in 0..SAMPLES {
+            let angle = heading + std::f64::consts::PI * ((i as f64 + 0.5) / SAMPLES as f64 - 0.5);
+            let q = [
+                place[0] + radius * angle.cos(),
+                place[1] + radius * angle.sin(),
+            ];
+            if q[0] < 0.0 || q[1] < 0.0 || q[0] > SHEET[0] || q[1] > SHEET[1] {
+                continue;
+            }
+            n_wood += usize::from(!near.iter().any(|&j| is_within(j, q, 0.0)));
+        }
+        n_wood as f64 * 180.0 / SAMPLES as f64
     }
-    n_wood as f64 * 180.0 / SAMPLES as f64
 }
 
-fn scene_of(program: &Program) -> Scene {
-    let tools: Vec<f64> = RADII
-        .iter()
-        .flat_map(|r| [0.0, *r, 0.0, 0.0, 0.0, 20.0, *r, 30.0, 0.0, 0.0, 1.0, 2.0])
-        .collect();
+fn scene_of(program: &Program, forms: &[Form; 2]) -> Scene {
+    let tools: Vec<f64> = forms.iter().flat_map(|form| form.row()).collect();
     Scene {
         path: Path::read(&program.rows()),
         tools: Tool::read(&tools),
@@ -279,12 +324,48 @@ fn scene_of(program: &Program) -> Scene {
 #[test]
 fn closed_forms_agree_with_sampled_rims() {
     let mut dice = Dice(7);
-    let (mut n_compared, mut n_grazing, mut worst) = (0, 0, 0.0f64);
     // Thirty programs without optimisation take a minute.
-    let n_programs = if cfg!(debug_assertions) { 6 } else { 30 };
+    let n_programs = if cfg!(debug_assertions) { 3 } else { 30 };
+    compare(&mut dice, n_programs, &FLATS, 1);
+}
+
+#[test]
+fn slices_of_balls_and_vees_agree_with_sampled_rims() {
+    let mut dice = Dice(11);
+    let n_programs = if cfg!(debug_assertions) { 2 } else { 20 };
+    compare(&mut dice, n_programs, &SHAPES, 8);
+}
+
+#[test]
+fn retraces_and_helices_in_one_place_end_within_the_budget() {
+    let mut retraced = Program::default();
+    retraced.line(10.0, 20.0, -1.0);
+    for i in 0..20_000 {
+        retraced.line(if i % 2 == 0 { 40.0 } else { 10.0 }, 20.0, -1.0);
+    }
+    let mut screwed = Program::default();
+    screwed.line(30.0, 20.0, 0.0);
+    for i in 1..5_000 {
+        screwed.arc([28.0, 20.0], std::f64::consts::TAU, -1e-3 * f64::from(i));
+    }
+    for (program, is_complete) in [(retraced, true), (screwed, false)] {
+        let scene = scene_of(&program, &FLATS);
+        let question = Question {
+            step: 0.5,
+            limits: &[],
+            budget: 20_000_000,
+        };
+        let found = millwright_proof::engage::engagement(&scene, &question);
+        assert!(found.n_pairs < 30_000_000, "{} pairs", found.n_pairs);
+        assert_eq!(found.is_complete, is_complete);
+    }
+}
+
+fn compare(dice: &mut Dice, n_programs: usize, forms: &[Form; 2], n_slices: usize) {
+    let (mut n_compared, mut n_grazing, mut worst) = (0, 0, 0.0f64);
     for _ in 0..n_programs {
-        let program = random_program(&mut dice);
-        let scene = scene_of(&program);
+        let program = random_program(dice, n_slices == 1);
+        let scene = scene_of(&program, forms);
         let mut places = vec![];
         let question = Question {
             step: 0.5,
@@ -300,11 +381,29 @@ fn closed_forms_agree_with_sampled_rims() {
             }
             // Where along its move a place is, is found again from its distance to the start.
             let m = &program.moves[motion];
-            let up_to = share_of(m, place.at);
-            let at =
-                |shrink: f64| sampled(&program.moves, motion, up_to, place.at, place.ahead, shrink);
-            let truth = at(0.0);
-            if (at(1e-5) - at(-1e-5)).abs() > 1.0 {
+            let rim = Rim {
+                moves: &program.moves,
+                forms,
+                index: motion,
+                up_to: share_of(m, place.at),
+                place: place.at,
+                ahead: place.ahead,
+            };
+            let floor = place.at[2].max(-SHEET[2]);
+            let largest = |shrink: f64| {
+                (0..n_slices)
+                    .map(|i| {
+                        let height = if n_slices == 1 {
+                            floor
+                        } else {
+                            floor * (1.0 - (i as f64 + 0.5) / n_slices as f64)
+                        };
+                        rim.sampled(height, shrink)
+                    })
+                    .fold(0.0, f64::max)
+            };
+            let truth = largest(0.0);
+            if (largest(1e-5) - largest(-1e-5)).abs() > 1.0 {
                 n_grazing += 1;
                 continue;
             }
@@ -319,7 +418,7 @@ fn closed_forms_agree_with_sampled_rims() {
         }
     }
     println!("{n_compared} places compared, {n_grazing} grazing, worst {worst:.3}°");
-    assert!(n_compared > 1000 && n_grazing < n_compared / 50);
+    assert!(n_compared > 200 && n_grazing < n_compared / 10);
     assert!(worst <= 0.25, "worst {worst}");
 }
 

@@ -5,6 +5,6 @@ export const notCovered: readonly string[] = [
   'Wood that moves while it is cut, and scrap that comes loose.',
   'Clamps, screws and anything else that stands on the sheet and was not given.',
   'Feed overrides, where the machine is driven by hand during a pause, the spindle’s nose above the holder, and what the program does besides moving (coolant, dust collection).',
-  'Cutting forces: chip load, depth per pass, and whether tabs are strong enough.',
+  'Whether tool, wood and tabs are strong enough: the load is stated, and judged only against the limits that were given.',
   'Residue inside holes wider than two tools: walls are judged, scrap is not.',
 ];

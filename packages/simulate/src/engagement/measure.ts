@@ -46,7 +46,7 @@ export interface MotionLoad {
 /** Distance of the positions judged, mm, unless the budget wants it coarser. */
 export const STEP_MM = 0.5;
 /** Pairs of a position and an earlier stroke that cost as much as one cell of the map. */
-const PAIRS_PER_CELL = 10;
+const PAIRS_PER_CELL = 5;
 /** How far the angle may be off by rounding and merging, degrees; limits are only exceeded beyond it. */
 export const ANGLE_TOLERANCE_DEG = 1;
 /** A tool without a limit. */
@@ -66,30 +66,10 @@ export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate)
   const rows = core.engagement(STEP_MM, limits, budgetCells * PAIRS_PER_CELL);
   const at = (i: number): number => rows[i] as number;
   const motions: MotionLoad[] = [];
-  reading.motions.forEach((motion, index) => {
-    const row = HEADER + BINS + index * COLUMNS;
-    const judgedMm = at(row + 4);
-    if (judgedMm === 0) return;
-    const lengthMm = motionLengthMm(motion);
-    const seconds = times.perMotionS[index] as number;
-    motions.push({
-      index,
-      motion,
-      cutMm: at(row),
-      removedMm3: at(row + 1),
-      overMm: at(row + 2),
-      entryMm: at(row + 3),
-      judgedMm,
-      lengthMm,
-      angleDeg: at(row + 5),
-      thicknessRatio: at(row + 7),
-      areaMm2: at(row + 8),
-      passMm: at(row + 10),
-      atMm: [at(row + 11), at(row + 12), at(row + 13)],
-      meanMmPerS: seconds > 0 ? lengthMm / seconds : 0,
-      peakMmPerS: times.peakMmPerS[index] as number,
-    });
-  });
+  const table: Table = { rows, times, motions: reading.motions };
+  for (let index = 0; index < reading.motions.length; index++) {
+    if (at(rowOf(index) + 4) > 0) motions.push(new RowOfLoad(index, table));
+  }
   return {
     stepMm: at(0),
     nPositions: at(1),
@@ -99,6 +79,76 @@ export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate)
     motions,
     times,
   };
+}
+
+/** What the rows stand in. */
+interface Table {
+  readonly rows: Float64Array;
+  readonly times: TimeEstimate;
+  readonly motions: readonly Motion[];
+}
+
+function rowOf(index: number): number {
+  return HEADER + BINS + index * COLUMNS;
+}
+
+/** A row of the table under its names: a relief has a million, and an object for each would take more memory than the table. */
+class RowOfLoad implements MotionLoad {
+  readonly index: number;
+  readonly #table: Table;
+
+  constructor(index: number, table: Table) {
+    this.index = index;
+    this.#table = table;
+  }
+
+  get motion(): Motion {
+    return this.#table.motions[this.index] as Motion;
+  }
+  get cutMm(): number {
+    return this.#at(0);
+  }
+  get removedMm3(): number {
+    return this.#at(1);
+  }
+  get overMm(): number {
+    return this.#at(2);
+  }
+  get entryMm(): number {
+    return this.#at(3);
+  }
+  get judgedMm(): number {
+    return this.#at(4);
+  }
+  get angleDeg(): number {
+    return this.#at(5);
+  }
+  get thicknessRatio(): number {
+    return this.#at(7);
+  }
+  get areaMm2(): number {
+    return this.#at(8);
+  }
+  get passMm(): number {
+    return this.#at(10);
+  }
+  get atMm(): readonly [number, number, number] {
+    return [this.#at(11), this.#at(12), this.#at(13)];
+  }
+  get lengthMm(): number {
+    return motionLengthMm(this.motion);
+  }
+  get meanMmPerS(): number {
+    const seconds = this.#table.times.perMotionS[this.index] as number;
+    return seconds > 0 ? this.lengthMm / seconds : 0;
+  }
+  get peakMmPerS(): number {
+    return this.#table.times.peakMmPerS[this.index] as number;
+  }
+
+  #at(column: number): number {
+    return this.#table.rows[rowOf(this.index) + column] as number;
+  }
 }
 
 /** Feed per tooth at a speed, mm; undefined where the spindle stands or the tool is not known. */

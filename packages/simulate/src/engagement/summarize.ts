@@ -182,7 +182,7 @@ function forces(
 function byUse(scene: Scene, { motions, times }: Engagement): Pick<EngagementSummary, 'timeS' | 'lengthMm'> {
   const timeS = { cut: 0, link: 0, air: 0, rapid: 0 };
   const lengthMm = { cut: 0, link: 0, air: 0, rapid: 0 };
-  const loads = new Map(motions.map((load) => [load.index, load]));
+  let next = 0;
   scene.request.reading.motions.forEach((motion, i) => {
     if (motion.kind === 'dwell') return;
     const seconds = times.perMotionS[i] as number;
@@ -196,7 +196,9 @@ function byUse(scene: Scene, { motions, times }: Engagement): Pick<EngagementSum
       book('rapid', longMm);
       return;
     }
-    const cutMm = Math.min(longMm, loads.get(i)?.cutMm ?? 0);
+    while ((motions[next]?.index ?? i) < i) next++;
+    const load = motions[next];
+    const cutMm = load?.index === i ? Math.min(longMm, load.cutMm) : 0;
     const belowMm = Math.max(cutMm, longMm * shareBelow(motion.fromMm[2], motion.toMm[2]));
     book('cut', cutMm);
     book('link', belowMm - cutMm);
