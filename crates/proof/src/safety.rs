@@ -181,15 +181,42 @@ impl<'a> Watch<'a> {
             }
         }
         if piece.low() + tool.stickout < -TOUCH {
-            // Where no holder is given, some holder is there all the same: at least as wide as the tool.
-            let radius = if tool.holder_radius > 0.0 {
+            // Where no holder is given, some holder is there all the same: at least as wide as the tool, and who knows how much wider.
+            let is_given = tool.holder_radius > 0.0;
+            let radius = if is_given {
                 tool.holder_radius
             } else {
                 tool.radius.max(tool.shank_radius) + beside
             };
             let body = Body::cylinder(tool, radius, tool.stickout);
             self.ask(Danger::Holder, piece, Some(body), 0.0, first);
+            if !is_given && self.is_over_sheet(piece, radius) {
+                self.leave_open(Danger::Holder, piece, first);
+            }
         }
+    }
+
+    fn is_over_sheet(&self, piece: &Piece, margin: f64) -> bool {
+        let [x0, y0, x1, y1] = piece.curve.window(margin);
+        let [width, height, _] = self.scene.stock;
+        x0 < width && y0 < height && x1 > 0.0 && y1 > 0.0
+    }
+
+    /// Notes what cannot be known, unless the motion was seen to do it surely.
+    fn leave_open(&mut self, danger: Danger, piece: &Piece, first: usize) {
+        let is_seen = self.seen[first..].iter().any(|seen| seen.danger == danger);
+        if is_seen || self.counts[danger as usize] >= MOST_SIGHTINGS {
+            return;
+        }
+        self.seen.push(Sighting {
+            danger,
+            motion: piece.motion,
+            is_sure: false,
+            x: piece.curve.bx,
+            y: piece.curve.by,
+            z: piece.low(),
+            slope: 0.0,
+        });
     }
 
     fn ask(&mut self, danger: Danger, piece: &Piece, body: Option<Body>, slope: f64, first: usize) {

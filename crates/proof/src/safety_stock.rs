@@ -1,11 +1,11 @@
 //! Whether a body that moves meets wood that still stands at that time: first by whole stretches that an earlier sweep contains, then by
 //! cells walked depth first, of which nothing is kept. (Reference: simulate.md 5.4 inside tests, 5.7 lemma 2.)
 
-use crate::curve::length;
-use crate::distance::{distance_to, nearest_point};
+use crate::distance::distance_to;
 use crate::grid::{Grid, Stamps};
 use crate::path::{Kind, NO_TOOL, Piece};
 use crate::safety_height::{Cell, highest_left, lowest_left};
+use crate::safety_retrace::{cut, open_stretch, widest};
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
 use crate::tool::{Shape, Tool};
 
@@ -69,8 +69,6 @@ const ROOT: f64 = 4.0;
 const SMALLEST: f64 = 0.002;
 /// Most cells of one question.
 const MOST_CELLS: u64 = 400_000;
-/// Most halvings when stretches are matched with earlier sweeps.
-const MOST_STRETCHES: usize = 512;
 
 impl<'a> Past<'a> {
     /// Prepares the index over everything that has moved.
@@ -130,28 +128,7 @@ impl<'a> Past<'a> {
         if helpers.is_empty() {
             return Some([0.0, 1.0]);
         }
-        let mut open = [f64::INFINITY, f64::NEG_INFINITY];
-        let mut stretches = vec![[0.0, 1.0]];
-        let mut steps = 0;
-        let long = piece.curve.chord();
-        while let Some([from, to]) = stretches.pop() {
-            steps += 1;
-            let part = cut(piece, from, to);
-            let is_held = helpers
-                .iter()
-                .any(|(earlier, room)| contains(earlier, *room, &part));
-            if is_held {
-                continue;
-            }
-            if (to - from) * long < 4.0 * scene.tolerance || steps > MOST_STRETCHES {
-                open = [open[0].min(from), open[1].max(to)];
-                continue;
-            }
-            let middle = (from + to) / 2.0;
-            stretches.push([middle, to]);
-            stretches.push([from, middle]);
-        }
-        (open[0] <= open[1]).then_some(open)
+        open_stretch(piece, &helpers, scene.tolerance)
     }
 
     /// How far a body may stand beside an earlier sweep's axis and still be inside what that has cut; `None` if it may not at all.
@@ -362,51 +339,8 @@ struct Question<'a> {
     reach: f64,
 }
 
-/// Whether a straight sweep passes within `room` of both ends of a stretch, no higher than it.
-fn contains(earlier: &Piece, room: f64, part: &Piece) -> bool {
-    let curve = &earlier.curve;
-    let long = curve.chord();
-    [
-        (part.curve.ax, part.curve.ay, part.from_z),
-        (part.curve.bx, part.curve.by, part.to_z),
-    ]
-    .into_iter()
-    .all(|(x, y, z)| {
-        let [px, py] = nearest_point(x, y, curve);
-        let deep = if long == 0.0 {
-            earlier.low()
-        } else {
-            let along = length(px - curve.ax, py - curve.ay) / long;
-            earlier.from_z + (earlier.to_z - earlier.from_z) * along.min(1.0)
-        };
-        length(px - x, py - y) <= room && deep <= z + Z_ROUNDING
-    })
-}
-
-/// The part of a piece between two shares.
-pub fn cut(piece: &Piece, from: f64, to: f64) -> Piece {
-    if from <= 0.0 && to >= 1.0 {
-        return *piece;
-    }
-    let z = |ratio: f64| piece.from_z + (piece.to_z - piece.from_z) * ratio;
-    Piece {
-        curve: piece.curve.part(from, to),
-        from_z: z(from),
-        to_z: z(to),
-        ..*piece
-    }
-}
-
 /// The tool of a piece; `None` where it was not given.
 pub fn tool_of<'a>(scene: &'a Scene, piece: &Piece) -> Option<&'a Tool> {
     let place = scene.path.motions[piece.motion as usize].tool;
     scene.tools.get(place as usize)
-}
-
-/// An unknown tool is taken as wide as the widest given.
-fn widest(scene: &Scene) -> f64 {
-    scene
-        .tools
-        .iter()
-        .fold(0.0, |wide, tool| wide.max(tool.radius))
 }

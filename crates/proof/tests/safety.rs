@@ -246,6 +246,23 @@ fn wood_above_the_edges_is_seen_by_flutes_shank_and_holder() {
     );
     holder[7] = 6.0;
     assert_eq!(all(&SLOT, holder), []);
+    // A holder that nobody described may be of any width: in a wide pocket that is open.
+    let pocket: Vec<Move> = vec![
+        (RAPID, 20.0, 20.0, 5.0),
+        (FEED, 20.0, 20.0, -5.0),
+        (FEED, 60.0, 20.0, -5.0),
+        (FEED, 60.0, 25.0, -5.0),
+        (FEED, 20.0, 25.0, -5.0),
+        (FEED, 20.0, 30.0, -5.0),
+        (FEED, 40.0, 30.0, -5.0),
+        (FEED, 40.0, 25.0, -5.0),
+    ];
+    let mut nameless = FLAT;
+    nameless[7] = 4.5;
+    let last = |moves: &[Move], tool| all(moves, tool).last().copied();
+    assert_eq!(last(&pocket, nameless), Some((Danger::Holder, 7, true)));
+    let inner = [&pocket[..], &[(FEED, 30.0, 25.0, -5.0)]].concat();
+    assert_eq!(last(&inner, nameless), Some((Danger::Holder, 8, false)));
 }
 
 struct Lcg(u64);
@@ -386,7 +403,8 @@ fn a_dog_leg_rapid_is_judged_over_the_box_of_its_ends() {
 
 mod obstacles {
     use super::{FEED, FLAT, Move, RAPID, scene};
-    use millwright_proof::obstacle::{Member, Obstacle, approaches};
+    use millwright_proof::obstacle::Obstacle;
+    use millwright_proof::obstacle_near::{Member, approaches};
 
     /// A clamp of 20 × 10 at (40, 30), 25 high, 1 mm to keep.
     fn clamp() -> Vec<Obstacle> {

@@ -1,7 +1,8 @@
 //! What would crash, for JavaScript.
 
 use super::Core;
-use crate::obstacle::{Obstacle, approaches};
+use crate::obstacle::Obstacle;
+use crate::obstacle_near::approaches;
 use crate::safety::{Asked, dangers};
 use wasm_bindgen::prelude::wasm_bindgen;
 

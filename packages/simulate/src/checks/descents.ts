@@ -114,9 +114,10 @@ export function judgeSeen(
 
 function judgeLowRapids(scene: Scene): Judgement {
   const { retractZMm } = scene.request.setup;
-  const { motions } = scene.request.reading;
+  const { motions, startUnknown } = scene.request.reading;
   const lowRapids = tally();
-  const first = motions.findIndex(({ kind }) => kind !== 'dwell');
+  // A first motion from an unknown place is judged as the first approach.
+  const first = startUnknown ? motions.findIndex(({ kind }) => kind !== 'dwell') : -1;
   motions.forEach((motion, i) => {
     if (motion.kind === 'rapid' && i !== first) seeLowRapid(scene, motion, i, lowRapids);
   });
