@@ -5,7 +5,8 @@ import type { Bench, BenchRow } from '../bench.ts';
 import { freecadSimulator } from '../inputs/freecad-simulator.ts';
 import { peakMemoryMb } from '../inputs/peak-memory.ts';
 import { plates } from '../inputs/plates.ts';
-import { choppedSheet, proofSheet } from '../inputs/proof-sheet.ts';
+import { proofSheet } from '../inputs/proof-sheet.ts';
+import { millionMoves } from '../inputs/prove-million.ts';
 import { requireThat } from '../inputs/require.ts';
 import { sheetToProve } from '../inputs/sheet-program.ts';
 
@@ -126,7 +127,7 @@ export const bench: Bench = {
       target: 10,
       targetSource: 'issue simulate: a million moves with all checks within 10 s, aim 3 s',
       prepare: async () => {
-        const request = choppedSheet(proofSheet(), 0.5, MILLION);
+        const request = millionMoves();
         return { amount: 1, run: () => proveProgram(request) };
       },
     },
@@ -147,7 +148,7 @@ export const bench: Bench = {
       target: 100,
       targetSource: 'issue simulate: 100 ms, aim 20 ms',
       prepare: async () => {
-        const player = openReplay(await recordReplay(choppedSheet(proofSheet(), 0.5, MILLION)));
+        const player = openReplay(await recordReplay(millionMoves()));
         let at = 0;
         return {
           amount: 1,
