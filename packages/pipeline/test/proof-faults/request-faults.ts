@@ -127,7 +127,7 @@ export const requestFaults: readonly RequestFault[] = [
   {
     name: 'the tool is a ball',
     change: (job) => withTool(job, { shape: 'ball' }),
-    code: 'SIMULATE_TOOL_SHAPE_UNSUPPORTED',
+    code: 'SIMULATE_CONTOUR_INCOMPLETE',
   },
   {
     name: 'the flutes are short',
