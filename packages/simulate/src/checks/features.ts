@@ -127,8 +127,8 @@ function lineOf(scene: Scene, motion: number): number {
   return scene.request.reading.motions[motion]?.line ?? 1;
 }
 
-/** What stays of its area is not told apart below this, mm²: a rim as wide as a program's last decimal around a large pocket. */
-const LEAST_AREA_MM2 = 1e-3;
+/** What stays of its area is not told apart below this, mm²: a square of a tenth of a millimetre. */
+const LEAST_AREA_MM2 = 0.01;
 
 /** Its floor: all that the tool at work can reach. */
 function judgeFloor({ scene, feature, isUnsure }: Judging): Judgement {
@@ -146,7 +146,7 @@ function judgeFloor({ scene, feature, isUnsure }: Judging): Judgement {
     ]);
   }
   const [least, most] = residue.leftMm2;
-  if (residue.leftAtMm !== undefined) {
+  if (residue.leftAtMm !== undefined && most > LEAST_AREA_MM2) {
     const detail = `${show(least)} to ${show(most)} mm² that the tool reaches stay uncut.`;
     return violated(id, detail, [residueFinding(scene, name, residue, residue.leftAtMm)]);
   }
