@@ -150,7 +150,7 @@ fn stand_tab(
         },
     );
     let both: Vec<&KerfPiece> = back.iter().chain(&forth).collect();
-    let middles = middles_of(search, &both, foot, radius);
+    let (middles, spread) = middles_of(search, &both, foot, radius);
     if middles.is_empty() {
         return None;
     }
@@ -158,7 +158,14 @@ fn stand_tab(
     on.sort_unstable();
     on.dedup();
     let tolerance = scene.tolerance;
-    let stands = longest_left(search, &back, &forth, &cuts.deep, -tolerance, f64::INFINITY);
+    let stands = longest_left(
+        search,
+        &back,
+        &forth,
+        &cuts.deep,
+        -tolerance,
+        tab.long / 2.0 + spread,
+    );
     let top = tab.high - scene.stock[2];
     let too_tall = if top >= -TOUCH {
         0.0
@@ -214,19 +221,23 @@ fn curve_to(curve: &Curve, [x, y]: [f64; 2]) -> Curve {
     }
 }
 
-/// The places over the foot; where the tool cannot stand there, the nearest one on the walk.
+/// The places over the foot, and how far along the line they reach from where the walk began (about a vertex: the arc), mm; where the tool
+/// cannot stand there, the nearest one on the walk.
 fn middles_of(
     search: &mut Search,
     pieces: &[&KerfPiece],
     [x, y]: [f64; 2],
     radius: f64,
-) -> Vec<Curve> {
+) -> (Vec<Curve>, f64) {
     let foot = Sweep::even(Curve::line(x, y, x, y), radius, 0);
     let mut middles = vec![];
+    let mut spread: f64 = 0.0;
     for piece in pieces {
         let curve = &piece.curve;
+        let long = curve.length();
         search.cover.stretches(curve, &foot, SAME_PLACE, |stretch| {
             middles.push(curve.part(stretch.from, stretch.to));
+            spread = spread.max(piece.from + stretch.to * long);
         });
     }
     if middles.is_empty() {
@@ -240,7 +251,7 @@ fn middles_of(
         }
         middles.extend(best.map(|(_, [px, py])| Curve::line(px, py, px, py)));
     }
-    middles
+    (middles, spread)
 }
 
 /// The longest stretch of the line of places, up to `far` to both sides of its middle, that no sweep reaches. mm

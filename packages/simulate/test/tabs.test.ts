@@ -55,7 +55,9 @@ describe('a tab on a round wall', () => {
 
   it('leaves the wall unfinished when the path is raised for longer than declared', async () => {
     expect(await codes(roundJob({ isHole: false, raisedMm: 13 }))).toEqual(['SIMULATE_CONTOUR_INCOMPLETE']);
+    // Beside its place: of the wood declared a millimetre is gone, and behind it the wall is not finished.
     expect(await codes(roundJob({ isHole: false, raisedMm: 12, shiftMm: 1 }))).toEqual([
+      'SIMULATE_TAB_SHORT',
       'SIMULATE_CONTOUR_INCOMPLETE',
     ]);
   });
@@ -128,5 +130,24 @@ describe('an onion skin', () => {
     expect(high.findings.map(({ code }) => code)).toEqual(['SIMULATE_CONTOUR_INCOMPLETE']);
     const unmeant = await prove(-11.5, -11.5, []);
     expect(unmeant.findings.map(({ code }) => code)).toEqual(['SIMULATE_CONTOUR_INCOMPLETE']);
+  });
+});
+
+describe('a tab beside another', () => {
+  it('is not said to stand because its neighbour does', async () => {
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+    writer.rapid(97, 97, 15).line(97, 97, -12.3);
+    // Declared at X115 and X129; only the second is spared.
+    writer.line(124, 97, -12.3).line(124, 97, -9).line(134, 97, -9).line(134, 97, -12.3);
+    writer
+      .line(153, 97, -12.3)
+      .line(153, 153, -12.3)
+      .line(97, 153, -12.3)
+      .line(97, 97, -12.3)
+      .rapid(97, 97, 15);
+    const whole = { part: part('p', rectangle(50, 50)), placement: placed('p', 100, 100) };
+    const tabs: Tab[] = [115, 129].map((x) => ({ centreMm: [x, 100], lengthMm: 4, heightMm: 3 }));
+    expect(await codes(requestFor([whole], reading(writer), tabs))).toEqual(['SIMULATE_TAB_CUT']);
   });
 });
