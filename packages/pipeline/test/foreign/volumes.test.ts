@@ -36,6 +36,22 @@ describe.skipIf(!isThere)('the wood that a program takes off', () => {
       measures: ['removal'],
       ...sheetFor(program, row),
     });
+    expect(removal?.cutMm3.least).toBeGreaterThan(mm3 * 0.998);
+    expect(removal?.cutMm3.most).toBeLessThan(mm3 * 1.002);
+  });
+
+  it('is bracketed for four drills in one program', async () => {
+    const program = await load('pcb-gcode-dice-drill.nc');
+    const drills = [0.8128, 1.016, 1.1, 1.3];
+    const tools = drills.map((diameterMm, i) => toolOf({ shape: 'flat', diameterMm }, i + 1));
+    const { removal } = await proveProgram({
+      programSha256: sha256Of(program.text),
+      reading: program.reading,
+      tools,
+      measures: ['removal'],
+      ...sheetFor(program, table['pcb-gcode-dice-drill.nc'] as Row),
+    });
+    const mm3 = [38, 4, 3, 2].reduce((sum, n, i) => sum + n * disc(drills[i] as number) * 2, 0);
     expect(removal?.cutMm3.least).toBeGreaterThan(mm3 * 0.99);
     expect(removal?.cutMm3.most).toBeLessThan(mm3 * 1.01);
   });
