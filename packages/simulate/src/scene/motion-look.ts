@@ -1,4 +1,5 @@
 import type { Motion, ProgramReading } from '@millwright/contracts';
+import { lengthOf } from '../geometry/curve.js';
 
 /** Least and greatest of something; undefined where there is nothing. */
 export interface Range {
@@ -89,9 +90,9 @@ class HeightTally {
 
 /** Length in the plane between the ends, mm; an arc that comes back to its start counts by its size. */
 function sidewaysMm({ kind, fromMm, toMm, centreMm }: Motion): number {
-  const chordMm = Math.sqrt((toMm[0] - fromMm[0]) ** 2 + (toMm[1] - fromMm[1]) ** 2);
+  const chordMm = lengthOf(toMm[0] - fromMm[0], toMm[1] - fromMm[1]);
   if (kind !== 'arc' || centreMm === undefined) return chordMm;
-  return Math.max(chordMm, Math.sqrt((fromMm[0] - centreMm[0]) ** 2 + (fromMm[1] - centreMm[1]) ** 2));
+  return Math.max(chordMm, lengthOf(fromMm[0] - centreMm[0], fromMm[1] - centreMm[1]));
 }
 
 /**
