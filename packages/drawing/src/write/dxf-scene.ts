@@ -40,6 +40,8 @@ const COLOURS = {
   drill: 4,
   pocket: 3,
   engrave: 6,
+  'v-carve': 200,
+  chamfer: 30,
   sheet: 8,
   labels: 5,
   remarks: 9,

@@ -7,6 +7,8 @@ export const COLOURS = {
   pocket: '#d8c29a',
   drill: '#2f6b6e',
   engrave: '#9a5b2c',
+  carve: '#6d4a7c',
+  chamfer: '#b5823a',
   text: '#3a2e1f',
   quiet: '#8b7c63',
 } as const;

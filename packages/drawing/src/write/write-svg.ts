@@ -130,7 +130,9 @@ const FEATURE_KINDS = [
   ['pocket', 'pockets', `fill="${COLOURS.pocket}" fill-rule="evenodd" stroke="${COLOURS.edge}"`],
   ['drill', 'drills', `fill="none" stroke="${COLOURS.drill}"`],
   ['engrave', 'engravings', `fill="none" stroke="${COLOURS.engrave}"`],
-] as const;
+  ['v-carve', 'v-carvings', `fill="none" stroke="${COLOURS.carve}"`],
+  ['chamfer', 'chamfers', `fill="none" stroke="${COLOURS.chamfer}"`],
+] as const satisfies readonly (readonly [Feature['kind'], string, string])[];
 
 /** One group for each layer of the features of a kind: depth and diameter are in its name. */
 function featureGroups({ parts }: Scene, page: Page): readonly string[] {

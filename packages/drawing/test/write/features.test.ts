@@ -1,4 +1,4 @@
-import type { Feature, Part } from '@millwright/contracts';
+import { type Feature, featureSchema, type Part } from '@millwright/contracts';
 import { contourAreaMm2 } from '@millwright/geometry';
 import { describe, expect, it } from 'vitest';
 import { writeDxf, writeSvg } from '../../src/index.js';
@@ -88,4 +88,22 @@ describe('features written and read back with a rule for each layer', () => {
     const second = await write({ title: 'T', parts: [back!] });
     expect(await write({ title: 'T', parts: await read(second) })).toBe(second);
   });
+});
+
+describe('every kind of feature', () => {
+  it.each(featureSchema.unwrap().shape.kind.options)(
+    '%s is drawn, on a layer that says what it is',
+    async (kind) => {
+      const feature: Feature = { id: '1', kind, depthMm: 3, widthMm: 3, contour: square(100, 100, 80) };
+      const request = { title: 'T', parts: [{ ...part, features: [feature] }] };
+      const without = { title: 'T', parts: [{ ...part, features: [] }] };
+      const layer = `${kind.toUpperCase()}_3`;
+      expect(await writeSvg(request)).toContain(`data-millwright-layer="${layer}"`);
+      expect(await writeSvg(without)).not.toContain(layer);
+      for (const version of ['r12', 'r2000'] as const) {
+        expect(await writeDxf({ ...request, version })).toContain(layer);
+        expect(await writeDxf({ ...request, version })).not.toContain('undefined');
+      }
+    },
+  );
 });
