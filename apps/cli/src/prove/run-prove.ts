@@ -28,7 +28,7 @@ export async function runProve(options: ProveOptions): Promise<number> {
   const digest = sha256(bytes);
   const request =
     options.job === undefined
-      ? requestOf(options, reading, digest)
+      ? { ...requestOf(options, reading, digest), text }
       : await requestOfJob(options.job, reading, digest);
   say('proving the program');
   const proof = await engines.simulate.proveProgram(request);
