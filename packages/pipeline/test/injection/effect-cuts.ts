@@ -1,0 +1,224 @@
+// Cuts where wood should stand (all pairs along each changed move), and wood where a cut should be (all places that were reached before).
+import type { Change, Finder } from './effect.ts';
+import { axisDistance, heightUnder, isFlat, isNear, type Move, placeAt, type Program, radiusAt } from './moves.ts';
+import { directionAt, distanceTo, distanceToAll, lengthOf, pointAt } from './plane.ts';
+import { depthInside, type Due, solidAt, topAt, type World } from './world.ts';
+
+/** The engine's tolerance, and how far on either side of it the oracle does not judge, mm. */
+const TOLERANCE_MM = 0.01;
+const UNSURE_MM = 0.002;
+
+interface Entered {
+  readonly wall: number;
+  readonly floor: number;
+}
+const NOTHING: Entered = { wall: Number.NEGATIVE_INFINITY, floor: Number.NEGATIVE_INFINITY };
+
+/** How far a tool at a place enters wood: to the side, and through a floor. */
+function enteredAt(world: World, move: Move, t: number): Entered {
+  const [x, y, z] = placeAt(move, t);
+  if (z >= -1e-6) return NOTHING;
+  const top = topAt(world, x, y);
+  if (top === 0) {
+    const solid = solidAt(world, x, y);
+    const isMeant = solid?.engraved.some(
+      ({ segs, depth }) => distanceToAll(segs, x, y) <= TOLERANCE_MM && z >= -depth - TOLERANCE_MM,
+    );
+    if (isMeant === true) return NOTHING;
+    return { wall: Math.max(0, radiusAt(move.tool, -z)) + depthInside(world, x, y), floor: NOTHING.floor };
+  }
+  let wall = Number.NEGATIVE_INFINITY;
+  for (const one of world.walls) {
+    if (one.top <= z) continue;
+    const { seg } = one;
+    const reach = move.radius + 1 + (seg.arc === undefined ? 0 : 2 * seg.arc.r);
+    if (x < Math.min(seg.ax, seg.bx) - reach || x > Math.max(seg.ax, seg.bx) + reach) continue;
+    if (y < Math.min(seg.ay, seg.by) - reach || y > Math.max(seg.ay, seg.by) + reach) continue;
+    wall = Math.max(wall, radiusAt(move.tool, one.top - z) - distanceTo(seg, x, y));
+  }
+  return { wall, floor: top - z };
+}
+
+/** The largest of a function over 0..1: samples, then smaller and smaller steps around the best. */
+function worstAlong(n: number, value: (t: number) => number): { readonly t: number; readonly value: number } {
+  let best = { t: 0, value: value(0) };
+  for (let i = 1; i <= n; i++) {
+    const v = value(i / n);
+    if (v > best.value) best = { t: i / n, value: v };
+  }
+  for (let step = 1 / n; step * n > 1e-4; step /= 2) {
+    for (const t of [best.t - step / 2, best.t + step / 2]) {
+      if (t < 0 || t > 1) continue;
+      const v = value(t);
+      if (v > best.value) best = { t, value: v };
+    }
+  }
+  return best;
+}
+
+export function harmsOfCuts({ after, fresh }: Change, found: Finder): void {
+  const { world } = after;
+  const walls: number[] = [];
+  const floors: number[] = [];
+  const worst = { wall: 0, floor: 0 };
+  for (const move of fresh) {
+    if (Math.min(move.fromZ, move.toZ) >= -1e-6) continue;
+    const n = Math.max(2, Math.ceil(lengthOf(move.seg) / 0.25));
+    const wall = worstAlong(n, (t) => enteredAt(world, move, t).wall).value;
+    const floor = worstAlong(n, (t) => enteredAt(world, move, t).floor).value;
+    worst.wall = Math.max(worst.wall, wall);
+    worst.floor = Math.max(worst.floor, floor);
+    if (wall > TOLERANCE_MM + UNSURE_MM) walls.push(move.step.line);
+    if (floor > TOLERANCE_MM + UNSURE_MM && Number.isFinite(floor)) floors.push(move.step.line);
+    seeStray(world, move, found);
+    seeSkin(after.asked, world, move, found);
+  }
+  found.judge('gouge', worst.wall, TOLERANCE_MM + UNSURE_MM, TOLERANCE_MM - UNSURE_MM, walls);
+  if (Number.isFinite(worst.floor))
+    found.judge('floor', worst.floor, TOLERANCE_MM + UNSURE_MM, TOLERANCE_MM - UNSURE_MM, floors);
+}
+
+/** Cuts in waste, off all kerfs: sure beyond a tool's width from every wall. */
+function seeStray(world: World, move: Move, found: Finder): void {
+  if (move.step.isRapid || Math.min(move.fromZ, move.toZ) > -0.01) return;
+  const n = Math.max(1, Math.ceil(lengthOf(move.seg)));
+  let far = 0;
+  for (let i = 0; i <= n; i++) {
+    const [x, y, z] = placeAt(move, i / n);
+    if (z > -0.01 || isOffSheet(world, x, y, move.radius)) continue;
+    if (world.solids.some(({ outline }) => distanceToAll(outline, x, y) < 1e-6)) continue;
+    if (topAt(world, x, y) > Number.NEGATIVE_INFINITY || isInHole(world, x, y)) continue;
+    far = Math.max(far, depthInside(world, x, y));
+  }
+  found.judge('stray', far, 4 * move.radius + 2, move.radius + 0.01, [move.step.line]);
+}
+
+const isInHole = (world: World, x: number, y: number): boolean =>
+  world.solids.some(({ holes }) => holes.some((hole) => hole.length > 0 && inside(hole, x, y)));
+
+function inside(segs: Parameters<typeof distanceToAll>[0], x: number, y: number): boolean {
+  let turn = 0;
+  for (const { ax, ay, bx, by } of segs)
+    turn += Math.atan2((ax - x) * (by - y) - (ay - y) * (bx - x), (ax - x) * (bx - x) + (ay - y) * (by - y));
+  return Math.abs(turn) > 1 || segs.some(({ arc }) => arc !== undefined && Math.hypot(x - arc.x, y - arc.y) < arc.r);
+}
+
+const isOffSheet = ({ width, height }: World, x: number, y: number, r: number): boolean =>
+  x < -r || y < -r || x > width + r || y > height + r;
+
+/** A skin that is cut through. */
+function seeSkin(asked: Change['after']['asked'], world: World, move: Move, found: Finder): void {
+  for (const one of asked.operations ?? []) {
+    if (one.kind !== 'onion-skin') continue;
+    const solid = world.solids.find(({ partId }) => partId === one.partId);
+    if (solid === undefined) continue;
+    const lowest = one.thicknessMm - world.thickness;
+    const n = Math.max(1, Math.ceil(lengthOf(move.seg)));
+    let deep = 0;
+    for (let i = 0; i <= n; i++) {
+      const [x, y, z] = placeAt(move, i / n);
+      if (z < lowest && distanceToAll(solid.outline, x, y) < move.radius + 0.5) deep = Math.max(deep, lowest - z);
+    }
+    found.judge('skin', deep, 0.012, 0.0015, [move.step.line]);
+  }
+}
+
+/** How far the nearest cut stays away from reaching a place, mm; ≤ 0 if one reaches it. */
+export function leftAt(program: Program, due: Due, slackZ: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  const { x, y } = due;
+  for (const move of program.moves) {
+    if (move.step.isRapid || !isNear(move, x, y, move.radius + 0.5)) continue;
+    if (due.kind === 'edge') least = Math.min(least, edgeLeft(move, x, y));
+    else if (due.kind === 'axis') least = Math.min(least, axisDistance(move, x, y, due.z + slackZ));
+    else if (isFlat(move.tool)) least = Math.min(least, axisDistance(move, x, y, due.z + slackZ) - move.radius);
+  }
+  return Math.min(least, 1);
+}
+
+function edgeLeft(move: Move, x: number, y: number): number {
+  const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 0.02));
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i <= n; i++) {
+    const [cx, cy, z] = placeAt(move, i / n);
+    const r = radiusAt(move.tool, -z);
+    if (r >= 0) least = Math.min(least, Math.hypot(x - cx, y - cy) - r);
+  }
+  return least;
+}
+
+const reached = new WeakMap<object, ReadonlySet<Due>>();
+
+/** The places that the program reached before the change. */
+export function reachedBefore({ program, world }: Change['before']): ReadonlySet<Due> {
+  const known = reached.get(program);
+  if (known !== undefined) return known;
+  const set = new Set(
+    world.dues.filter((due) => leftAt(program, due, 0.0006) <= (due.kind === 'floor' ? -0.02 : 0.006)),
+  );
+  reached.set(program, set);
+  return set;
+}
+
+export function harmsOfLeft(change: Change, found: Finder): void {
+  const { before, after, gone, isAsked } = change;
+  const due = isAsked ? after.world.dues : [...reachedBefore(before)];
+  const wasReached = new Map<string, boolean>();
+  if (isAsked) for (const one of reachedBefore(before)) wasReached.set(keyOf(one), true);
+  let sure = { left: 0, at: [0, 0] as readonly [number, number] };
+  let unsure = 0;
+  for (const one of due) {
+    // New shapes have places that nobody reached before; those that no tool can reach must not count.
+    if (isAsked && wasReached.get(keyOf(one)) !== true) continue;
+    if (!isAsked && !gone.some((move) => isNear(move, one.x, one.y, move.radius + 0.1))) continue;
+    const loose = leftAt(after.program, one, 0.012);
+    const strict = leftAt(after.program, one, 0.0006);
+    const floorShift = one.kind === 'floor' ? -0.005 : 0;
+    if (loose - floorShift > sure.left) sure = { left: loose - floorShift, at: [one.x, one.y] };
+    unsure = Math.max(unsure, strict + (one.kind === 'floor' ? 0.02 : 0));
+  }
+  found.judge('left', sure.left, TOLERANCE_MM + UNSURE_MM, Number.POSITIVE_INFINITY, [], sure.at);
+  if (sure.left <= TOLERANCE_MM + UNSURE_MM && unsure > TOLERANCE_MM - UNSURE_MM)
+    found.doubts.push(`left ${unsure.toFixed(4)}`);
+  harmsOfTabs(change, found);
+}
+
+/** Through walls of a thicker sheet are the same places. */
+const keyOf = ({ x, y, kind }: Due): string => `${x.toFixed(4)} ${y.toFixed(4)} ${kind}`;
+
+/** Shares of each tab that stand along the middle of the kerf. */
+function standing(program: Program, world: World, tab: { centreMm: readonly [number, number]; lengthMm: number; heightMm: number }) {
+  const [x, y] = tab.centreMm;
+  const nearest = world.walls.reduce((best, wall) =>
+    distanceTo(wall.seg, x, y) < distanceTo(best.seg, x, y) ? wall : best,
+  );
+  const [ux, uy] = directionAt(nearest.seg, 0.5);
+  const top = tab.heightMm - world.thickness;
+  const near = program.moves.filter((move) => isNear(move, x, y, 12) && !move.step.isRapid);
+  let [stands, tall, n] = [0, 0, 0];
+  for (let s = -tab.lengthMm / 2; s <= tab.lengthMm / 2 + 1e-9; s += 0.1, n++) {
+    const [px, py] = [x + ux * s + uy * 3, y + uy * s - ux * 3];
+    let z = 0;
+    for (const move of near) z = Math.min(z, heightUnder(move, px, py, -0.01));
+    if (z >= top - 0.02) stands++;
+    if (z > top + 0.02) tall++;
+  }
+  return { stands: stands / n, tall: tall / n };
+}
+
+function harmsOfTabs({ before, after, fresh, gone, isAsked }: Change, found: Finder): void {
+  for (const tab of after.asked.tabs ?? []) {
+    const [x, y] = tab.centreMm;
+    const isTouched = isAsked || [...fresh, ...gone].some((move) => isNear(move, x, y, 12));
+    if (!isTouched || after.world.walls.length === 0) continue;
+    const now = standing(after.program, after.world, tab);
+    const wasThere = (before.asked.tabs ?? []).includes(tab);
+    const then = wasThere ? standing(before.program, before.world, tab) : { stands: 1, tall: 0 };
+    if (now.stands < 0.4) found.harms.push({ what: 'tab', lines: [], at: [x, y] });
+    else if (now.stands < then.stands - 0.02) found.doubts.push('tab shorter');
+    if (now.tall > 0.1) found.harms.push({ what: 'tab', lines: [], at: [x, y] });
+    else if (now.tall > then.tall) found.doubts.push('tab taller');
+  }
+}
+
+export { pointAt };

@@ -1,0 +1,191 @@
+// What would crash: rapids through wood, clamps, the holder, too deep a pass, parts that lie loose.
+import { leftAt } from './effect-cuts.ts';
+import type { Change, Finder } from './effect.ts';
+import { heightUnder, isFlat, isNear, isStanding, type Move, placeAt, radiusAt } from './moves.ts';
+import { distanceToAll, goRound, lengthOf, type Seg, segsOf } from './plane.ts';
+import type { World } from './world.ts';
+
+export function harmsOfMotion(change: Change, found: Finder): void {
+  const { moves } = change.after.program;
+  moves.forEach((move, i) => {
+    seeRapid(change, move, i, found);
+    if (change.fresh.has(move)) seeReach(change, move, found);
+  });
+  seeStepdown(change, found);
+  seeObstacles(change, found);
+  seeOrder(change, found);
+}
+
+/** Places on a tool's disc: the middle and three rings. */
+function discOf(x: number, y: number, r: number, n = 20): (readonly [number, number])[] {
+  const rings = [0.4, 0.75, 0.97].flatMap((share) =>
+    Array.from({ length: n }, (_, i): readonly [number, number] => {
+      const angle = (2 * Math.PI * i) / n;
+      return [x + r * share * Math.cos(angle), y + r * share * Math.sin(angle)];
+    }),
+  );
+  return [[x, y], ...rings];
+}
+
+const isOn = ({ width, height }: World, x: number, y: number): boolean => x > 0 && y > 0 && x < width && y < height;
+
+/** How much higher the wood stands than the tool at its place before a move, mm. */
+function woodOver(world: World, earlier: readonly Move[], move: Move, t: number, grow: number): number {
+  const [x, y, z] = placeAt(move, t);
+  if (z >= 0) return 0;
+  const near = earlier.filter((one) => isNear(one, x, y, one.radius + move.radius + 1));
+  let most = 0;
+  for (const [px, py] of discOf(x, y, Math.max(0, radiusAt(move.tool, isFlat(move.tool) ? 1 : -z)), 16)) {
+    if (!isOn(world, px, py)) continue;
+    let top = 0;
+    for (const one of near) {
+      if (one.fromZ >= 0 && one.toZ >= 0) continue;
+      top = Math.min(top, heightUnder(one, px, py, grow));
+      if (top <= z) break;
+    }
+    const tip = isFlat(move.tool) ? z : z + 0.1;
+    most = Math.max(most, top - tip);
+  }
+  return most;
+}
+
+function seeRapid(change: Change, move: Move, i: number, found: Finder): void {
+  const { step, fromZ, toZ } = move;
+  const { world, asked, program } = change.after;
+  if (!step.isRapid) return;
+  const low = Math.min(fromZ, toZ);
+  const isVertical = isStanding(move);
+  const retract = asked.setup?.retractZMm ?? 0;
+  if (!isVertical && i > 0 && change.fresh.has(move) && isOverSheet(world, move))
+    found.judge('rapid-low', retract - low, 0.01, 0.0001, [step.line]);
+  if (low >= -1e-6 || (isVertical && toZ >= fromZ)) return;
+  const earlier = program.moves.slice(0, i);
+  const n = Math.max(2, Math.ceil(lengthOf(move.seg)));
+  let [sure, unsure] = [0, 0];
+  for (let k = 0; k <= n; k++) {
+    sure = Math.max(sure, woodOver(world, earlier, move, k / n, 0.05));
+    unsure = Math.max(unsure, woodOver(world, earlier, move, k / n, 0.002));
+  }
+  if (sure > 0.05) found.harms.push({ what: 'rapid', lines: [step.line], by: sure });
+  else if (unsure > 0.001) found.doubts.push(`rapid ${unsure.toFixed(4)}`);
+}
+
+function isOverSheet(world: World, move: Move): boolean {
+  const n = Math.max(1, Math.ceil(lengthOf(move.seg)));
+  for (let k = 0; k <= n; k++) {
+    const [x, y] = placeAt(move, k / n);
+    if (isOn(world, x, y)) return true;
+  }
+  return false;
+}
+
+/** Travel, spoilboard, and how long the tool is. */
+function seeReach({ after }: Change, move: Move, found: Finder): void {
+  const { asked, world } = after;
+  const { machine, setup } = asked;
+  const line = [move.step.line];
+  if (machine === undefined || setup === undefined) return;
+  const n = move.seg.arc === undefined ? 1 : 40;
+  for (let k = move.step.line === after.program.moves[0]?.step.line ? n : 0; k <= n; k++) {
+    placeAt(move, k / n).forEach((value, axis) => {
+      const at = value + (setup.workZeroMm[axis] as number);
+      found.judge('travel', Math.max(-at, at - (machine.travelMm[axis] as number)), 0.01, 0, line);
+    });
+  }
+  const low = Math.min(move.fromZ, move.toZ);
+  found.judge('spoilboard', -low - world.thickness - setup.spoilboardMm, 0.005, 0, line);
+  if (low >= 0 || move.tool === undefined) return;
+  found.judge('reach', -low - move.tool.fluteLengthMm, 0.01, 0, line);
+  found.judge('reach', -low - move.tool.stickoutMm, 0.01, 0, line);
+}
+
+function seeStepdown(change: Change, found: Finder): void {
+  const { after, gone, fresh, isAsked } = change;
+  const { moves } = after.program;
+  moves.forEach((move, i) => {
+    const limit = after.asked.cuttingLimits?.find(({ toolNumber }) => toolNumber === move.tool?.number)?.maxStepdownMm;
+    const low = Math.min(move.fromZ, move.toZ);
+    if (limit === undefined || move.step.isRapid || -low < limit - 0.2) return;
+    const isTouched =
+      isAsked ||
+      fresh.has(move) ||
+      gone.some(
+        ({ box }) =>
+          box[0] < move.box[2] + 6 && box[2] > move.box[0] - 6 && box[1] < move.box[3] + 6 && box[3] > move.box[1] - 6,
+      );
+    if (!isTouched) return;
+    const earlier = moves.slice(0, i);
+    const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 4));
+    let [sure, unsure] = [0, 0];
+    for (let k = 0; k <= n; k++) {
+      sure = Math.max(sure, woodOver(after.world, earlier, move, k / n, 0.05));
+      unsure = Math.max(unsure, woodOver(after.world, earlier, move, k / n, 0));
+    }
+    if (sure > limit + 0.1) found.harms.push({ what: 'stepdown', lines: [move.step.line], by: sure });
+    else if (unsure > limit - 0.1) found.doubts.push(`stepdown ${unsure.toFixed(3)}`);
+  });
+}
+
+function seeObstacles({ before, after, fresh }: Change, found: Finder): void {
+  const obstacles = after.asked.obstacles ?? [];
+  const isMoved = obstacles !== before.asked.obstacles;
+  for (const obstacle of obstacles) {
+    const segs: Seg[] = segsOf(obstacle.footprint);
+    const clearance = obstacle.clearanceMm ?? 1;
+    after.program.moves.forEach((move, i) => {
+      if (!isMoved && !fresh.has(move)) return;
+      if (Math.min(move.fromZ, move.toZ) > obstacle.topZMm + clearance) return;
+      const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 0.5));
+      let sure = Number.NEGATIVE_INFINITY;
+      let unsure = Number.NEGATIVE_INFINITY;
+      for (let k = i === 0 ? n : 0; k <= n; k++) {
+        const [x, y, z] = placeAt(move, k / n);
+        const distance = goRound(segs, x, y) ? 0 : distanceToAll(segs, x, y);
+        const near = radiusAt(move.tool, obstacle.topZMm - z) + clearance - distance;
+        if (z < obstacle.topZMm - 0.01) sure = Math.max(sure, near);
+        if (z < obstacle.topZMm + clearance) unsure = Math.max(unsure, move.radius + clearance - distance);
+        const holder = move.tool?.holder;
+        if (holder !== undefined && z + (move.tool?.stickoutMm ?? 0) < obstacle.topZMm + clearance)
+          unsure = Math.max(unsure, holder.diameterMm / 2 + clearance - distance);
+      }
+      if (sure > 0.02) found.harms.push({ what: 'obstacle', lines: [move.step.line], by: sure });
+      else if (unsure > -0.3) found.doubts.push(`obstacle ${unsure.toFixed(3)}`);
+    });
+  }
+}
+
+/** When a part without tabs or skin is cut free, and what is cut in it afterwards. */
+function seeOrder({ before, after, fresh, gone, isAsked }: Change, found: Finder): void {
+  const isSame =
+    fresh.size === 0 && gone.length === 0 && !isAsked && before.program.moves.length === after.program.moves.length;
+  const keys = before.program.moves.map(({ key }) => key).join('|');
+  if (isSame && keys === after.program.moves.map(({ key }) => key).join('|')) return;
+  const { world, program, asked } = after;
+  for (const solid of world.solids) {
+    const isHeld =
+      (asked.operations ?? []).some((one) => one.kind === 'onion-skin' && one.partId === solid.partId) ||
+      (asked.tabs ?? []).some((tab) => distanceToAll(solid.outline, ...tab.centreMm) < 1);
+    if (isHeld) continue;
+    const dues = world.dues.filter(({ partId, contour }) => partId === solid.partId && contour === 'outline');
+    const loose = looseFrom(program.moves, dues, -world.thickness);
+    if (loose === undefined) continue;
+    program.moves.forEach((move, i) => {
+      if (i <= loose || move.step.isRapid || Math.min(move.fromZ, move.toZ) >= -0.01) return;
+      const [x, y] = placeAt(move, 0.5);
+      if (goRound(solid.outline, x, y)) found.harms.push({ what: 'order', lines: [move.step.line] });
+      else if (distanceToAll(solid.outline, x, y) < move.radius + 0.02) found.doubts.push('after loose');
+    });
+  }
+}
+
+function looseFrom(moves: readonly Move[], dues: World['dues'], z: number): number | undefined {
+  const run = { steps: [], wrongs: [], endsWithSpindle: false, isEnded: true, hasUnits: true };
+  let last = 0;
+  for (const due of dues) {
+    const at = { ...due, z };
+    if (leftAt({ moves, run }, at, 0) > 0.01) return undefined;
+    const i = moves.findIndex((move) => isNear(move, due.x, due.y, 4) && leftAt({ moves: [move], run }, at, 0) <= 0.01);
+    last = Math.max(last, i);
+  }
+  return last;
+}

@@ -1,0 +1,85 @@
+// What the text makes the controller do, line by line: spindle, feed, tool, ends. Replayed by a text machine of the tests.
+import type { Change, Finder } from './effect.ts';
+import { isStanding, type Move } from './moves.ts';
+
+export function harmsOfState(change: Change, found: Finder): void {
+  const { after, before } = change;
+  const { run, moves } = after.program;
+  for (const wrong of run.wrongs) found.harms.push({ what: 'text', lines: [Number.parseInt(wrong, 10)] });
+  if (!run.isEnded) found.harms.push({ what: 'end', lines: [] });
+  if (run.endsWithSpindle) found.harms.push({ what: 'end', lines: [] });
+  if (!run.hasUnits) found.harms.push({ what: 'units', lines: [] });
+  seeEnds(change, found);
+  for (const move of moves) {
+    const isContact = Math.min(move.fromZ, move.toZ) < -1e-4;
+    if (isContact) seeContact(change, move, found);
+  }
+  if (/G28|G30|G53|G92|G10|G43|G5[5-9]/.test(after.text) && !/G92/.test(before.program.run.wrongs.join('')))
+    found.harms.push({ what: 'offset', lines: [] });
+  seeToolChanges(after.text, found);
+}
+
+function seeEnds({ after }: Change, found: Finder): void {
+  const { moves } = after.program;
+  const clearance = after.asked.setup?.clearanceZMm ?? 0;
+  const [first] = moves;
+  const last = moves.at(-1);
+  if (first === undefined || last === undefined) {
+    found.harms.push({ what: 'empty', lines: [] });
+    return;
+  }
+  if (last.toZ < -0.001) found.harms.push({ what: 'end', lines: [last.step.line] });
+  if (!first.step.isRapid || !isStanding(first)) found.harms.push({ what: 'first', lines: [first.step.line] });
+  else found.judge('first', clearance - first.toZ, 0.01, 0.001, [first.step.line]);
+}
+
+function seeContact({ after, fresh }: Change, move: Move, found: Finder): void {
+  const { step, tool } = move;
+  const { machine, cuttingLimits } = after.asked;
+  const lines = [step.line];
+  const limit = cuttingLimits?.find(({ toolNumber }) => toolNumber === tool?.number);
+  if (tool === undefined) found.harms.push({ what: 'tool', lines });
+  if (step.isRapid) {
+    // A lift out of the wood turns as well.
+    if (step.spindle !== 'clockwise' && !(isStanding(move) && move.toZ > move.fromZ))
+      found.harms.push({ what: 'spindle', lines });
+    return;
+  }
+  if (step.spindle !== 'clockwise') found.harms.push({ what: 'spindle', lines });
+  const spindle = machine?.spindle;
+  if (spindle !== undefined) {
+    if (step.dwelledS < spindle.spinUpS) found.harms.push({ what: 'spin-up', lines });
+    const least = Math.max(spindle.minRpm, limit?.rpm?.least ?? 0);
+    const most = Math.min(spindle.maxRpm, limit?.rpm?.most ?? Number.POSITIVE_INFINITY);
+    found.judge('rpm', Math.max(least - step.rpm, step.rpm - most), 0.5, -1, lines);
+  }
+  found.judge('feed', step.feed - (limit?.maxFeedMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
+  const isDown = isStanding(move) && move.toZ < move.fromZ;
+  if (isDown) found.judge('feed', step.feed - (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
+  else if (move.toZ < move.fromZ - 1e-6 && step.feed > (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY)) {
+    if (fresh.has(move)) found.doubts.push('feed down a slope');
+  }
+  const chip = step.feed / (step.rpm * (tool?.nFlutes ?? 1));
+  if (limit?.chipLoadMm !== undefined && (chip > limit.chipLoadMm.most || chip < limit.chipLoadMm.least))
+    found.doubts.push(`chip ${chip.toFixed(4)}`);
+}
+
+/** Between two tools there is a pause with the spindle off. */
+function seeToolChanges(text: string, found: Finder): void {
+  let loaded: string | undefined;
+  let isPaused = true;
+  let isStill = true;
+  text.split('\n').forEach((line, i) => {
+    const bare = line.replace(/\([^)]*\)|;.*$/g, '');
+    if (/M0*5(?!\d)/.test(bare)) isStill = true;
+    if (/M0*[34](?!\d)/.test(bare)) isStill = false;
+    if (/M0+(?!\d)/.test(bare) || /M0*[16](?!\d)/.test(bare)) isPaused = true;
+    const tool = /T(\d+)/.exec(bare)?.[1];
+    if (tool !== undefined) {
+      if (loaded !== undefined && loaded !== tool && !(isPaused && isStill))
+        found.harms.push({ what: 'change', lines: [i + 1] });
+      loaded = tool;
+    }
+    if (/[XYZ]-?\d/.test(bare)) isPaused = false;
+  });
+}

@@ -1,0 +1,68 @@
+// Whether a change to a job does harm, and where, by plain calculation: all pairs, samples, replay of the text. None of the engine's code.
+import { harmsOfCuts, harmsOfLeft } from './effect-cuts.ts';
+import { harmsOfMotion } from './effect-motion.ts';
+import { harmsOfState } from './effect-state.ts';
+import type { Asked } from './jobs.ts';
+import { type Move, type Program, programOf } from './moves.ts';
+import { type World, worldOf } from './world.ts';
+
+/** One thing that is wrong. */
+export interface Harm {
+  readonly what: string;
+  /** Lines that do it; empty where something is missing. */
+  readonly lines: readonly number[];
+  readonly at?: readonly [number, number];
+  readonly by?: number;
+}
+
+/** What a change does: nothing if both are empty; nobody knows if there are doubts alone. */
+export interface Effect {
+  readonly harms: readonly Harm[];
+  readonly doubts: readonly string[];
+}
+
+/** A job before and after. */
+export interface Change {
+  readonly before: { readonly asked: Asked; readonly program: Program; readonly world: World };
+  readonly after: { readonly asked: Asked; readonly program: Program; readonly world: World; readonly text: string };
+  /** Moves of the changed program that the first does not have, and those it has lost. */
+  readonly fresh: ReadonlySet<Move>;
+  readonly gone: readonly Move[];
+  readonly isAsked: boolean;
+}
+
+export class Finder {
+  readonly harms: Harm[] = [];
+  readonly doubts: string[] = [];
+
+  /** Harm beyond `sure`, doubt beyond `unsure`, by a measure that grows with the harm. */
+  judge(what: string, measure: number, sure: number, unsure: number, lines: readonly number[], at?: readonly [number, number]): void {
+    if (measure > sure) this.harms.push({ what, lines, by: measure, ...(at === undefined ? {} : { at }) });
+    else if (measure > unsure) this.doubts.push(`${what} ${measure.toFixed(4)}`);
+  }
+}
+
+/** A job as the oracle sees it, to be compared with many changes of it. */
+export function known(text: string, asked: Asked): Change['before'] {
+  return { asked, program: programOf(text, asked.tools ?? []), world: worldOf(asked) };
+}
+
+export function effectOf(before: Change['before'], text: string, asked: Asked): Effect {
+  const isAsked = asked !== before.asked;
+  const program = programOf(text, asked.tools ?? []);
+  const old = new Set(before.program.moves.map(({ key }) => key));
+  const now = new Set(program.moves.map(({ key }) => key));
+  const change: Change = {
+    before,
+    after: { asked, program, world: isAsked ? worldOf(asked) : before.world, text },
+    fresh: new Set(program.moves.filter(({ key }) => isAsked || !old.has(key))),
+    gone: before.program.moves.filter(({ key }) => isAsked || !now.has(key)),
+    isAsked,
+  };
+  const found = new Finder();
+  harmsOfState(change, found);
+  harmsOfCuts(change, found);
+  harmsOfLeft(change, found);
+  harmsOfMotion(change, found);
+  return found;
+}

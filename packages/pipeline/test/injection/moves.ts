@@ -1,0 +1,128 @@
+// A program as sweeps of tools: how wide a tool is at a height, where it has been, how deep.
+import type { Tool } from '@millwright/contracts';
+import { runText, type Run, type Step } from '../proof-faults/text-machine.ts';
+import { distanceTo, lengthOf, pointAt, type Seg, stretch } from './plane.ts';
+
+export interface Move {
+  readonly step: Step;
+  readonly seg: Seg;
+  readonly fromZ: number;
+  readonly toZ: number;
+  readonly tool: Tool | undefined;
+  readonly radius: number;
+  readonly box: readonly [number, number, number, number];
+  /** Equal for moves that do the same. */
+  readonly key: string;
+}
+
+export interface Program {
+  readonly run: Run;
+  readonly moves: readonly Move[];
+}
+
+export function programOf(text: string, tools: readonly Tool[]): Program {
+  const run = runText(text);
+  const only = tools.length === 1 ? tools[0] : undefined;
+  const moves = run.steps.map((step): Move => {
+    const tool = tools.find(({ number }) => number === step.tool) ?? (step.tool === 0 ? only : undefined);
+    const { from, to, arc } = step;
+    const ends = { ax: from[0], ay: from[1], bx: to[0], by: to[1] };
+    const seg: Seg =
+      arc === undefined
+        ? ends
+        : { ...ends, arc: { x: arc.x, y: arc.y, r: Math.hypot(from[0] - arc.x, from[1] - arc.y), sweep: arc.sweepRad } };
+    const reach = arc === undefined ? 0 : 2 * (seg.arc?.r ?? 0);
+    const box = [
+      Math.min(seg.ax, seg.bx) - reach,
+      Math.min(seg.ay, seg.by) - reach,
+      Math.max(seg.ax, seg.bx) + reach,
+      Math.max(seg.ay, seg.by) + reach,
+    ] as const;
+    return {
+      step,
+      seg,
+      fromZ: from[2],
+      toZ: to[2],
+      tool,
+      radius: (tool?.diameterMm ?? 0) / 2,
+      box,
+      key: [step.isRapid, from, to, arc?.x, arc?.y, arc?.sweepRad, step.tool].join(' '),
+    };
+  });
+  return { run, moves };
+}
+
+/** Radius of a tool at a height over its tip, mm; nothing below the tip. */
+export function radiusAt(tool: Tool | undefined, h: number): number {
+  if (tool === undefined || h < 0) return -1;
+  const r = tool.diameterMm / 2;
+  if (tool.shape === 'ball') return h >= r ? r : Math.sqrt(Math.max(0, r * r - (r - h) * (r - h)));
+  if (tool.shape === 'vee' || tool.shape === 'chamfer') {
+    const half = (((tool.tipAngleDeg ?? 180) / 2) * Math.PI) / 180;
+    return Math.min(r, (tool.tipDiameterMm ?? 0) / 2 + h * Math.tan(half));
+  }
+  return r;
+}
+
+/** Height of a tool's surface over its tip at a distance from its axis; infinite beyond its rim. */
+export function riseAt(tool: Tool | undefined, rho: number): number {
+  if (tool === undefined) return Number.POSITIVE_INFINITY;
+  const r = tool.diameterMm / 2;
+  if (rho > r) return Number.POSITIVE_INFINITY;
+  if (tool.shape === 'ball') return r - Math.sqrt(r * r - rho * rho);
+  if (tool.shape === 'vee' || tool.shape === 'chamfer') {
+    const half = (((tool.tipAngleDeg ?? 180) / 2) * Math.PI) / 180;
+    return Math.max(0, rho - (tool.tipDiameterMm ?? 0) / 2) / Math.tan(half);
+  }
+  return 0;
+}
+
+export const isFlat = (tool: Tool | undefined): boolean =>
+  tool?.shape === 'flat' || (tool?.shape === 'drill' && (tool.tipAngleDeg ?? 180) === 180);
+
+export function isNear({ box }: Move, x: number, y: number, reach: number): boolean {
+  return x > box[0] - reach && x < box[2] + reach && y > box[1] - reach && y < box[3] + reach;
+}
+
+/** The part of a move at or below a height, as shares of its way; undefined if there is none. */
+export function sharesBelow({ fromZ, toZ }: Move, z: number): readonly [number, number] | undefined {
+  if (fromZ <= z && toZ <= z) return [0, 1];
+  if (fromZ > z && toZ > z) return undefined;
+  const t = (z - fromZ) / (toZ - fromZ);
+  return fromZ > z ? [t, 1] : [0, t];
+}
+
+/** The tool's place and tip a share of the way along. */
+export function placeAt(move: Move, t: number): readonly [number, number, number] {
+  const [x, y] = isStanding(move) ? [move.seg.ax, move.seg.ay] : pointAt(move.seg, t);
+  return [x, y, move.fromZ + (move.toZ - move.fromZ) * t];
+}
+
+export const isStanding = ({ seg }: Move): boolean => seg.arc === undefined && lengthOf(seg) === 0;
+
+/** Distance from a point to the way of the axis where the tip is at or below a height; infinite where it never is. */
+export function axisDistance(move: Move, x: number, y: number, z: number): number {
+  const shares = sharesBelow(move, z);
+  if (shares === undefined) return Number.POSITIVE_INFINITY;
+  if (isStanding(move)) return Math.hypot(x - move.seg.ax, y - move.seg.ay);
+  return distanceTo(shares[0] === 0 && shares[1] === 1 ? move.seg : stretch(move.seg, ...shares), x, y);
+}
+
+/** How deep a move cuts at a point, mm; infinite where it does not. `grow` widens the tool. Slopes and round tools by samples. */
+export function heightUnder(move: Move, x: number, y: number, grow = 0): number {
+  const { radius, fromZ, toZ } = move;
+  if (!isNear(move, x, y, radius + grow)) return Number.POSITIVE_INFINITY;
+  if (isFlat(move.tool) && fromZ === toZ)
+    return distanceTo(move.seg, x, y) <= radius + grow ? fromZ : Number.POSITIVE_INFINITY;
+  if (isFlat(move.tool) && isStanding(move))
+    return Math.hypot(x - move.seg.ax, y - move.seg.ay) <= radius + grow
+      ? Math.min(fromZ, toZ)
+      : Number.POSITIVE_INFINITY;
+  const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 0.1));
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i <= n; i++) {
+    const [cx, cy, z] = placeAt(move, i / n);
+    least = Math.min(least, z + riseAt(move.tool, Math.max(0, Math.hypot(x - cx, y - cy) - grow)));
+  }
+  return least;
+}

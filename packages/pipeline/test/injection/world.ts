@@ -1,0 +1,209 @@
+// What should stand after a job, said by the oracle: walls with their heights, the wood's top at a point, and all places that have to be
+// cut. Only parts, placements and what is meant go in.
+import type { Asked } from './jobs.ts';
+import {
+  directionAt,
+  distanceTo,
+  distanceToAll,
+  goRound,
+  lengthOf,
+  placeContour,
+  pointAt,
+  type Seg,
+  segsOf,
+} from './plane.ts';
+
+/** A boundary of wood: solid at and below `top` on one side, void on the other down to `bottom`. */
+export interface Wall {
+  readonly seg: Seg;
+  readonly top: number;
+  readonly bottom: number;
+  readonly partId: string;
+  readonly contour: string;
+}
+
+/** A region of a part below its top: `floor` is its bottom, −∞ where it has none. */
+interface Sunk {
+  readonly segs: readonly Seg[];
+  readonly islands: readonly (readonly Seg[])[];
+  readonly floor: number;
+}
+
+export interface Solid {
+  readonly partId: string;
+  readonly outline: readonly Seg[];
+  readonly holes: readonly (readonly Seg[])[];
+  readonly sunk: readonly Sunk[];
+  readonly engraved: readonly { readonly segs: readonly Seg[]; readonly depth: number }[];
+}
+
+/** A place that a tool has to reach. */
+export interface Due {
+  readonly x: number;
+  readonly y: number;
+  /** The tip has to be this deep, mm. */
+  readonly z: number;
+  /** `wall`: within the tool's radius; `floor`: under the tool's flat; `axis`: under the tool's axis; `edge`: touched at the stock top. */
+  readonly kind: 'wall' | 'floor' | 'axis' | 'edge';
+  readonly partId: string;
+  readonly contour: string;
+}
+
+export interface World {
+  readonly solids: readonly Solid[];
+  readonly walls: readonly Wall[];
+  readonly dues: readonly Due[];
+  readonly thickness: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const STEP_MM = 0.4;
+
+export function worldOf(asked: Asked): World {
+  const sheet = asked.layout?.sheets[asked.sheetIndex ?? 0];
+  if (sheet === undefined) throw new Error('no sheet');
+  const thickness = sheet.thicknessMm;
+  const solids: Solid[] = [];
+  const walls: Wall[] = [];
+  const dues: Due[] = [];
+  for (const placement of asked.layout?.placements ?? []) {
+    const part = asked.parts?.find(({ id }) => id === placement.partId);
+    if (part === undefined) continue;
+    const here = (contour: Parameters<typeof placeContour>[0]) => segsOf(placeContour(contour, placement));
+    const features = (part.features ?? []).filter(({ side }) => side !== 'bottom');
+    const solid: Solid = {
+      partId: part.id,
+      outline: here(part.outline),
+      holes: part.holes.map(here),
+      sunk: features
+        .filter(({ kind }) => kind === 'pocket' || kind === 'drill' || kind === 'v-carve')
+        .map((one) => ({
+          segs: here(one.contour),
+          islands: (one.islands ?? []).map(here),
+          floor: one.depthMm === undefined ? Number.NEGATIVE_INFINITY : -one.depthMm,
+        })),
+      engraved: features
+        .filter(({ kind }) => kind === 'engrave')
+        .map((one) => ({ segs: here(one.contour), depth: one.depthMm ?? 0 })),
+    };
+    solids.push(solid);
+    const skin = (asked.operations ?? []).find(
+      (one) => one.kind === 'onion-skin' && one.partId === part.id && one.copy === placement.copy,
+    );
+    const own = new Dues(asked, part.id, dues, walls);
+    const through = -(thickness + (asked.throughMm ?? 0));
+    const skinMm = skin?.kind === 'onion-skin' ? skin.thicknessMm : undefined;
+    own.contour(solid.outline, 'outline', -thickness, skinMm === undefined ? through : skinMm - thickness);
+    solid.holes.forEach((hole, i) => {
+      own.contour(hole, `hole ${i}`, -thickness, through);
+    });
+    for (const one of features) own.feature(one, here);
+  }
+  return { solids, walls, dues, thickness, width: sheet.widthMm, height: sheet.heightMm };
+}
+
+type Feature = NonNullable<NonNullable<Asked['parts']>[number]['features']>[number];
+
+/** Collects the walls and dues of one part. */
+class Dues {
+  readonly #asked: Asked;
+  readonly #partId: string;
+  readonly #dues: Due[];
+  readonly #walls: Wall[];
+
+  constructor(asked: Asked, partId: string, dues: Due[], walls: Wall[]) {
+    this.#asked = asked;
+    this.#partId = partId;
+    this.#dues = dues;
+    this.#walls = walls;
+  }
+
+  contour(segs: readonly Seg[], contour: string, bottom: number, z: number): void {
+    for (const seg of segs) {
+      this.#walls.push({ seg, top: 0, bottom, partId: this.#partId, contour });
+      for (const [x, y] of samples(seg)) {
+        if (contour === 'outline' && this.#isAtTab(x, y)) continue;
+        this.#dues.push({ x, y, z, kind: 'wall', partId: this.#partId, contour });
+      }
+    }
+  }
+
+  feature(one: Feature, here: (contour: Feature['contour']) => Seg[]): void {
+    const segs = here(one.contour);
+    const due = { partId: this.#partId, contour: one.id };
+    if (one.kind === 'engrave') {
+      for (const seg of segs)
+        for (const [x, y] of samples(seg)) this.#dues.push({ x, y, z: -(one.depthMm ?? 0), kind: 'axis', ...due });
+      return;
+    }
+    if (one.kind === 'v-carve') {
+      for (const seg of segs) {
+        this.#walls.push({ seg, top: 0, bottom: 0, ...due });
+        for (const [x, y] of samples(seg)) this.#dues.push({ x, y, z: 0, kind: 'edge', ...due });
+      }
+      return;
+    }
+    const floor = -(one.depthMm ?? 0);
+    const islands = (one.islands ?? []).map(here);
+    this.contour(segs, one.id, floor, floor);
+    for (const island of islands) this.contour(island, one.id, floor, floor);
+    const xs = segs.flatMap(({ ax, bx }) => [ax, bx]);
+    const ys = segs.flatMap(({ ay, by }) => [ay, by]);
+    const margin = segs.some(({ arc }) => arc !== undefined) ? 12 : 0;
+    for (let x = Math.min(...xs) - margin; x < Math.max(...xs) + margin; x += 0.6) {
+      for (let y = Math.min(...ys) - margin; y < Math.max(...ys) + margin; y += 0.6) {
+        if (!goRound(segs, x, y) || islands.some((island) => goRound(island, x, y))) continue;
+        this.#dues.push({ x, y, z: floor, kind: 'floor', ...due });
+      }
+    }
+  }
+
+  /** On the wall beside a declared tab, and as far again as its ends may be round. */
+  #isAtTab(x: number, y: number): boolean {
+    return (this.#asked.tabs ?? []).some(
+      (tab) => Math.hypot(tab.centreMm[0] - x, tab.centreMm[1] - y) < tab.lengthMm / 2 + 0.6,
+    );
+  }
+}
+
+/** Points along a segment, its ends included. */
+function samples(seg: Seg): (readonly [number, number])[] {
+  const n = Math.max(2, Math.ceil(lengthOf(seg) / STEP_MM));
+  return Array.from({ length: n + 1 }, (_, i) => pointAt(seg, i / n));
+}
+
+/** The height that wood should have at a point: 0 on a part, a floor in a pocket, −∞ in voids and off all parts. */
+export function topAt(world: World, x: number, y: number): number {
+  const solid = solidAt(world, x, y);
+  if (solid === undefined) return Number.NEGATIVE_INFINITY;
+  const sunk = solid.sunk.find(
+    ({ segs, islands }) => goRound(segs, x, y) && !islands.some((island) => goRound(island, x, y)),
+  );
+  return sunk === undefined ? 0 : sunk.floor;
+}
+
+/** The part that stands at a point. */
+export function solidAt(world: World, x: number, y: number): Solid | undefined {
+  return world.solids.find(
+    ({ outline, holes }) =>
+      isNearBox(outline, x, y) && goRound(outline, x, y) && !holes.some((hole) => goRound(hole, x, y)),
+  );
+}
+
+function isNearBox(segs: readonly Seg[], x: number, y: number): boolean {
+  const [first] = segs;
+  // No part of these jobs is larger than 90 mm.
+  return first !== undefined && Math.abs(first.ax - x) < 90 && Math.abs(first.ay - y) < 90;
+}
+
+/** How far a point inside wood is from the nearest void, mm. */
+export function depthInside(world: World, x: number, y: number): number {
+  return distanceToAll(
+    world.walls.map(({ seg }) => seg),
+    x,
+    y,
+  );
+}
+
+export { directionAt, distanceTo };
