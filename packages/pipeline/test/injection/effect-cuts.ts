@@ -1,7 +1,7 @@
 // Cuts where wood should stand (all pairs along each changed move), and wood where a cut should be (all places that were reached before).
 import type { Change, Finder } from './effect.ts';
 import { axisDistance, heightUnder, isFlat, isNear, type Move, placeAt, type Program, radiusAt } from './moves.ts';
-import { directionAt, distanceTo, distanceToAll, lengthOf, pointAt } from './plane.ts';
+import { directionAt, distanceTo, distanceToAll, lengthOf, norm, pointAt } from './plane.ts';
 import { depthInside, type Due, solidAt, topAt, type World } from './world.ts';
 
 /** The engine's tolerance, and how far on either side of it the oracle does not judge, mm. */
@@ -63,9 +63,13 @@ export function harmsOfCuts({ after, fresh }: Change, found: Finder): void {
   const worst = { wall: 0, floor: 0 };
   for (const move of fresh) {
     if (Math.min(move.fromZ, move.toZ) >= -1e-6) continue;
-    const n = Math.max(2, Math.ceil(lengthOf(move.seg) / 0.25));
-    const wall = worstAlong(n, (t) => enteredAt(world, move, t).wall).value;
-    const floor = worstAlong(n, (t) => enteredAt(world, move, t).floor).value;
+    const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 0.5));
+    let floor = Number.NEGATIVE_INFINITY;
+    const wall = worstAlong(n, (t) => {
+      const entered = enteredAt(world, move, t);
+      floor = Math.max(floor, entered.floor);
+      return entered.wall;
+    }).value;
     worst.wall = Math.max(worst.wall, wall);
     worst.floor = Math.max(worst.floor, floor);
     if (wall > TOLERANCE_MM + UNSURE_MM) walls.push(move.step.line);
@@ -86,9 +90,10 @@ function seeStray(world: World, move: Move, found: Finder): void {
   for (let i = 0; i <= n; i++) {
     const [x, y, z] = placeAt(move, i / n);
     if (z > -0.01 || isOffSheet(world, x, y, move.radius)) continue;
-    if (world.solids.some(({ outline }) => distanceToAll(outline, x, y) < 1e-6)) continue;
+    const distance = depthInside(world, x, y);
+    if (distance <= far || distance < move.radius) continue;
     if (topAt(world, x, y) > Number.NEGATIVE_INFINITY || isInHole(world, x, y)) continue;
-    far = Math.max(far, depthInside(world, x, y));
+    far = distance;
   }
   found.judge('stray', far, 4 * move.radius + 2, move.radius + 0.01, [move.step.line]);
 }
@@ -100,7 +105,7 @@ function inside(segs: Parameters<typeof distanceToAll>[0], x: number, y: number)
   let turn = 0;
   for (const { ax, ay, bx, by } of segs)
     turn += Math.atan2((ax - x) * (by - y) - (ay - y) * (bx - x), (ax - x) * (bx - x) + (ay - y) * (by - y));
-  return Math.abs(turn) > 1 || segs.some(({ arc }) => arc !== undefined && Math.hypot(x - arc.x, y - arc.y) < arc.r);
+  return Math.abs(turn) > 1 || segs.some(({ arc }) => arc !== undefined && norm(x - arc.x, y - arc.y) < arc.r);
 }
 
 const isOffSheet = ({ width, height }: World, x: number, y: number, r: number): boolean =>
@@ -124,10 +129,10 @@ function seeSkin(asked: Change['after']['asked'], world: World, move: Move, foun
 }
 
 /** How far the nearest cut stays away from reaching a place, mm; ≤ 0 if one reaches it. */
-export function leftAt(program: Program, due: Due, slackZ: number): number {
+export function leftAt({ near }: Pick<Program, 'near'>, due: Due, slackZ: number): number {
   let least = Number.POSITIVE_INFINITY;
   const { x, y } = due;
-  for (const move of program.moves) {
+  for (const move of near(x, y)) {
     if (move.step.isRapid || !isNear(move, x, y, move.radius + 0.5)) continue;
     if (due.kind === 'edge') least = Math.min(least, edgeLeft(move, x, y));
     else if (due.kind === 'axis') least = Math.min(least, axisDistance(move, x, y, due.z + slackZ));
@@ -142,7 +147,7 @@ function edgeLeft(move: Move, x: number, y: number): number {
   for (let i = 0; i <= n; i++) {
     const [cx, cy, z] = placeAt(move, i / n);
     const r = radiusAt(move.tool, -z);
-    if (r >= 0) least = Math.min(least, Math.hypot(x - cx, y - cy) - r);
+    if (r >= 0) least = Math.min(least, norm(x - cx, y - cy) - r);
   }
   return least;
 }
@@ -161,13 +166,14 @@ export function reachedBefore({ program, world }: Change['before']): ReadonlySet
 }
 
 export function harmsOfLeft(change: Change, found: Finder): void {
-  const { before, after, gone, isAsked } = change;
+  const { before, after, gone, isShaped: isAsked } = change;
   const due = isAsked ? after.world.dues : [...reachedBefore(before)];
   const wasReached = new Map<string, boolean>();
   if (isAsked) for (const one of reachedBefore(before)) wasReached.set(keyOf(one), true);
   let sure = { left: 0, at: [0, 0] as readonly [number, number] };
   let unsure = 0;
   for (const one of due) {
+    if (sure.left > 0.5) break;
     // New shapes have places that nobody reached before; those that no tool can reach must not count.
     if (isAsked && wasReached.get(keyOf(one)) !== true) continue;
     if (!isAsked && !gone.some((move) => isNear(move, one.x, one.y, move.radius + 0.1))) continue;
@@ -206,7 +212,7 @@ function standing(program: Program, world: World, tab: { centreMm: readonly [num
   return { stands: stands / n, tall: tall / n };
 }
 
-function harmsOfTabs({ before, after, fresh, gone, isAsked }: Change, found: Finder): void {
+function harmsOfTabs({ before, after, fresh, gone, isShaped: isAsked }: Change, found: Finder): void {
   for (const tab of after.asked.tabs ?? []) {
     const [x, y] = tab.centreMm;
     const isTouched = isAsked || [...fresh, ...gone].some((move) => isNear(move, x, y, 12));

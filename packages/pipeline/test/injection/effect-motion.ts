@@ -1,7 +1,7 @@
 // What would crash: rapids through wood, clamps, the holder, too deep a pass, parts that lie loose.
 import { leftAt } from './effect-cuts.ts';
 import type { Change, Finder } from './effect.ts';
-import { heightUnder, isFlat, isNear, isStanding, type Move, placeAt, radiusAt } from './moves.ts';
+import { heightUnder, isFlat, isNear, isStanding, type Move, placeAt, type Program, radiusAt } from './moves.ts';
 import { distanceToAll, goRound, lengthOf, type Seg, segsOf } from './plane.ts';
 import type { World } from './world.ts';
 
@@ -9,7 +9,7 @@ export function harmsOfMotion(change: Change, found: Finder): void {
   const { moves } = change.after.program;
   moves.forEach((move, i) => {
     seeRapid(change, move, i, found);
-    if (change.fresh.has(move)) seeReach(change, move, found);
+    if (change.isAsked || change.fresh.has(move)) seeReach(change, move, found);
   });
   seeStepdown(change, found);
   seeObstacles(change, found);
@@ -30,15 +30,15 @@ function discOf(x: number, y: number, r: number, n = 20): (readonly [number, num
 const isOn = ({ width, height }: World, x: number, y: number): boolean => x > 0 && y > 0 && x < width && y < height;
 
 /** How much higher the wood stands than the tool at its place before a move, mm. */
-function woodOver(world: World, earlier: readonly Move[], move: Move, t: number, grow: number): number {
+function woodOver(world: World, program: Program, move: Move, t: number, grow: number): number {
   const [x, y, z] = placeAt(move, t);
   if (z >= 0) return 0;
-  const near = earlier.filter((one) => isNear(one, x, y, one.radius + move.radius + 1));
   let most = 0;
-  for (const [px, py] of discOf(x, y, Math.max(0, radiusAt(move.tool, isFlat(move.tool) ? 1 : -z)), 16)) {
+  for (const [px, py] of discOf(x, y, Math.max(0, radiusAt(move.tool, isFlat(move.tool) ? 1 : -z)), 8)) {
     if (!isOn(world, px, py)) continue;
     let top = 0;
-    for (const one of near) {
+    for (const one of program.near(px, py)) {
+      if (one.index >= move.index) break;
       if (one.fromZ >= 0 && one.toZ >= 0) continue;
       top = Math.min(top, heightUnder(one, px, py, grow));
       if (top <= z) break;
@@ -59,12 +59,11 @@ function seeRapid(change: Change, move: Move, i: number, found: Finder): void {
   if (!isVertical && i > 0 && change.fresh.has(move) && isOverSheet(world, move))
     found.judge('rapid-low', retract - low, 0.01, 0.0001, [step.line]);
   if (low >= -1e-6 || (isVertical && toZ >= fromZ)) return;
-  const earlier = program.moves.slice(0, i);
   const n = Math.max(2, Math.ceil(lengthOf(move.seg)));
   let [sure, unsure] = [0, 0];
   for (let k = 0; k <= n; k++) {
-    sure = Math.max(sure, woodOver(world, earlier, move, k / n, 0.05));
-    unsure = Math.max(unsure, woodOver(world, earlier, move, k / n, 0.002));
+    sure = Math.max(sure, woodOver(world, program, move, k / n, 0.05));
+    unsure = Math.max(unsure, woodOver(world, program, move, k / n, 0.002));
   }
   if (sure > 0.05) found.harms.push({ what: 'rapid', lines: [step.line], by: sure });
   else if (unsure > 0.001) found.doubts.push(`rapid ${unsure.toFixed(4)}`);
@@ -100,26 +99,26 @@ function seeReach({ after }: Change, move: Move, found: Finder): void {
 }
 
 function seeStepdown(change: Change, found: Finder): void {
-  const { after, gone, fresh, isAsked } = change;
+  const { after, before, gone, fresh } = change;
   const { moves } = after.program;
-  moves.forEach((move, i) => {
+  const isLimited = after.asked.cuttingLimits !== before.asked.cuttingLimits;
+  moves.forEach((move) => {
     const limit = after.asked.cuttingLimits?.find(({ toolNumber }) => toolNumber === move.tool?.number)?.maxStepdownMm;
     const low = Math.min(move.fromZ, move.toZ);
     if (limit === undefined || move.step.isRapid || -low < limit - 0.2) return;
     const isTouched =
-      isAsked ||
+      isLimited ||
       fresh.has(move) ||
       gone.some(
         ({ box }) =>
           box[0] < move.box[2] + 6 && box[2] > move.box[0] - 6 && box[1] < move.box[3] + 6 && box[3] > move.box[1] - 6,
       );
     if (!isTouched) return;
-    const earlier = moves.slice(0, i);
-    const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 4));
+      const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 4));
     let [sure, unsure] = [0, 0];
     for (let k = 0; k <= n; k++) {
-      sure = Math.max(sure, woodOver(after.world, earlier, move, k / n, 0.05));
-      unsure = Math.max(unsure, woodOver(after.world, earlier, move, k / n, 0));
+      sure = Math.max(sure, woodOver(after.world, after.program, move, k / n, 0.05));
+      unsure = Math.max(unsure, woodOver(after.world, after.program, move, k / n, 0));
     }
     if (sure > limit + 0.1) found.harms.push({ what: 'stepdown', lines: [move.step.line], by: sure });
     else if (unsure > limit - 0.1) found.doubts.push(`stepdown ${unsure.toFixed(3)}`);
@@ -155,11 +154,11 @@ function seeObstacles({ before, after, fresh }: Change, found: Finder): void {
 }
 
 /** When a part without tabs or skin is cut free, and what is cut in it afterwards. */
-function seeOrder({ before, after, fresh, gone, isAsked }: Change, found: Finder): void {
+function seeOrder({ before, after, fresh, gone, isAsked, isShaped }: Change, found: Finder): void {
   const isSame =
     fresh.size === 0 && gone.length === 0 && !isAsked && before.program.moves.length === after.program.moves.length;
   const keys = before.program.moves.map(({ key }) => key).join('|');
-  if (isSame && keys === after.program.moves.map(({ key }) => key).join('|')) return;
+  if ((isSame || (isAsked && !isShaped)) && keys === after.program.moves.map(({ key }) => key).join('|')) return;
   const { world, program, asked } = after;
   for (const solid of world.solids) {
     const isHeld =
@@ -167,7 +166,7 @@ function seeOrder({ before, after, fresh, gone, isAsked }: Change, found: Finder
       (asked.tabs ?? []).some((tab) => distanceToAll(solid.outline, ...tab.centreMm) < 1);
     if (isHeld) continue;
     const dues = world.dues.filter(({ partId, contour }) => partId === solid.partId && contour === 'outline');
-    const loose = looseFrom(program.moves, dues, -world.thickness);
+    const loose = looseFrom(program, dues, -world.thickness);
     if (loose === undefined) continue;
     program.moves.forEach((move, i) => {
       if (i <= loose || move.step.isRapid || Math.min(move.fromZ, move.toZ) >= -0.01) return;
@@ -178,14 +177,13 @@ function seeOrder({ before, after, fresh, gone, isAsked }: Change, found: Finder
   }
 }
 
-function looseFrom(moves: readonly Move[], dues: World['dues'], z: number): number | undefined {
-  const run = { steps: [], wrongs: [], endsWithSpindle: false, isEnded: true, hasUnits: true };
+function looseFrom(program: Program, dues: World['dues'], z: number): number | undefined {
   let last = 0;
   for (const due of dues) {
     const at = { ...due, z };
-    if (leftAt({ moves, run }, at, 0) > 0.01) return undefined;
-    const i = moves.findIndex((move) => isNear(move, due.x, due.y, 4) && leftAt({ moves: [move], run }, at, 0) <= 0.01);
-    last = Math.max(last, i);
+    if (leftAt(program, at, 0) > 0.01) return undefined;
+    const first = program.near(due.x, due.y).find((move) => leftAt({ near: () => [move] }, at, 0) <= 0.01);
+    last = Math.max(last, first?.index ?? 0);
   }
   return last;
 }

@@ -28,6 +28,9 @@ export interface Change {
   /** Moves of the changed program that the first does not have, and those it has lost. */
   readonly fresh: ReadonlySet<Move>;
   readonly gone: readonly Move[];
+  /** Whether tools, parts, places or what is meant changed. */
+  readonly isShaped: boolean;
+  /** Whether anything else of the request did. */
   readonly isAsked: boolean;
 }
 
@@ -52,11 +55,14 @@ export function effectOf(before: Change['before'], text: string, asked: Asked): 
   const program = programOf(text, asked.tools ?? []);
   const old = new Set(before.program.moves.map(({ key }) => key));
   const now = new Set(program.moves.map(({ key }) => key));
+  const shapes = ['tools', 'parts', 'layout', 'tabs', 'operations'] as const;
+  const isShaped = shapes.some((key) => asked[key] !== before.asked[key]);
   const change: Change = {
     before,
-    after: { asked, program, world: isAsked ? worldOf(asked) : before.world, text },
-    fresh: new Set(program.moves.filter(({ key }) => isAsked || !old.has(key))),
-    gone: before.program.moves.filter(({ key }) => isAsked || !now.has(key)),
+    after: { asked, program, world: isShaped ? worldOf(asked) : before.world, text },
+    fresh: new Set(program.moves.filter(({ key }) => isShaped || !old.has(key))),
+    gone: before.program.moves.filter(({ key }) => isShaped || !now.has(key)),
+    isShaped,
     isAsked,
   };
   const found = new Finder();

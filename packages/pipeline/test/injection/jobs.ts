@@ -157,7 +157,7 @@ class Maker {
     this.#style = {
       decimals: random.pick([3, 3, 4]),
       isFull: random.chance(0.3),
-      sagittaMm: random.chance(0.25) ? 0.003 : 0,
+      sagittaMm: random.chance(0.12) ? 0.004 : 0,
       isInch: random.chance(0.15),
     };
     this.#writer = new GcodeWriter(this.#style);

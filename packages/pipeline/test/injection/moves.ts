@@ -1,10 +1,12 @@
 // A program as sweeps of tools: how wide a tool is at a height, where it has been, how deep.
 import type { Tool } from '@millwright/contracts';
 import { runText, type Run, type Step } from '../proof-faults/text-machine.ts';
-import { distanceTo, lengthOf, pointAt, type Seg, stretch } from './plane.ts';
+import { distanceTo, lengthOf, norm, pointAt, type Seg, stretch } from './plane.ts';
 
 export interface Move {
   readonly step: Step;
+  /** Its place in the program. */
+  readonly index: number;
   readonly seg: Seg;
   readonly fromZ: number;
   readonly toZ: number;
@@ -18,19 +20,21 @@ export interface Move {
 export interface Program {
   readonly run: Run;
   readonly moves: readonly Move[];
+  /** Moves, in order, whose tool may come within 2 mm of a point. */
+  readonly near: (x: number, y: number) => readonly Move[];
 }
 
 export function programOf(text: string, tools: readonly Tool[]): Program {
   const run = runText(text);
   const only = tools.length === 1 ? tools[0] : undefined;
-  const moves = run.steps.map((step): Move => {
+  const moves = run.steps.map((step, index): Move => {
     const tool = tools.find(({ number }) => number === step.tool) ?? (step.tool === 0 ? only : undefined);
     const { from, to, arc } = step;
     const ends = { ax: from[0], ay: from[1], bx: to[0], by: to[1] };
     const seg: Seg =
       arc === undefined
         ? ends
-        : { ...ends, arc: { x: arc.x, y: arc.y, r: Math.hypot(from[0] - arc.x, from[1] - arc.y), sweep: arc.sweepRad } };
+        : { ...ends, arc: { x: arc.x, y: arc.y, r: norm(from[0] - arc.x, from[1] - arc.y), sweep: arc.sweepRad } };
     const reach = arc === undefined ? 0 : 2 * (seg.arc?.r ?? 0);
     const box = [
       Math.min(seg.ax, seg.bx) - reach,
@@ -40,6 +44,7 @@ export function programOf(text: string, tools: readonly Tool[]): Program {
     ] as const;
     return {
       step,
+      index,
       seg,
       fromZ: from[2],
       toZ: to[2],
@@ -49,7 +54,28 @@ export function programOf(text: string, tools: readonly Tool[]): Program {
       key: [step.isRapid, from, to, arc?.x, arc?.y, arc?.sweepRad, step.tool].join(' '),
     };
   });
-  return { run, moves };
+  return { run, moves, near: nearby(moves) };
+}
+
+const CELL_MM = 8;
+
+/** Lists of moves by square of the sheet. */
+export function nearby(moves: readonly Move[]): Program['near'] {
+  const cells = new Map<string, Move[]>();
+  for (const move of moves) {
+    const [x0, y0, x1, y1] = move.box.map((value, i) =>
+      Math.floor((value + (i < 2 ? -1 : 1) * (move.radius + 2)) / CELL_MM),
+    ) as [number, number, number, number];
+    if ((x1 - x0) * (y1 - y0) > 40_000) continue;
+    for (let i = x0; i <= x1; i++) {
+      for (let j = y0; j <= y1; j++) {
+        const list = cells.get(`${i} ${j}`);
+        if (list === undefined) cells.set(`${i} ${j}`, [move]);
+        else list.push(move);
+      }
+    }
+  }
+  return (x, y) => cells.get(`${Math.floor(x / CELL_MM)} ${Math.floor(y / CELL_MM)}`) ?? [];
 }
 
 /** Radius of a tool at a height over its tip, mm; nothing below the tip. */
@@ -104,7 +130,7 @@ export const isStanding = ({ seg }: Move): boolean => seg.arc === undefined && l
 export function axisDistance(move: Move, x: number, y: number, z: number): number {
   const shares = sharesBelow(move, z);
   if (shares === undefined) return Number.POSITIVE_INFINITY;
-  if (isStanding(move)) return Math.hypot(x - move.seg.ax, y - move.seg.ay);
+  if (isStanding(move)) return norm(x - move.seg.ax, y - move.seg.ay);
   return distanceTo(shares[0] === 0 && shares[1] === 1 ? move.seg : stretch(move.seg, ...shares), x, y);
 }
 
@@ -115,14 +141,27 @@ export function heightUnder(move: Move, x: number, y: number, grow = 0): number 
   if (isFlat(move.tool) && fromZ === toZ)
     return distanceTo(move.seg, x, y) <= radius + grow ? fromZ : Number.POSITIVE_INFINITY;
   if (isFlat(move.tool) && isStanding(move))
-    return Math.hypot(x - move.seg.ax, y - move.seg.ay) <= radius + grow
+    return norm(x - move.seg.ax, y - move.seg.ay) <= radius + grow
       ? Math.min(fromZ, toZ)
       : Number.POSITIVE_INFINITY;
-  const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 0.1));
+  if (distanceTo(move.seg, x, y) > radius + grow) return Number.POSITIVE_INFINITY;
+  if (isFlat(move.tool) && move.seg.arc === undefined) return lowestWithin(move, x, y, radius + grow);
+  const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 0.2));
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i <= n; i++) {
     const [cx, cy, z] = placeAt(move, i / n);
-    least = Math.min(least, z + riseAt(move.tool, Math.max(0, Math.hypot(x - cx, y - cy) - grow)));
+    least = Math.min(least, z + riseAt(move.tool, Math.max(0, norm(x - cx, y - cy) - grow)));
   }
   return least;
+}
+
+/** The lower end of the stretch of a sloped line whose disc covers a point. */
+function lowestWithin({ seg, fromZ, toZ }: Move, x: number, y: number, r: number): number {
+  const [dx, dy] = [seg.bx - seg.ax, seg.by - seg.ay];
+  const length = norm(dx, dy);
+  const along = ((x - seg.ax) * dx + (y - seg.ay) * dy) / length;
+  const across = ((x - seg.ax) * dy - (y - seg.ay) * dx) / length;
+  const half = Math.sqrt(Math.max(0, r * r - across * across));
+  const z = (s: number): number => fromZ + ((toZ - fromZ) * Math.max(0, Math.min(length, s))) / length;
+  return Math.min(z(along - half), z(along + half));
 }

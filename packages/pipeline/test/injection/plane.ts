@@ -10,6 +10,9 @@ export interface Seg {
   readonly arc?: { readonly x: number; readonly y: number; readonly r: number; readonly sweep: number };
 }
 
+/** Several times as fast as Math.hypot, and as exact for lengths of a sheet. */
+export const norm = (x: number, y: number): number => Math.sqrt(x * x + y * y);
+
 export const TURN = 2 * Math.PI;
 
 /** The centre and sweep of a bulge segment (Autodesk DXF reference, "bulge"). */
@@ -17,7 +20,7 @@ function segOf([ax, ay, bulge]: Vertex, [bx, by]: Vertex): Seg {
   if (bulge === 0) return { ax, ay, bx, by };
   const k = (1 - bulge * bulge) / (4 * bulge);
   const [x, y] = [(ax + bx) / 2 - (by - ay) * k, (ay + by) / 2 + (bx - ax) * k];
-  return { ax, ay, bx, by, arc: { x, y, r: Math.hypot(ax - x, ay - y), sweep: 4 * Math.atan(bulge) } };
+  return { ax, ay, bx, by, arc: { x, y, r: norm(ax - x, ay - y), sweep: 4 * Math.atan(bulge) } };
 }
 
 /** The segments of a contour; an open one has one fewer. */
@@ -76,11 +79,11 @@ export function distanceTo(seg: Seg, x: number, y: number): number {
     const length = dx * dx + dy * dy;
     const t =
       length === 0 ? 0 : Math.max(0, Math.min(1, ((x - seg.ax) * dx + (y - seg.ay) * dy) / length));
-    return Math.hypot(x - seg.ax - t * dx, y - seg.ay - t * dy);
+    return norm(x - seg.ax - t * dx, y - seg.ay - t * dy);
   }
-  const ends = Math.min(Math.hypot(x - seg.ax, y - seg.ay), Math.hypot(x - seg.bx, y - seg.by));
+  const ends = Math.min(norm(x - seg.ax, y - seg.ay), norm(x - seg.bx, y - seg.by));
   const [dx, dy] = [x - arc.x, y - arc.y];
-  return isInSweep(seg, dx, dy) ? Math.min(ends, Math.abs(Math.hypot(dx, dy) - arc.r)) : ends;
+  return isInSweep(seg, dx, dy) ? Math.min(ends, Math.abs(norm(dx, dy) - arc.r)) : ends;
 }
 
 /** Distance to the nearest of several segments; infinite where there is none. */
@@ -101,7 +104,7 @@ export function goRound(segs: readonly Seg[], x: number, y: number): boolean {
     if (arc === undefined) continue;
     // Between chord and arc the arc passes on the other side of the point than its chord.
     const side = (seg.bx - seg.ax) * (y - seg.ay) - (seg.by - seg.ay) * (x - seg.ax);
-    const isInside = Math.hypot(x - arc.x, y - arc.y) < arc.r;
+    const isInside = norm(x - arc.x, y - arc.y) < arc.r;
     const isBeyondChord = arc.sweep > 0 ? side < 0 : side > 0;
     if (isInside && isBeyondChord) turn += arc.sweep > 0 ? TURN : -TURN;
   }
@@ -110,7 +113,7 @@ export function goRound(segs: readonly Seg[], x: number, y: number): boolean {
 
 export function lengthOf(seg: Seg): number {
   return seg.arc === undefined
-    ? Math.hypot(seg.bx - seg.ax, seg.by - seg.ay)
+    ? norm(seg.bx - seg.ax, seg.by - seg.ay)
     : seg.arc.r * Math.abs(seg.arc.sweep);
 }
 

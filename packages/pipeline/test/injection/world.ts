@@ -4,7 +4,6 @@ import type { Asked } from './jobs.ts';
 import {
   directionAt,
   distanceTo,
-  distanceToAll,
   goRound,
   lengthOf,
   placeContour,
@@ -175,6 +174,20 @@ function samples(seg: Seg): (readonly [number, number])[] {
 
 /** The height that wood should have at a point: 0 on a part, a floor in a pocket, −∞ in voids and off all parts. */
 export function topAt(world: World, x: number, y: number): number {
+  // Passes over each other ask for the same places.
+  let known = tops.get(world);
+  if (known === undefined) tops.set(world, (known = new Map()));
+  const key = `${x} ${y}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const top = topOf(world, x, y);
+  known.set(key, top);
+  return top;
+}
+
+const tops = new WeakMap<World, Map<string, number>>();
+
+function topOf(world: World, x: number, y: number): number {
   const solid = solidAt(world, x, y);
   if (solid === undefined) return Number.NEGATIVE_INFINITY;
   const sunk = solid.sunk.find(
@@ -199,11 +212,9 @@ function isNearBox(segs: readonly Seg[], x: number, y: number): boolean {
 
 /** How far a point inside wood is from the nearest void, mm. */
 export function depthInside(world: World, x: number, y: number): number {
-  return distanceToAll(
-    world.walls.map(({ seg }) => seg),
-    x,
-    y,
-  );
+  let least = Number.POSITIVE_INFINITY;
+  for (const { seg } of world.walls) least = Math.min(least, distanceTo(seg, x, y));
+  return least;
 }
 
 export { directionAt, distanceTo };
