@@ -132,7 +132,11 @@ export function anyOutline(random: Random): { readonly outline: Contour; readonl
 /** What may stand in the middle of a part. */
 export type Inside =
   | { readonly kind: 'hole'; readonly contour: Contour }
-  | { readonly kind: 'feature'; readonly feature: Feature; readonly params: Readonly<Record<string, number>> };
+  | {
+      readonly kind: 'feature';
+      readonly feature: Feature;
+      readonly params: Readonly<Record<string, number>>;
+    };
 
 /** A part with its inner life, in its own frame. */
 export interface Drawn {
@@ -164,7 +168,9 @@ export function anyPart(random: Random, id: string, thicknessMm: number, withFea
   if (choice === 'hole') holes.push(circle(x, y, random.length(3.6, Math.min(room.w, room.h) / 2), true));
   if (choice === 'slot') holes.push(slot(x, y, random.length(14, room.w), random.length(7, 10), true));
   if (choice === 'window')
-    holes.push(rectangle(x, y, random.length(12, room.w), random.length(9, room.h), random.pick([0, 3.5]), true));
+    holes.push(
+      rectangle(x, y, random.length(12, room.w), random.length(9, room.h), random.pick([0, 3.5]), true),
+    );
   if (choice === 'pocket') {
     const corner = random.pick([0, 0, 3.2, 4]);
     const [w, h] = [random.length(13, room.w), random.length(10, room.h)];
@@ -188,8 +194,20 @@ export function anyPart(random: Random, id: string, thicknessMm: number, withFea
     params.pocket = { x, y, w, h, c, corner: 0 };
   }
   if (choice === 'drill') {
-    features.push({ id: 'dowel', kind: 'drill', contour: circle(x - 4, y, 3), diameterMm: 6, depthMm: depth() });
-    features.push({ id: 'dowel2', kind: 'drill', contour: circle(x + 6, y, 3), diameterMm: 6, depthMm: depth() });
+    features.push({
+      id: 'dowel',
+      kind: 'drill',
+      contour: circle(x - 4, y, 3),
+      diameterMm: 6,
+      depthMm: depth(),
+    });
+    features.push({
+      id: 'dowel2',
+      kind: 'drill',
+      contour: circle(x + 6, y, 3),
+      diameterMm: 6,
+      depthMm: depth(),
+    });
     params.dowel = { x: x - 4, y };
     params.dowel2 = { x: x + 6, y };
   }

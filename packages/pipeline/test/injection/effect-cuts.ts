@@ -1,8 +1,17 @@
 // Cuts where wood should stand (all pairs along each changed move), and wood where a cut should be (all places that were reached before).
 import type { Change, Finder } from './effect.ts';
-import { axisDistance, heightUnder, isFlat, isNear, type Move, placeAt, type Program, radiusAt } from './moves.ts';
+import {
+  axisDistance,
+  heightUnder,
+  isFlat,
+  isNear,
+  type Move,
+  type Program,
+  placeAt,
+  radiusAt,
+} from './moves.ts';
 import { directionAt, distanceTo, distanceToAll, lengthOf, norm, pointAt } from './plane.ts';
-import { depthInside, type Due, solidAt, topAt, type World } from './world.ts';
+import { type Due, depthInside, solidAt, topAt, type World } from './world.ts';
 
 /** The engine's tolerance, and how far on either side of it the oracle does not judge, mm. */
 const TOLERANCE_MM = 0.01;
@@ -105,7 +114,9 @@ function inside(segs: Parameters<typeof distanceToAll>[0], x: number, y: number)
   let turn = 0;
   for (const { ax, ay, bx, by } of segs)
     turn += Math.atan2((ax - x) * (by - y) - (ay - y) * (bx - x), (ax - x) * (bx - x) + (ay - y) * (by - y));
-  return Math.abs(turn) > 1 || segs.some(({ arc }) => arc !== undefined && norm(x - arc.x, y - arc.y) < arc.r);
+  return (
+    Math.abs(turn) > 1 || segs.some(({ arc }) => arc !== undefined && norm(x - arc.x, y - arc.y) < arc.r)
+  );
 }
 
 const isOffSheet = ({ width, height }: World, x: number, y: number, r: number): boolean =>
@@ -122,7 +133,8 @@ function seeSkin(asked: Change['after']['asked'], world: World, move: Move, foun
     let deep = 0;
     for (let i = 0; i <= n; i++) {
       const [x, y, z] = placeAt(move, i / n);
-      if (z < lowest && distanceToAll(solid.outline, x, y) < move.radius + 0.5) deep = Math.max(deep, lowest - z);
+      if (z < lowest && distanceToAll(solid.outline, x, y) < move.radius + 0.5)
+        deep = Math.max(deep, lowest - z);
     }
     found.judge('skin', deep, 0.012, 0.0015, [move.step.line]);
   }
@@ -132,11 +144,15 @@ function seeSkin(asked: Change['after']['asked'], world: World, move: Move, foun
 export function leftAt({ near }: Pick<Program, 'near'>, due: Due, slackZ: number): number {
   let least = Number.POSITIVE_INFINITY;
   const { x, y } = due;
-  for (const move of near(x, y)) {
+  const moves = near(x, y);
+  // The deepest come last as a rule, and what is reached is reached.
+  for (let i = moves.length - 1; i >= 0 && least > -0.03; i--) {
+    const move = moves[i] as Move;
     if (move.step.isRapid || !isNear(move, x, y, move.radius + 0.5)) continue;
     if (due.kind === 'edge') least = Math.min(least, edgeLeft(move, x, y));
     else if (due.kind === 'axis') least = Math.min(least, axisDistance(move, x, y, due.z + slackZ));
     else if (isFlat(move.tool)) least = Math.min(least, axisDistance(move, x, y, due.z + slackZ) - move.radius);
+    if (due.kind !== 'floor' && least < 0.0001) break;
   }
   return Math.min(least, 1);
 }
@@ -184,7 +200,7 @@ export function harmsOfLeft(change: Change, found: Finder): void {
     unsure = Math.max(unsure, strict + (one.kind === 'floor' ? 0.02 : 0));
   }
   found.judge('left', sure.left, TOLERANCE_MM + UNSURE_MM, Number.POSITIVE_INFINITY, [], sure.at);
-  if (sure.left <= TOLERANCE_MM + UNSURE_MM && unsure > TOLERANCE_MM - UNSURE_MM)
+  if (sure.left <= TOLERANCE_MM + UNSURE_MM && unsure > TOLERANCE_MM - 2 * UNSURE_MM)
     found.doubts.push(`left ${unsure.toFixed(4)}`);
   harmsOfTabs(change, found);
 }
@@ -193,7 +209,11 @@ export function harmsOfLeft(change: Change, found: Finder): void {
 const keyOf = ({ x, y, kind }: Due): string => `${x.toFixed(4)} ${y.toFixed(4)} ${kind}`;
 
 /** Shares of each tab that stand along the middle of the kerf. */
-function standing(program: Program, world: World, tab: { centreMm: readonly [number, number]; lengthMm: number; heightMm: number }) {
+function standing(
+  program: Program,
+  world: World,
+  tab: { centreMm: readonly [number, number]; lengthMm: number; heightMm: number },
+) {
   const [x, y] = tab.centreMm;
   const nearest = world.walls.reduce((best, wall) =>
     distanceTo(wall.seg, x, y) < distanceTo(best.seg, x, y) ? wall : best,
@@ -213,6 +233,14 @@ function standing(program: Program, world: World, tab: { centreMm: readonly [num
 }
 
 function harmsOfTabs({ before, after, fresh, gone, isShaped: isAsked }: Change, found: Finder): void {
+  for (const tab of before.asked.tabs ?? []) {
+    // Nobody means what the path rises over any more.
+    if (
+      after.asked.tabs?.some(({ centreMm }) => centreMm === tab.centreMm) === false &&
+      after.asked.tabs !== before.asked.tabs
+    )
+      found.harms.push({ what: 'left', lines: [], at: tab.centreMm });
+  }
   for (const tab of after.asked.tabs ?? []) {
     const [x, y] = tab.centreMm;
     const isTouched = isAsked || [...fresh, ...gone].some((move) => isNear(move, x, y, 12));

@@ -1,7 +1,8 @@
 // What would crash: rapids through wood, clamps, the holder, too deep a pass, parts that lie loose.
-import { leftAt } from './effect-cuts.ts';
+
 import type { Change, Finder } from './effect.ts';
-import { heightUnder, isFlat, isNear, isStanding, type Move, placeAt, type Program, radiusAt } from './moves.ts';
+import { leftAt, reachedBefore } from './effect-cuts.ts';
+import { heightUnder, isFlat, isStanding, type Move, type Program, placeAt, radiusAt } from './moves.ts';
 import { distanceToAll, goRound, lengthOf, type Seg, segsOf } from './plane.ts';
 import type { World } from './world.ts';
 
@@ -11,6 +12,7 @@ export function harmsOfMotion(change: Change, found: Finder): void {
     seeRapid(change, move, i, found);
     if (change.isAsked || change.fresh.has(move)) seeReach(change, move, found);
   });
+  seePlunges(change, found);
   seeStepdown(change, found);
   seeObstacles(change, found);
   seeOrder(change, found);
@@ -27,7 +29,8 @@ function discOf(x: number, y: number, r: number, n = 20): (readonly [number, num
   return [[x, y], ...rings];
 }
 
-const isOn = ({ width, height }: World, x: number, y: number): boolean => x > 0 && y > 0 && x < width && y < height;
+const isOn = ({ width, height }: World, x: number, y: number): boolean =>
+  x > 0 && y > 0 && x < width && y < height;
 
 /** How much higher the wood stands than the tool at its place before a move, mm. */
 function woodOver(world: World, program: Program, move: Move, t: number, grow: number): number {
@@ -98,12 +101,28 @@ function seeReach({ after }: Change, move: Move, found: Finder): void {
   found.judge('reach', -low - move.tool.stickoutMm, 0.01, 0, line);
 }
 
+/** A tool that does not cut at its centre, straight down into wood; slopes over 45° as well. */
+function seePlunges({ after, before, fresh }: Change, found: Finder): void {
+  for (const move of after.program.moves) {
+    if (move.tool?.canPlunge !== false || move.step.isRapid || move.toZ >= move.fromZ || move.toZ >= 0)
+      continue;
+    if (!fresh.has(move) && after.asked.tools === before.asked.tools) continue;
+    const drop = move.fromZ - move.toZ;
+    const way = lengthOf(move.seg);
+    const wood = woodOver(after.world, after.program, move, 1, 0.05);
+    if (way < 1e-6 && wood > 0.05) found.harms.push({ what: 'plunge', lines: [move.step.line], by: wood });
+    else if (drop > way * 0.2 && wood > 0) found.doubts.push('steep way down');
+  }
+}
+
 function seeStepdown(change: Change, found: Finder): void {
   const { after, before, gone, fresh } = change;
   const { moves } = after.program;
   const isLimited = after.asked.cuttingLimits !== before.asked.cuttingLimits;
   moves.forEach((move) => {
-    const limit = after.asked.cuttingLimits?.find(({ toolNumber }) => toolNumber === move.tool?.number)?.maxStepdownMm;
+    const limit = after.asked.cuttingLimits?.find(
+      ({ toolNumber }) => toolNumber === move.tool?.number,
+    )?.maxStepdownMm;
     const low = Math.min(move.fromZ, move.toZ);
     if (limit === undefined || move.step.isRapid || -low < limit - 0.2) return;
     const isTouched =
@@ -111,10 +130,13 @@ function seeStepdown(change: Change, found: Finder): void {
       fresh.has(move) ||
       gone.some(
         ({ box }) =>
-          box[0] < move.box[2] + 6 && box[2] > move.box[0] - 6 && box[1] < move.box[3] + 6 && box[3] > move.box[1] - 6,
+          box[0] < move.box[2] + 6 &&
+          box[2] > move.box[0] - 6 &&
+          box[1] < move.box[3] + 6 &&
+          box[3] > move.box[1] - 6,
       );
     if (!isTouched) return;
-      const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 4));
+    const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 4));
     let [sure, unsure] = [0, 0];
     for (let k = 0; k <= n; k++) {
       sure = Math.max(sure, woodOver(after.world, after.program, move, k / n, 0.05));
@@ -156,16 +178,24 @@ function seeObstacles({ before, after, fresh }: Change, found: Finder): void {
 /** When a part without tabs or skin is cut free, and what is cut in it afterwards. */
 function seeOrder({ before, after, fresh, gone, isAsked, isShaped }: Change, found: Finder): void {
   const isSame =
-    fresh.size === 0 && gone.length === 0 && !isAsked && before.program.moves.length === after.program.moves.length;
+    fresh.size === 0 &&
+    gone.length === 0 &&
+    !isAsked &&
+    before.program.moves.length === after.program.moves.length;
   const keys = before.program.moves.map(({ key }) => key).join('|');
-  if ((isSame || (isAsked && !isShaped)) && keys === after.program.moves.map(({ key }) => key).join('|')) return;
+  if ((isSame || (isAsked && !isShaped)) && keys === after.program.moves.map(({ key }) => key).join('|'))
+    return;
   const { world, program, asked } = after;
   for (const solid of world.solids) {
     const isHeld =
       (asked.operations ?? []).some((one) => one.kind === 'onion-skin' && one.partId === solid.partId) ||
       (asked.tabs ?? []).some((tab) => distanceToAll(solid.outline, ...tab.centreMm) < 1);
     if (isHeld) continue;
-    const dues = world.dues.filter(({ partId, contour }) => partId === solid.partId && contour === 'outline');
+    // Corners that no tool reaches hold nothing.
+    const isReached = isShaped ? () => true : (due: World['dues'][number]) => reachedBefore(before).has(due);
+    const dues = world.dues.filter(
+      (due) => due.partId === solid.partId && due.contour === 'outline' && isReached(due),
+    );
     const loose = looseFrom(program, dues, -world.thickness);
     if (loose === undefined) continue;
     program.moves.forEach((move, i) => {

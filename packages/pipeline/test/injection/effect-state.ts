@@ -29,7 +29,8 @@ function seeEnds({ after }: Change, found: Finder): void {
     return;
   }
   if (last.toZ < -0.001) found.harms.push({ what: 'end', lines: [last.step.line] });
-  if (!first.step.isRapid || !isStanding(first)) found.harms.push({ what: 'first', lines: [first.step.line] });
+  if (!first.step.isRapid || !isStanding(first))
+    found.harms.push({ what: 'first', lines: [first.step.line] });
   else found.judge('first', clearance - first.toZ, 0.01, 0.001, [first.step.line]);
 }
 
@@ -55,8 +56,12 @@ function seeContact({ after, fresh }: Change, move: Move, found: Finder): void {
   }
   found.judge('feed', step.feed - (limit?.maxFeedMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
   const isDown = isStanding(move) && move.toZ < move.fromZ;
-  if (isDown) found.judge('feed', step.feed - (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
-  else if (move.toZ < move.fromZ - 1e-6 && step.feed > (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY)) {
+  if (isDown)
+    found.judge('feed', step.feed - (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
+  else if (
+    move.toZ < move.fromZ - 1e-6 &&
+    step.feed > (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY)
+  ) {
     if (fresh.has(move)) found.doubts.push('feed down a slope');
   }
   const chip = step.feed / (step.rpm * (tool?.nFlutes ?? 1));

@@ -24,7 +24,12 @@ export interface Effect {
 /** A job before and after. */
 export interface Change {
   readonly before: { readonly asked: Asked; readonly program: Program; readonly world: World };
-  readonly after: { readonly asked: Asked; readonly program: Program; readonly world: World; readonly text: string };
+  readonly after: {
+    readonly asked: Asked;
+    readonly program: Program;
+    readonly world: World;
+    readonly text: string;
+  };
   /** Moves of the changed program that the first does not have, and those it has lost. */
   readonly fresh: ReadonlySet<Move>;
   readonly gone: readonly Move[];
@@ -39,7 +44,14 @@ export class Finder {
   readonly doubts: string[] = [];
 
   /** Harm beyond `sure`, doubt beyond `unsure`, by a measure that grows with the harm. */
-  judge(what: string, measure: number, sure: number, unsure: number, lines: readonly number[], at?: readonly [number, number]): void {
+  judge(
+    what: string,
+    measure: number,
+    sure: number,
+    unsure: number,
+    lines: readonly number[],
+    at?: readonly [number, number],
+  ): void {
     if (measure > sure) this.harms.push({ what, lines, by: measure, ...(at === undefined ? {} : { at }) });
     else if (measure > unsure) this.doubts.push(`${what} ${measure.toFixed(4)}`);
   }

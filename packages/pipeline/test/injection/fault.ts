@@ -7,6 +7,8 @@ import type { Random } from './random.ts';
 export interface Changed {
   readonly lines: readonly string[];
   readonly asked?: Asked;
+  /** The same program in words the text machine of the tests knows, where it does not know those of `lines`. */
+  readonly meant?: readonly string[];
   /** Lines that were changed, 0-based, of the new program. */
   readonly at: readonly number[];
 }
@@ -32,10 +34,12 @@ export function linesOf(
 
 /** Operations that cut. */
 export function opsOf(job: Job): string[] {
-  return [...new Set(job.tags.map(({ op }) => op))].filter((op) => op !== 'head' && op !== 'foot' && !op.startsWith('tool:'));
+  return [...new Set(job.tags.map(({ op }) => op))].filter(
+    (op) => op !== 'head' && op !== 'foot' && !op.startsWith('tool:'),
+  );
 }
 
-export function valueOf(line: string, letter: string): number {
+export function wordOf(line: string, letter: string): number {
   return Number(new RegExp(`${letter}(-?[\\d.]+)`).exec(line)?.[1] ?? 0);
 }
 

@@ -1,18 +1,19 @@
 // Changes to where a program goes: vertices, passes, depths, arcs, places.
-import type { Random } from './random.ts';
+
 import {
-  type Fault,
   type Changed,
   coordinate,
   drop,
   editLine,
+  type Fault,
   linesOf,
   mapLines,
   opsOf,
   setWord,
-  valueOf,
+  wordOf,
 } from './fault.ts';
 import type { Job } from './jobs.ts';
+import type { Random } from './random.ts';
 
 /** A cut with a word of X or Y. */
 const anyCut = (job: Job, random: Random, pattern = /[XY]/): number | undefined =>
@@ -25,7 +26,9 @@ const shiftVertex =
     if (i === undefined) return undefined;
     const axis = random.pick((['X', 'Y'] as const).filter((one) => job.lines[i]?.includes(one)));
     const by = random.pick(mm) * random.pick([1, -1]);
-    return editLine(job, i, (line) => setWord(line, axis, coordinate(job, valueOf(line, axis) + by / unit(job))));
+    return editLine(job, i, (line) =>
+      setWord(line, axis, coordinate(job, wordOf(line, axis) + by / unit(job))),
+    );
   };
 
 const unit = (job: Job): number => (job.lines.includes('G20') ? 25.4 : 1);
@@ -38,7 +41,7 @@ const shiftZ = (job: Job, random: Random, mm: number, isWhole: boolean): Changed
   return mapLines(job, (line, i) => {
     const tag = job.tags[i];
     if (tag === undefined || !/^G[123] .*Z-/.test(line) || (!isWhole && tag.op !== op)) return line;
-    return setWord(line, 'Z', coordinate(job, valueOf(line, 'Z') + mm / unit(job)));
+    return setWord(line, 'Z', coordinate(job, wordOf(line, 'Z') + mm / unit(job)));
   });
 };
 
@@ -49,7 +52,10 @@ const dropLevel = (job: Job, random: Random, isLast: boolean): Changed | undefin
   const levels = [...new Set(own.map((i) => job.tags[i]?.level ?? 0))];
   if (levels.length < (isLast ? 2 : 3)) return undefined;
   const level = isLast ? Math.max(...levels) : random.pick(levels.slice(1, -1));
-  return drop(job, own.filter((i) => job.tags[i]?.level === level));
+  return drop(
+    job,
+    own.filter((i) => job.tags[i]?.level === level),
+  );
 };
 
 export const pathFaults: readonly Fault[] = [
@@ -66,7 +72,9 @@ export const pathFaults: readonly Fault[] = [
     kind: '5 rapid lowered',
     make: (job, random) => {
       const i = linesOf(job, random, ({ role }, line) => role === 'lift' && /Z/.test(line));
-      return i === undefined ? undefined : editLine(job, i, (line) => setWord(line, 'Z', coordinate(job, -1 / unit(job))));
+      return i === undefined
+        ? undefined
+        : editLine(job, i, (line) => setWord(line, 'Z', coordinate(job, -1 / unit(job))));
     },
   },
   {
@@ -75,8 +83,13 @@ export const pathFaults: readonly Fault[] = [
       const i = linesOf(job, random, ({ role }, line) => role === 'lift' && /Z/.test(line));
       const j = job.tags.findIndex(({ role }, k) => i !== undefined && k > i && role === 'approach');
       if (i === undefined || j < 0) return undefined;
-      const lowered = editLine(job, i, (line) => setWord(line, 'Z', coordinate(job, -2 / unit(job))).replace('G0', 'G1'));
-      return { ...lowered, lines: lowered.lines.map((line, k) => (k === j ? line.replace('G0', 'G1') : line)) };
+      const lowered = editLine(job, i, (line) =>
+        setWord(line, 'Z', coordinate(job, -2 / unit(job))).replace('G0', 'G1'),
+      );
+      return {
+        ...lowered,
+        lines: lowered.lines.map((line, k) => (k === j ? line.replace('G0', 'G1') : line)),
+      };
     },
   },
   {
@@ -99,8 +112,14 @@ export const pathFaults: readonly Fault[] = [
   {
     kind: '10 tab lowered',
     make: (job, random) => {
-      const tops = (job.asked.tabs ?? []).map((tab) => tab.heightMm - (job.asked.layout?.sheets[0]?.thicknessMm ?? 0));
-      const i = linesOf(job, random, ({ op }, line) => op.startsWith('outline') && tops.some((top) => isAt(job, line, top)));
+      const tops = (job.asked.tabs ?? []).map(
+        (tab) => tab.heightMm - (job.asked.layout?.sheets[0]?.thicknessMm ?? 0),
+      );
+      const i = linesOf(
+        job,
+        random,
+        ({ op }, line) => op.startsWith('outline') && tops.some((top) => isAt(job, line, top)),
+      );
       if (i === undefined) return undefined;
       const by = random.pick([0.5, 1, 3]) / unit(job);
       let isOpen = true;
@@ -110,7 +129,7 @@ export const pathFaults: readonly Fault[] = [
           if (/Z/.test(line)) isOpen = false;
           return line;
         }
-        return setWord(line, 'Z', coordinate(job, valueOf(line, 'Z') - by));
+        return setWord(line, 'Z', coordinate(job, wordOf(line, 'Z') - by));
       });
     },
   },
@@ -134,7 +153,7 @@ export const pathFaults: readonly Fault[] = [
       const i = anyCut(job, random, /^G[23].*I/);
       return i === undefined
         ? undefined
-        : editLine(job, i, (line) => setWord(line, 'I', coordinate(job, -valueOf(line, 'I'))));
+        : editLine(job, i, (line) => setWord(line, 'I', coordinate(job, -wordOf(line, 'I'))));
     },
   },
   {
@@ -142,11 +161,16 @@ export const pathFaults: readonly Fault[] = [
     make: (job, random) => {
       const i = anyCut(job, random, /^G[23].*I.*J/);
       if (i === undefined) return undefined;
-      const sign = random.pick(['', '-']);
-      return editLine(job, i, (line) => {
-        const r = coordinate(job, Math.hypot(valueOf(line, 'I'), valueOf(line, 'J')));
-        return line.replace(/ I\S+ J\S+/, ` R${sign}${r}`);
-      });
+      const isLarge = random.chance(0.5);
+      const start = startOf(job, i);
+      if (start === undefined) return undefined;
+      const line = job.lines[i] as string;
+      const r = Math.hypot(wordOf(line, 'I'), wordOf(line, 'J'));
+      const changed = editLine(job, i, () =>
+        line.replace(/ I\S+ J\S+/, ` R${isLarge ? '-' : ''}${coordinate(job, r)}`),
+      );
+      const meant = editLine(job, i, () => byCentre(job, line, start, r, isLarge)).lines;
+      return { ...changed, meant };
     },
   },
   {
@@ -157,7 +181,9 @@ export const pathFaults: readonly Fault[] = [
       const axis = random.pick(['X', 'Y'] as const);
       const by = random.pick([0.05, 0.3, 10]) / unit(job);
       return mapLines(job, (line, i) =>
-        own.has(i) && line.includes(axis) ? setWord(line, axis, coordinate(job, valueOf(line, axis) + by)) : line,
+        own.has(i) && line.includes(axis)
+          ? setWord(line, axis, coordinate(job, wordOf(line, axis) + by))
+          : line,
       );
     },
   },
@@ -170,9 +196,9 @@ export const pathFaults: readonly Fault[] = [
       const by = random.pick([0, 0, 0.001, -0.001]);
       return editLine(job, i, (line) =>
         setWord(
-          setWord(line, 'X', coordinate(job, valueOf(before, 'X') + by)),
+          setWord(line, 'X', coordinate(job, wordOf(before, 'X') + by)),
           'Y',
-          coordinate(job, valueOf(before, 'Y')),
+          coordinate(job, wordOf(before, 'Y')),
         ),
       );
     },
@@ -192,7 +218,7 @@ export const pathFaults: readonly Fault[] = [
       const i = linesOf(job, random, (_, line) => /^G[0123] .*Z/.test(line));
       return i === undefined
         ? undefined
-        : editLine(job, i, (line) => setWord(line, 'Z', coordinate(job, -valueOf(line, 'Z'))));
+        : editLine(job, i, (line) => setWord(line, 'Z', coordinate(job, -wordOf(line, 'Z'))));
     },
   },
   {
@@ -208,7 +234,7 @@ export const pathFaults: readonly Fault[] = [
       const i = anyCut(job, random, /X/);
       const j = anyCut(job, random, /X/);
       if (i === undefined || j === undefined) return undefined;
-      const x = coordinate(job, valueOf(job.lines[j] as string, 'X'));
+      const x = coordinate(job, wordOf(job.lines[j] as string, 'X'));
       return editLine(job, i, (line) => setWord(line, 'X', x));
     },
   },
@@ -228,7 +254,7 @@ export const pathFaults: readonly Fault[] = [
     make: (job, random) => {
       const by = random.pick([0.02, 0.2, 5]) / unit(job);
       return mapLines(job, (line) =>
-        /^G[0123].*X/.test(line) ? setWord(line, 'X', coordinate(job, valueOf(line, 'X') + by)) : line,
+        /^G[0123].*X/.test(line) ? setWord(line, 'X', coordinate(job, wordOf(line, 'X') + by)) : line,
       );
     },
   },
@@ -236,7 +262,9 @@ export const pathFaults: readonly Fault[] = [
     kind: 'rapid instead of a cut',
     make: (job, random) => {
       const i = anyCut(job, random, /^G1/);
-      return i === undefined ? undefined : editLine(job, i, (line) => line.replace(/^G1/, 'G0').replace(/ F\S+/, ''));
+      return i === undefined
+        ? undefined
+        : editLine(job, i, (line) => line.replace(/^G1/, 'G0').replace(/ F\S+/, ''));
     },
   },
   {
@@ -249,5 +277,29 @@ export const pathFaults: readonly Fault[] = [
 ];
 
 function isAt(job: Job, line: string, z: number): boolean {
-  return /^G1.*Z/.test(line) && Math.abs(valueOf(line, 'Z') * unit(job) - z) < 0.002;
+  return /^G1.*Z/.test(line) && Math.abs(wordOf(line, 'Z') * unit(job) - z) < 0.002;
+}
+
+/** Where a line starts, in program units; undefined where X or Y was not said before. */
+function startOf(job: Job, i: number): readonly [number, number] | undefined {
+  const before = job.lines.slice(0, i);
+  const x = before.findLast((line) => /^G[0123].*X/.test(line));
+  const y = before.findLast((line) => /^G[0123].*Y/.test(line));
+  return x === undefined || y === undefined ? undefined : [wordOf(x, 'X'), wordOf(y, 'Y')];
+}
+
+/** An arc by radius as one by its centre: left of the chord for a short turn counter-clockwise, and the other way round. */
+function byCentre(
+  job: Job,
+  line: string,
+  [x, y]: readonly [number, number],
+  radius: number,
+  isLarge: boolean,
+): string {
+  const [dx, dy] = [wordOf(line, 'X') - x, wordOf(line, 'Y') - y];
+  const r = Number(coordinate(job, radius));
+  const half = Math.hypot(dx, dy) / 2;
+  const height = Math.sqrt(Math.max(0, r * r - half * half)) * (line.startsWith('G3') === isLarge ? -1 : 1);
+  const [i, j] = [dx / 2 - (dy / (2 * half)) * height, dy / 2 + (dx / (2 * half)) * height];
+  return line.replace(/ I\S+ J\S+/, ` I${i.toFixed(7)} J${j.toFixed(7)}`);
 }

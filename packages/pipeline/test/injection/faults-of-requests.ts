@@ -1,8 +1,8 @@
 // Changes to what the program is held against: another tool in the spindle, another sheet, another drawing, a clamp somewhere else.
 import type { Part, Tool } from '@millwright/contracts';
+import { rectangle } from './drawings.ts';
 import { askedAnew, type Fault } from './fault.ts';
 import type { Asked, Job } from './jobs.ts';
-import { rectangle } from './drawings.ts';
 import type { Random } from './random.ts';
 
 const withTool = (kind: string, change: (tool: Tool) => Tool, only = /./): Fault => ({
@@ -18,7 +18,9 @@ const withTool = (kind: string, change: (tool: Tool) => Tool, only = /./): Fault
 
 const withSheet = (
   kind: string,
-  change: (sheet: NonNullable<Asked['layout']>['sheets'][number]) => NonNullable<Asked['layout']>['sheets'][number],
+  change: (
+    sheet: NonNullable<Asked['layout']>['sheets'][number],
+  ) => NonNullable<Asked['layout']>['sheets'][number],
 ): Fault => ({
   kind,
   make: (job) =>
@@ -29,14 +31,20 @@ const withSheet = (
 
 type Placements = NonNullable<Asked['layout']>['placements'];
 
-const withPlacement = (kind: string, change: (one: Placements[number], random: Random) => Placements[number]): Fault => ({
+const withPlacement = (
+  kind: string,
+  change: (one: Placements[number], random: Random) => Placements[number],
+): Fault => ({
   kind,
   make: (job, random) => {
     const { layout } = job.asked;
     if (layout === undefined) return undefined;
     const moved = random.pick(layout.placements);
     return askedAnew(job, {
-      layout: { ...layout, placements: layout.placements.map((one) => (one === moved ? change(one, random) : one)) },
+      layout: {
+        ...layout,
+        placements: layout.placements.map((one) => (one === moved ? change(one, random) : one)),
+      },
     });
   },
 });
@@ -78,7 +86,9 @@ export const requestFaults: readonly Fault[] = [
   {
     kind: 'low screw somewhere',
     make: (job, random) =>
-      askedAnew(job, { obstacles: [...(job.asked.obstacles ?? []), { ...clampAt(job, random, 2), kind: 'screw' }] }),
+      askedAnew(job, {
+        obstacles: [...(job.asked.obstacles ?? []), { ...clampAt(job, random, 2), kind: 'screw' }],
+      }),
   },
   withTool('11 tool of 6.35 mm', (tool) => ({ ...tool, diameterMm: 6.35 }), /flat-6/),
   withTool('11 tool of 5.9 mm', (tool) => ({ ...tool, diameterMm: 5.9 }), /flat-6/),
@@ -101,7 +111,9 @@ export const requestFaults: readonly Fault[] = [
   })),
   withPlacement('part turned by 0.1°', (one) => ({ ...one, rotationDeg: one.rotationDeg * 0.999 + 0.1 })),
   withPlacement('part mirrored', (one) => ({ ...one, mirrored: !one.mirrored })),
-  withPart('hole not in the drawing', (part) => (part.holes.length === 0 ? undefined : { ...part, holes: [] })),
+  withPart('hole not in the drawing', (part) =>
+    part.holes.length === 0 ? undefined : { ...part, holes: [] },
+  ),
   withPart('feature not in the drawing', (part) =>
     part.features.length === 0 ? undefined : { ...part, features: [] },
   ),
@@ -114,7 +126,7 @@ export const requestFaults: readonly Fault[] = [
       const [first] = tabs;
       if (first === undefined) return undefined;
       const other = random.pick(tabs);
-      const more = { ...other, centreMm: [other.centreMm[0], other.centreMm[1]] as const, heightMm: other.heightMm + 1 };
+      const more = { ...other, heightMm: other.heightMm + 1 };
       return askedAnew(job, { tabs: tabs.map((tab) => (tab === other ? more : tab)) });
     },
   },

@@ -8,7 +8,7 @@ import {
   linesOf,
   mapLines,
   setWord,
-  valueOf,
+  wordOf,
 } from './fault.ts';
 import type { Job } from './jobs.ts';
 import type { Random } from './random.ts';
@@ -20,11 +20,10 @@ const anyMove = (job: Job, random: Random, pattern = /^G[0123] /): number | unde
 const anyCutLine = (job: Job, random: Random): number =>
   linesOf(job, random, ({ role }) => role === 'cut') ?? Math.floor(job.lines.length / 2);
 
-const inserted =
-  (kind: string, text: string): Fault => ({
-    kind,
-    make: (job, random) => insert(job, anyCutLine(job, random), text),
-  });
+const inserted = (kind: string, text: string): Fault => ({
+  kind,
+  make: (job, random) => insert(job, anyCutLine(job, random), text),
+});
 
 const replaced = (kind: string, pattern: RegExp, by: string): Fault => ({
   kind,
@@ -48,13 +47,13 @@ const scaled = (kind: string, letter: string, factor: number): Fault => ({
     const pattern = new RegExp(`${letter}\\d`);
     if (random.chance(0.5)) {
       return mapLines(job, (line) =>
-        pattern.test(line) ? setWord(line, letter, coordinate(job, valueOf(line, letter) * factor)) : line,
+        pattern.test(line) ? setWord(line, letter, coordinate(job, wordOf(line, letter) * factor)) : line,
       );
     }
     const i = anyMove(job, random, pattern);
     return i === undefined
       ? undefined
-      : editLine(job, i, (line) => setWord(line, letter, coordinate(job, valueOf(line, letter) * factor)));
+      : editLine(job, i, (line) => setWord(line, letter, coordinate(job, wordOf(line, letter) * factor)));
   },
 });
 
@@ -69,7 +68,9 @@ export const textFaults: readonly Fault[] = [
       const i = linesOf(job, random, (_, line) => line.startsWith('M3'));
       const j = job.tags.findIndex(({ role }, k) => i !== undefined && k > i && role === 'cut');
       if (i === undefined || j < 0) return undefined;
-      const lines = job.lines.flatMap((line, k) => (k === i ? [] : k === j ? [line, job.lines[i] as string] : [line]));
+      const lines = job.lines.flatMap((line, k) =>
+        k === i ? [] : k === j ? [line, job.lines[i] as string] : [line],
+      );
       return { lines, at: [i] };
     },
   },
@@ -87,7 +88,9 @@ export const textFaults: readonly Fault[] = [
     kind: 'cutting feed on a plunge',
     make: (job, random) => {
       const i = linesOf(job, random, ({ role }, line) => role === 'entry' && /^G1 .*F/.test(line));
-      return i === undefined ? undefined : editLine(job, i, (line) => line.replace(/ F\S+/, ` F${job.lines.includes('G20') ? 59 : 1500}`));
+      return i === undefined
+        ? undefined
+        : editLine(job, i, (line) => line.replace(/ F\S+/, ` F${job.lines.includes('G20') ? 59 : 1500}`));
     },
   },
   {
@@ -135,14 +138,18 @@ export const textFaults: readonly Fault[] = [
     kind: 'decimal point lost',
     make: (job, random) => {
       const i = anyMove(job, random, /[XYZ]-?\d+\.\d/);
-      return i === undefined ? undefined : editLine(job, i, (line) => line.replace(/([XYZ]-?\d+)\.(\d)/, '$1$2'));
+      return i === undefined
+        ? undefined
+        : editLine(job, i, (line) => line.replace(/([XYZ]-?\d+)\.(\d)/, '$1$2'));
     },
   },
   {
     kind: 'decimal comma',
     make: (job, random) => {
       const i = anyMove(job, random, /[XYZ]-?\d+\.\d/);
-      return i === undefined ? undefined : editLine(job, i, (line) => line.replace(/([XYZ]-?\d+)\.(\d)/, '$1,$2'));
+      return i === undefined
+        ? undefined
+        : editLine(job, i, (line) => line.replace(/([XYZ]-?\d+)\.(\d)/, '$1,$2'));
     },
   },
   {
@@ -194,8 +201,14 @@ export const textFaults: readonly Fault[] = [
     },
   },
   { kind: 'small letters', make: (job) => mapLines(job, (line) => line.toLowerCase()) },
-  { kind: 'no blanks', make: (job) => mapLines(job, (line) => (line.startsWith('(') ? line : line.replaceAll(' ', ''))) },
-  { kind: 'line numbers', make: (job) => mapLines(job, (line, i) => (line === '' ? line : `N${(i + 1) * 10} ${line}`)) },
+  {
+    kind: 'no blanks',
+    make: (job) => mapLines(job, (line) => (line.startsWith('(') ? line : line.replaceAll(' ', ''))),
+  },
+  {
+    kind: 'line numbers',
+    make: (job) => mapLines(job, (line, i) => (line === '' ? line : `N${(i + 1) * 10} ${line}`)),
+  },
   {
     kind: 'two programs one after the other',
     make: (job) => ({ lines: [...job.lines, ...job.lines], at: [job.lines.length] }),

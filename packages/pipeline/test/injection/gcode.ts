@@ -101,12 +101,7 @@ export class GcodeWriter {
     return word;
   }
 
-  #move(
-    g: string,
-    to: Partial<Record<'x' | 'y' | 'z', number>>,
-    role: Tag['role'],
-    rest: string,
-  ): void {
+  #move(g: string, to: Partial<Record<'x' | 'y' | 'z', number>>, role: Tag['role'], rest: string): void {
     const next: Place = [to.x ?? this.at[0], to.y ?? this.at[1], to.z ?? this.at[2]];
     const words = (['x', 'y', 'z'] as const).flatMap((axis, i) => {
       const word = `${axis.toUpperCase()}${this.#number(next[i] as number)}`;
@@ -132,4 +127,5 @@ export class GcodeWriter {
 }
 
 /** Length of a chain. */
-export const chainLength = (segs: readonly Seg[]): number => segs.reduce((sum, seg) => sum + lengthOf(seg), 0);
+export const chainLength = (segs: readonly Seg[]): number =>
+  segs.reduce((sum, seg) => sum + lengthOf(seg), 0);

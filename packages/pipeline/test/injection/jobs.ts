@@ -1,22 +1,22 @@
 // Fault-free jobs: drawings, a place on the sheet for each part, tools, and a program that is right by construction.
-import type { Contour, Feature, Machine, Placement, ProveRequest, Setup, Tab, Tool } from '@millwright/contracts';
+import type {
+  Contour,
+  Feature,
+  Machine,
+  Placement,
+  ProveRequest,
+  Setup,
+  Tab,
+  Tool,
+} from '@millwright/contracts';
 import { anyPart, clockwise, closed, type Drawn, rectangle } from './drawings.ts';
 import { GcodeWriter, type Style, type Tag } from './gcode.ts';
-import {
-  beside,
-  bore,
-  type Drive,
-  follow,
-  peck,
-  pocketRings,
-  ringPasses,
-  thread,
-} from './operations.ts';
+import { beside, bore, type Drive, follow, peck, pocketRings, ringPasses, thread } from './operations.ts';
 import { directionAt, lengthOf, offsetRight, placeContour, pointAt, type Seg, segsOf } from './plane.ts';
 import { Random } from './random.ts';
 
 /** What a proof is asked, but for the program. */
-export type Asked = Omit<ProveRequest, 'reading' | 'programSha256'>;
+export type Asked = Omit<ProveRequest, 'reading' | 'programSha256' | 'measures'>;
 
 /** A program by lines, with what each is for, and all it is judged against. */
 export interface Job {
@@ -149,7 +149,12 @@ class Maker {
   readonly #intents: ProveRequest['operations'][number][] = [];
   readonly #tools: Tool[] = [];
 
-  constructor(random: Random, placed: readonly Placed[], sheet: { w: number; h: number; t: number }, scope: Scope) {
+  constructor(
+    random: Random,
+    placed: readonly Placed[],
+    sheet: { w: number; h: number; t: number },
+    scope: Scope,
+  ) {
     this.#random = random;
     this.#placed = placed;
     this.#sheet = sheet;
@@ -235,7 +240,9 @@ class Maker {
     return segsOf(placeContour(contour, placement));
   }
 
-  #features(kind: Feature['kind']): { one: Placed; feature: Feature; params: Readonly<Record<string, number>> }[] {
+  #features(
+    kind: Feature['kind'],
+  ): { one: Placed; feature: Feature; params: Readonly<Record<string, number>> }[] {
     return this.#placed.flatMap((one) =>
       one.drawn.part.features
         .filter((feature) => feature.kind === kind)
@@ -260,7 +267,11 @@ class Maker {
       if (strokes.length > 0) this.#load(tool);
       for (const { one, feature, params } of strokes) {
         writer.op = `v-carve:${one.drawn.part.id}/${feature.id}`;
-        thread(writer, strokePoints(params).map(([x, y, z]) => [...onSheet([x, y], one.placement), z]), drive);
+        thread(
+          writer,
+          strokePoints(params).map(([x, y, z]) => [...onSheet([x, y], one.placement), z]),
+          drive,
+        );
       }
     }
     if (tool === ball) {
@@ -277,8 +288,8 @@ class Maker {
     for (const feature of one.drawn.part.features) {
       if (feature.kind !== 'pocket') continue;
       this.#writer.op = `pocket:${one.drawn.part.id}/${feature.id}`;
-      const rings = pocketPaths(one.drawn.params[feature.id] ?? {}, this.#random.between(2.4, 4.5)).map((ring) =>
-        this.#segs(ring, one),
+      const rings = pocketPaths(one.drawn.params[feature.id] ?? {}, this.#random.between(2.4, 4.5)).map(
+        (ring) => this.#segs(ring, one),
       );
       const isOutward = this.#random.chance(0.5);
       const ordered = isOutward && feature.islands === undefined ? [...rings].reverse() : rings;
@@ -310,8 +321,7 @@ class Maker {
     const tabs = hasSkin ? [] : this.#anyTabs(path);
     this.#tabs.push(...tabs);
     const skinMm = this.#random.pick([0.5, 0.8]);
-    if (hasSkin)
-      this.#intents.push({ kind: 'onion-skin', partId: part.id, copy: 0, thicknessMm: skinMm });
+    if (hasSkin) this.#intents.push({ kind: 'onion-skin', partId: part.id, copy: 0, thicknessMm: skinMm });
     const over = { tabs, thicknessMm: t, isRamped: this.#random.chance(0.4) };
     const bottom = hasSkin ? -(t - skinMm) : -(t + throughMm);
     ringPasses(this.#writer, path, bottom, this.#drive, over);
@@ -397,7 +407,13 @@ class Maker {
 
 /** A point of a part in the sheet. */
 export function onSheet([x, y]: readonly [number, number], placement: Placement): readonly [number, number] {
-  const one: Contour = { closed: false, vertices: [[x, y, 0], [x, y, 0]] };
+  const one: Contour = {
+    closed: false,
+    vertices: [
+      [x, y, 0],
+      [x, y, 0],
+    ],
+  };
   const [first] = placeContour(one, placement).vertices;
   return [first?.[0] ?? 0, first?.[1] ?? 0];
 }
@@ -431,7 +447,12 @@ function pocketPaths(params: Readonly<Record<string, number>>, step: number): Co
 }
 
 /** Corner, along the middle, other corners: a V-carved rectangle of a 90° tool, in the part's frame. */
-function strokePoints({ x = 0, y = 0, w = 0, h = 0 }: Readonly<Record<string, number>>): [number, number, number][] {
+function strokePoints({
+  x = 0,
+  y = 0,
+  w = 0,
+  h = 0,
+}: Readonly<Record<string, number>>): [number, number, number][] {
   const half = h / 2;
   const [l, r] = [x - w / 2, x + w / 2];
   const [a, b]: [number, number, number][] = [

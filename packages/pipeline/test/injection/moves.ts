@@ -1,6 +1,6 @@
 // A program as sweeps of tools: how wide a tool is at a height, where it has been, how deep.
 import type { Tool } from '@millwright/contracts';
-import { runText, type Run, type Step } from '../proof-faults/text-machine.ts';
+import { type Run, runText, type Step } from '../proof-faults/text-machine.ts';
 import { distanceTo, lengthOf, norm, pointAt, type Seg, stretch } from './plane.ts';
 
 export interface Move {
@@ -34,7 +34,10 @@ export function programOf(text: string, tools: readonly Tool[]): Program {
     const seg: Seg =
       arc === undefined
         ? ends
-        : { ...ends, arc: { x: arc.x, y: arc.y, r: norm(from[0] - arc.x, from[1] - arc.y), sweep: arc.sweepRad } };
+        : {
+            ...ends,
+            arc: { x: arc.x, y: arc.y, r: norm(from[0] - arc.x, from[1] - arc.y), sweep: arc.sweepRad },
+          };
     const reach = arc === undefined ? 0 : 2 * (seg.arc?.r ?? 0);
     const box = [
       Math.min(seg.ax, seg.bx) - reach,

@@ -178,12 +178,7 @@ export function pocketRings(
 }
 
 /** A hole of the tool's own width, in pecks. */
-export function peck(
-  writer: GcodeWriter,
-  at: readonly [number, number],
-  bottom: number,
-  drive: Drive,
-): void {
+export function peck(writer: GcodeWriter, at: readonly [number, number], bottom: number, drive: Drive): void {
   approach(writer, at, drive);
   passes(bottom, drive.stepdown).forEach((z, level) => {
     writer.level = level;
@@ -215,7 +210,8 @@ export function thread(
   if (first === undefined) return;
   approach(writer, [first[0], first[1]], drive);
   writer.line({ z: first[2] }, drive.plunge, 'entry');
-  for (const [x, y, z] of points.slice(1)) writer.line({ x, y, z }, drive.feed);
+  for (const [x, y, z] of points.slice(1))
+    writer.line({ x, y, z }, z < writer.at[2] ? drive.plunge : drive.feed);
   writer.rapid({ z: drive.retractZ }, 'lift');
 }
 

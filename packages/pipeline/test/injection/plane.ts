@@ -77,8 +77,7 @@ export function distanceTo(seg: Seg, x: number, y: number): number {
   if (arc === undefined) {
     const [dx, dy] = [seg.bx - seg.ax, seg.by - seg.ay];
     const length = dx * dx + dy * dy;
-    const t =
-      length === 0 ? 0 : Math.max(0, Math.min(1, ((x - seg.ax) * dx + (y - seg.ay) * dy) / length));
+    const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - seg.ax) * dx + (y - seg.ay) * dy) / length));
     return norm(x - seg.ax - t * dx, y - seg.ay - t * dy);
   }
   const ends = Math.min(norm(x - seg.ax, y - seg.ay), norm(x - seg.bx, y - seg.by));
@@ -112,9 +111,7 @@ export function goRound(segs: readonly Seg[], x: number, y: number): boolean {
 }
 
 export function lengthOf(seg: Seg): number {
-  return seg.arc === undefined
-    ? norm(seg.bx - seg.ax, seg.by - seg.ay)
-    : seg.arc.r * Math.abs(seg.arc.sweep);
+  return seg.arc === undefined ? norm(seg.bx - seg.ax, seg.by - seg.ay) : seg.arc.r * Math.abs(seg.arc.sweep);
 }
 
 /** The point a share of the way along. */
@@ -199,7 +196,8 @@ export function offsetRight(segs: readonly Seg[], d: number): Seg[] {
       };
       return;
     }
-    if (own.arc !== undefined || other.arc !== undefined) throw new Error('lines alone meet in inner corners');
+    if (own.arc !== undefined || other.arc !== undefined)
+      throw new Error('lines alone meet in inner corners');
     ends[i] = meet(own, other);
     starts[j] = ends[i] as readonly [number, number];
   });

@@ -24,7 +24,15 @@ export async function prove(asked: Asked, lines: readonly string[]): Promise<Pro
 const textOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 /** How a trial ended. */
-export type Outcome = 'found' | 'misplaced' | 'miscoded' | 'missed' | 'clean' | 'false-alarm' | 'unclear' | 'error';
+export type Outcome =
+  | 'found'
+  | 'misplaced'
+  | 'miscoded'
+  | 'missed'
+  | 'clean'
+  | 'false-alarm'
+  | 'unclear'
+  | 'error';
 
 export interface Trial {
   readonly kind: string;
@@ -56,6 +64,7 @@ const CODES: Readonly<Record<string, RegExp>> = {
   spindle: /SPINDLE|SPIN_UP/,
   'spin-up': /SPIN/,
   rpm: /SPINDLE|RPM/,
+  plunge: /PLUNGE|RAMP/,
   feed: /FEED|CHIP|PLUNGE|LIMIT/,
   tool: /TOOL/,
   change: /TOOL|PAUSE|CHANGE/,
@@ -80,7 +89,7 @@ export async function tryFault(
   const asked = changed.asked ?? job.asked;
   const isSame = changed.asked === undefined && changed.lines.join('\n') === job.lines.join('\n');
   if (isSame) return undefined;
-  const effect = effectOf(before, textOf(changed.lines), asked);
+  const effect = effectOf(before, textOf(changed.meant ?? changed.lines), asked);
   const trial = { kind: fault.kind, job, seed, changed, effect };
   try {
     const proof = await prove(asked, changed.lines);
@@ -97,7 +106,10 @@ function judge(effect: Effect, proof: Proof, clean: Proof): { outcome: Outcome; 
   if (effect.harms.length === 0) {
     if (effect.doubts.length > 0) return { outcome: 'unclear', note: effect.doubts[0] ?? '' };
     if (proof.verdict === clean.verdict) return { outcome: 'clean', note: '' };
-    return { outcome: 'false-alarm', note: `${said} ${first?.message.slice(0, 160)} line ${first?.programLine}` };
+    return {
+      outcome: 'false-alarm',
+      note: `${said} ${first?.message.slice(0, 160)} line ${first?.programLine}`,
+    };
   }
   const whats = [...new Set(effect.harms.map(({ what }) => what))];
   const harm = `${whats.join(',')} @${effect.harms.flatMap(({ lines }) => lines).slice(0, 4)}`;
@@ -108,13 +120,21 @@ function judge(effect: Effect, proof: Proof, clean: Proof): { outcome: Outcome; 
   // What is missing has no line of its own; what is done has.
   const isPlaced =
     effect.harms.some((one) => one.lines.length === 0) ||
-    fitting.some(({ programLine }) => programLine !== undefined && lines.has(programLine));
+    fitting.some(({ programLine }) => programLine !== undefined && lines.has(programLine)) ||
+    (whats.some((what) => what === 'stepdown' || what === 'change') && fitting.some(({ programLine }) => lines.has((programLine ?? 0) + 1)));
   if (isPlaced) return { outcome: 'found', note: said };
-  return { outcome: 'misplaced', note: `${harm} → ${fitting.map(({ code, programLine }) => `${code}@${programLine}`).slice(0, 4)}` };
+  return {
+    outcome: 'misplaced',
+    note: `${harm} → ${fitting.map(({ code, programLine }) => `${code}@${programLine}`).slice(0, 4)}`,
+  };
 }
 
 /** Each kind of change tried once on a job, if it can be. */
-export async function tryAll(job: Job, seed: number, kinds: readonly Fault[] = faults): Promise<readonly Trial[]> {
+export async function tryAll(
+  job: Job,
+  seed: number,
+  kinds: readonly Fault[] = faults,
+): Promise<readonly Trial[]> {
   const clean = await prove(job.asked, job.lines);
   const before = known(textOf(job.lines), job.asked);
   const trials: Trial[] = [];
@@ -127,14 +147,30 @@ export async function tryAll(job: Job, seed: number, kinds: readonly Fault[] = f
 
 /** Kinds × outcomes, a line each. */
 export function table(trials: readonly Trial[]): string {
-  const outcomes: Outcome[] = ['found', 'misplaced', 'miscoded', 'missed', 'clean', 'false-alarm', 'unclear', 'error'];
+  const outcomes: Outcome[] = [
+    'found',
+    'misplaced',
+    'miscoded',
+    'missed',
+    'clean',
+    'false-alarm',
+    'unclear',
+    'error',
+  ];
   const kinds = [...new Set(trials.map(({ kind }) => kind))];
   const row = (name: string, some: readonly Trial[]): string =>
     name.padEnd(42) +
-    outcomes.map((one) => String(some.filter(({ outcome }) => outcome === one).length || '·').padStart(11)).join('');
+    outcomes
+      .map((one) => String(some.filter(({ outcome }) => outcome === one).length || '·').padStart(11))
+      .join('');
   return [
     ' '.repeat(42) + outcomes.map((one) => one.padStart(11)).join(''),
-    ...kinds.map((kind) => row(kind, trials.filter((trial) => trial.kind === kind))),
+    ...kinds.map((kind) =>
+      row(
+        kind,
+        trials.filter((trial) => trial.kind === kind),
+      ),
+    ),
     row('all', trials),
   ].join('\n');
 }

@@ -57,7 +57,7 @@ export interface World {
   readonly height: number;
 }
 
-const STEP_MM = 0.4;
+const STEP_MM = 0.1;
 
 export function worldOf(asked: Asked): World {
   const sheet = asked.layout?.sheets[asked.sheetIndex ?? 0];
@@ -133,7 +133,8 @@ class Dues {
     const due = { partId: this.#partId, contour: one.id };
     if (one.kind === 'engrave') {
       for (const seg of segs)
-        for (const [x, y] of samples(seg)) this.#dues.push({ x, y, z: -(one.depthMm ?? 0), kind: 'axis', ...due });
+        for (const [x, y] of samples(seg))
+          this.#dues.push({ x, y, z: -(one.depthMm ?? 0), kind: 'axis', ...due });
       return;
     }
     if (one.kind === 'v-carve') {
@@ -175,8 +176,8 @@ function samples(seg: Seg): (readonly [number, number])[] {
 /** The height that wood should have at a point: 0 on a part, a floor in a pocket, −∞ in voids and off all parts. */
 export function topAt(world: World, x: number, y: number): number {
   // Passes over each other ask for the same places.
-  let known = tops.get(world);
-  if (known === undefined) tops.set(world, (known = new Map()));
+  const known = tops.get(world) ?? new Map<string, number>();
+  tops.set(world, known);
   const key = `${x} ${y}`;
   const before = known.get(key);
   if (before !== undefined) return before;

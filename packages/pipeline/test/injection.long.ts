@@ -1,0 +1,60 @@
+// The large counts of the fault injection: a thousand changes, two hundred programs without a fault.
+import { expect, test } from 'vitest';
+import { longRun } from '../../../tools/config/long-run.ts';
+import { anyJob } from './injection/jobs.ts';
+import { faults, prove, type Trial, tryAll } from './injection/trial.ts';
+
+test('200 programs without a fault are proved, none raises an alarm', async () => {
+  const tally = await longRun(
+    { name: 'pipeline/injection-clean', total: 200, chunk: 10, seed: 20261201, tally: { nLines: 0 } },
+    async (chunkSeed, n, so) => {
+      let { nLines } = so;
+      for (let i = 0; i < n; i++) {
+        const job = anyJob((chunkSeed % 1_000_000) + i, { withFeatures: i % 3 > 0, withIntents: i % 3 > 0 });
+        const { verdict, findings } = await prove(job.asked, job.lines);
+        const alarms = findings.filter(
+          ({ code, severity }) => severity !== 'info' && code !== 'SIMULATE_TAB_SHORT',
+        );
+        expect([job.name, verdict, ...alarms.map(({ message }) => message)]).toEqual([job.name, 'proved']);
+        nLines += job.lines.length;
+      }
+      return { nLines };
+    },
+  );
+  expect(tally.nLines).toBeGreaterThan(10_000);
+});
+
+const start = { nTrials: 0, nFound: 0, nClean: 0, nUnclear: 0 };
+
+test('of 1,000 changes each that does harm is found in its line, and none that does none raises an alarm', async () => {
+  const tally = await longRun(
+    { name: 'pipeline/injection-faults', total: 120, chunk: 2, seed: 20261202, tally: start },
+    async (chunkSeed, n, so) => {
+      const trials: Trial[] = [];
+      for (let i = 0; i < n; i++) {
+        const seed = (chunkSeed % 1_000_000) + i;
+        const job = anyJob(seed, { withFeatures: i % 2 > 0, withIntents: i % 2 > 0 });
+        trials.push(
+          ...(await tryAll(
+            job,
+            seed,
+            faults.filter((_, k) => (k + seed) % 8 === 0),
+          )),
+        );
+      }
+      const count = (outcome: string): number => trials.filter((trial) => trial.outcome === outcome).length;
+      const bad = trials.filter(({ outcome }) => !['found', 'clean', 'unclear'].includes(outcome));
+      expect(
+        bad.map(({ kind, job, seed, outcome, note }) => `${outcome}: ${kind}, ${job.name}, ${seed}: ${note}`),
+      ).toEqual([]);
+      return {
+        nTrials: so.nTrials + trials.length,
+        nFound: so.nFound + count('found'),
+        nClean: so.nClean + count('clean'),
+        nUnclear: so.nUnclear + count('unclear'),
+      };
+    },
+  );
+  expect(tally.nTrials).toBeGreaterThan(1000);
+  expect(tally.nUnclear).toBeLessThan(tally.nTrials / 4);
+});

@@ -1,0 +1,68 @@
+// The judge inside the house: programs that are right by construction, each changed in one place. Whether a change does harm, and in
+// which line, is calculated by the oracle of this folder, which shares no code with the proof.
+import { describe, expect, it } from 'vitest';
+import { effectOf, known } from './injection/effect.ts';
+import { anyJob, type Scope } from './injection/jobs.ts';
+import { faults, prove, type Trial, table, tryAll } from './injection/trial.ts';
+
+const plain: Scope = { withFeatures: false, withIntents: false };
+const rich: Scope = { withFeatures: true, withIntents: true };
+
+const N_CLEAN = 50;
+const N_TRIALS = 150;
+
+/** Small programs keep the run short; the long run takes all of them. */
+const jobs = (nJobs: number, scope: Scope, first: number, mostLines = 260) => {
+  const all = [];
+  for (let seed = first; all.length < nJobs; seed++) {
+    const job = anyJob(seed, scope);
+    if (job.lines.length <= mostLines) all.push({ job, seed });
+  }
+  return all;
+};
+
+describe('programs that are right by construction', () => {
+  it(`${N_CLEAN} of them are proved without a warning, and the oracle finds nothing in them either`, async () => {
+    for (const { job } of [...jobs(N_CLEAN / 2, plain, 5000), ...jobs(N_CLEAN / 2, rich, 6000)]) {
+      const { verdict, findings } = await prove(job.asked, job.lines);
+      const alarms = findings.filter(
+        ({ code, severity }) => severity !== 'info' && code !== 'SIMULATE_TAB_SHORT',
+      );
+      expect([job.name, verdict, ...alarms.map(({ message }) => message)]).toEqual([job.name, 'proved']);
+    }
+    for (const { job } of jobs(10, rich, 6000, 150)) {
+      const text = `${job.lines.join('\n')}\n`;
+      expect(effectOf(known(text, job.asked), text, { ...job.asked })).toEqual({ harms: [], doubts: [] });
+    }
+  });
+});
+
+describe('faults', () => {
+  it(`of ${N_TRIALS} changes each that does harm is found in its line, and none that does none raises an alarm`, async () => {
+    const trials: Trial[] = [];
+    for (const { job, seed } of jobs(40, rich, 7000, 150)) {
+      // Each job takes another share of the kinds.
+      const some = faults.filter((_, i) => (i * 7 + seed) % 12 === 0);
+      trials.push(...(await tryAll(job, seed, some)));
+      if (trials.length >= N_TRIALS) break;
+    }
+    expect(trials.length).toBeGreaterThanOrEqual(N_TRIALS);
+    const bad = trials.filter(({ outcome }) =>
+      ['missed', 'miscoded', 'misplaced', 'false-alarm', 'error'].includes(outcome),
+    );
+    expect(
+      bad.map(({ kind, job, seed, outcome, note }) => `${outcome}: ${kind}, ${job.name}, ${seed}: ${note}`),
+    ).toEqual([]);
+    expect(trials.filter(({ outcome }) => outcome === 'found').length, table(trials)).toBeGreaterThan(
+      N_TRIALS / 2,
+    );
+    expect(trials.filter(({ outcome }) => outcome === 'unclear').length, table(trials)).toBeLessThan(
+      N_TRIALS / 4,
+    );
+  });
+
+  it('knows the 24 kinds of the reference, and as many others', () => {
+    expect(faults.length).toBeGreaterThan(80);
+    expect(new Set(faults.map(({ kind }) => kind)).size).toBe(faults.length);
+  });
+});
