@@ -151,7 +151,8 @@ export function leftAt({ near }: Pick<Program, 'near'>, due: Due, slackZ: number
     if (move.step.isRapid || !isNear(move, x, y, move.radius + 0.5)) continue;
     if (due.kind === 'edge') least = Math.min(least, edgeLeft(move, x, y));
     else if (due.kind === 'axis') least = Math.min(least, axisDistance(move, x, y, due.z + slackZ));
-    else if (isFlat(move.tool)) least = Math.min(least, axisDistance(move, x, y, due.z + slackZ) - move.radius);
+    else if (isFlat(move.tool))
+      least = Math.min(least, axisDistance(move, x, y, due.z + slackZ) - move.radius);
     if (due.kind !== 'floor' && least < 0.0001) break;
   }
   return Math.min(least, 1);

@@ -33,7 +33,7 @@ const isOn = ({ width, height }: World, x: number, y: number): boolean =>
   x > 0 && y > 0 && x < width && y < height;
 
 /** How much higher the wood stands than the tool at its place before a move, mm. */
-function woodOver(world: World, program: Program, move: Move, t: number, grow: number): number {
+export function woodOver(world: World, program: Program, move: Move, t: number, grow: number): number {
   const [x, y, z] = placeAt(move, t);
   if (z >= 0) return 0;
   let most = 0;

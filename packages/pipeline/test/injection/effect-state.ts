@@ -1,5 +1,6 @@
 // What the text makes the controller do, line by line: spindle, feed, tool, ends. Replayed by a text machine of the tests.
 import type { Change, Finder } from './effect.ts';
+import { woodOver } from './effect-motion.ts';
 import { isStanding, type Move } from './moves.ts';
 
 export function harmsOfState(change: Change, found: Finder): void {
@@ -56,9 +57,12 @@ function seeContact({ after, fresh }: Change, move: Move, found: Finder): void {
   }
   found.judge('feed', step.feed - (limit?.maxFeedMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
   const isDown = isStanding(move) && move.toZ < move.fromZ;
-  if (isDown)
+  // Down into what is cleared already is no plunge.
+  if (isDown && woodOver(after.world, after.program, move, 1, 0.05) > 0.05) {
     found.judge('feed', step.feed - (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
-  else if (
+  }
+  if (
+    !isDown &&
     move.toZ < move.fromZ - 1e-6 &&
     step.feed > (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY)
   ) {

@@ -1,7 +1,7 @@
 // A program as sweeps of tools: how wide a tool is at a height, where it has been, how deep.
 import type { Tool } from '@millwright/contracts';
 import { type Run, runText, type Step } from '../proof-faults/text-machine.ts';
-import { distanceTo, lengthOf, norm, pointAt, type Seg, stretch } from './plane.ts';
+import { distanceTo, lengthOf, norm, pointAt, type Seg, stretch, TURN } from './plane.ts';
 
 export interface Move {
   readonly step: Step;
@@ -148,7 +148,12 @@ export function heightUnder(move: Move, x: number, y: number, grow = 0): number 
       ? Math.min(fromZ, toZ)
       : Number.POSITIVE_INFINITY;
   if (distanceTo(move.seg, x, y) > radius + grow) return Number.POSITIVE_INFINITY;
-  if (isFlat(move.tool) && move.seg.arc === undefined) return lowestWithin(move, x, y, radius + grow);
+  if (isFlat(move.tool)) {
+    const { arc } = move.seg;
+    return arc === undefined
+      ? lowestWithin(move, x, y, radius + grow)
+      : lowestOnArc(move, arc, [x, y], radius + grow);
+  }
   const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 0.2));
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i <= n; i++) {
@@ -167,4 +172,28 @@ function lowestWithin({ seg, fromZ, toZ }: Move, x: number, y: number, r: number
   const half = Math.sqrt(Math.max(0, r * r - across * across));
   const z = (s: number): number => fromZ + ((toZ - fromZ) * Math.max(0, Math.min(length, s))) / length;
   return Math.min(z(along - half), z(along + half));
+}
+
+/** The lowest of a helix' places whose disc covers a point: at an end, or where the disc's rim passes over it. */
+function lowestOnArc(
+  { seg, fromZ, toZ }: Move,
+  arc: NonNullable<Seg['arc']>,
+  [x, y]: readonly [number, number],
+  r: number,
+): number {
+  const rho = norm(x - arc.x, y - arc.y);
+  if (rho + arc.r <= r) return Math.min(fromZ, toZ);
+  if (Math.abs(rho - arc.r) > r || rho === 0) return Number.POSITIVE_INFINITY;
+  const half = Math.acos(Math.max(-1, Math.min(1, (rho * rho + arc.r * arc.r - r * r) / (2 * rho * arc.r))));
+  const start = Math.atan2(seg.ay - arc.y, seg.ax - arc.x);
+  const middle = Math.atan2(y - arc.y, x - arc.x);
+  const shares = [middle - half, middle + half].map((angle) => {
+    const turn = (angle - start) * Math.sign(arc.sweep);
+    return (turn - TURN * Math.floor(turn / TURN)) / Math.abs(arc.sweep);
+  });
+  let least = Number.POSITIVE_INFINITY;
+  if (norm(x - seg.ax, y - seg.ay) <= r) least = Math.min(least, fromZ);
+  if (norm(x - seg.bx, y - seg.by) <= r) least = Math.min(least, toZ);
+  for (const t of shares) if (t <= 1) least = Math.min(least, fromZ + (toZ - fromZ) * t);
+  return least;
 }

@@ -57,7 +57,7 @@ export interface World {
   readonly height: number;
 }
 
-const STEP_MM = 0.1;
+const STEP_MM = 0.2;
 
 export function worldOf(asked: Asked): World {
   const sheet = asked.layout?.sheets[asked.sheetIndex ?? 0];
