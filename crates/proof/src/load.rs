@@ -17,12 +17,14 @@ pub struct Layer {
     pub top: f64,
     /// Where the rim is looked at.
     pub at: f64,
+    /// Whether what covers it is the same at all its heights.
+    pub is_uniform: bool,
 }
 
 impl Layer {
     /// Up to where wood is sure if the rim meets some at `at`: the whole layer where coverage does not change within it.
     pub fn sure_top(&self) -> f64 {
-        if self.at == self.bottom || self.top == 0.0 {
+        if self.is_uniform || (self.top == 0.0 && self.at > self.bottom) {
             self.top
         } else {
             self.at
@@ -33,7 +35,7 @@ impl Layer {
 /// Slices of shaped tools.
 const SLICES: usize = 8;
 /// Most layers between earlier levels.
-const MAX_LAYERS: usize = 16;
+const MAX_LAYERS: usize = 32;
 /// Levels nearer to each other are one, mm.
 const SAME_LEVEL: f64 = 1e-3;
 
@@ -76,6 +78,7 @@ impl Heights {
                 bottom,
                 top,
                 at: bottom,
+                is_uniform: true,
             });
             bottom = top;
         }
@@ -91,6 +94,7 @@ impl Heights {
                 bottom,
                 top,
                 at: (bottom + top) / 2.0,
+                is_uniform: false,
             });
         }
     }

@@ -228,7 +228,7 @@ function standing(
     let z = 0;
     for (const move of near) z = Math.min(z, heightUnder(move, px, py, -0.01));
     if (z >= top - 0.02) stands++;
-    if (z > top + 0.02) tall++;
+    if (z > top + 0.06) tall++;
   }
   return { stands: stands / n, tall: tall / n };
 }

@@ -59,7 +59,7 @@ function seeRapid(change: Change, move: Move, i: number, found: Finder): void {
   const low = Math.min(fromZ, toZ);
   const isVertical = isStanding(move);
   const retract = asked.setup?.retractZMm ?? 0;
-  if (!isVertical && i > 0 && change.fresh.has(move) && isOverSheet(world, move))
+  if (!isVertical && i > 0 && low > -1e-4 && change.fresh.has(move) && isOverSheet(world, move))
     found.judge('rapid-low', retract - low, 0.01, 0.0001, [step.line]);
   if (low >= -1e-6 || (isVertical && toZ >= fromZ)) return;
   const n = Math.max(2, Math.ceil(lengthOf(move.seg)));

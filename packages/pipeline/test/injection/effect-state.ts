@@ -78,7 +78,7 @@ function seeToolChanges(text: string, found: Finder): void {
   let loaded: string | undefined;
   let isPaused = true;
   let isStill = true;
-  text.split('\n').forEach((line, i) => {
+  text.split('\n').forEach((line) => {
     const bare = line.replace(/\([^)]*\)|;.*$/g, '');
     if (/M0*5(?!\d)/.test(bare)) isStill = true;
     if (/M0*[34](?!\d)/.test(bare)) isStill = false;
@@ -86,7 +86,7 @@ function seeToolChanges(text: string, found: Finder): void {
     const tool = /T(\d+)/.exec(bare)?.[1];
     if (tool !== undefined) {
       if (loaded !== undefined && loaded !== tool && !(isPaused && isStill))
-        found.harms.push({ what: 'change', lines: [i + 1] });
+        found.harms.push({ what: 'change', lines: [] });
       loaded = tool;
     }
     if (/[XYZ]-?\d/.test(bare)) isPaused = false;

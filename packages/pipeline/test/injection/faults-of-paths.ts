@@ -166,6 +166,9 @@ export const pathFaults: readonly Fault[] = [
       if (start === undefined) return undefined;
       const line = job.lines[i] as string;
       const r = Math.hypot(wordOf(line, 'I'), wordOf(line, 'J'));
+      // Near half a turn rounding decides whether there is such an arc.
+      const chord = Math.hypot(wordOf(line, 'X') - start[0], wordOf(line, 'Y') - start[1]);
+      if (chord > 1.98 * r) return undefined;
       const changed = editLine(job, i, () =>
         line.replace(/ I\S+ J\S+/, ` R${isLarge ? '-' : ''}${coordinate(job, r)}`),
       );

@@ -121,8 +121,8 @@ function judge(effect: Effect, proof: Proof, clean: Proof): { outcome: Outcome; 
   const isPlaced =
     effect.harms.some((one) => one.lines.length === 0) ||
     fitting.some(({ programLine }) => programLine !== undefined && lines.has(programLine)) ||
-    (whats.some((what) => what === 'stepdown' || what === 'change') &&
-      fitting.some(({ programLine }) => lines.has((programLine ?? 0) + 1)));
+    // The way into a move that does harm may do it already.
+    fitting.some(({ programLine }) => lines.has((programLine ?? 0) + 1));
   if (isPlaced) return { outcome: 'found', note: said };
   return {
     outcome: 'misplaced',
