@@ -2,7 +2,8 @@
 import type { OtherSide, Placement, ProveRequest } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { proveProgram } from '../src/index.js';
-import { job, part, placed, rectangle, setup } from './support/job.js';
+import { circle, job, part, placed, reading, rectangle, setup } from './support/job.js';
+import { MotionWriter } from './support/motion-writer.js';
 import { codesAndLines, mapMotions } from './support/mutate.js';
 
 const SHEET_MM = 600;
@@ -93,6 +94,44 @@ describe('a sheet cut from both faces', () => {
     const apart = await proveProgram(halves(-7, -4.9));
     expect(apart.verdict).toBe('findings');
     expect(apart.findings.map(({ code }) => code)).toContain('SIMULATE_CONTOUR_INCOMPLETE');
+  });
+
+  it('is proved with blind holes in both faces, and finds one that is not drilled', async () => {
+    const dowel = (id: string, xMm: number, side: 'top' | 'bottom') =>
+      ({ id, kind: 'drill', depthMm: 6, diameterMm: 6, side, contour: circle(xMm, 20, 3) }) as const;
+    const plate = { ...left.part, features: [dowel('up', 30, 'top'), dowel('down', 90, 'bottom')] };
+    const program = (drilled: boolean, isOutlined: boolean, placement: Placement) => {
+      const writer = new MotionWriter();
+      const [xMm, yMm] = [placement.xMm + (placement.mirrored ? -90 : 30), placement.yMm + 20];
+      writer.rapid(0, 0, 15).spindle('clockwise', 18000).dwell(3);
+      if (drilled) writer.rapid(xMm, yMm, 15).line(xMm, yMm, -6).rapid(xMm, yMm, 15);
+      if (isOutlined) {
+        const [x0, y0, x1, y1] = [37, 57, 163, 143];
+        writer.rapid(x0, y0, 15);
+        for (const z of [-6, -12.3])
+          writer.line(x0, y0, z).line(x1, y0, z).line(x1, y1, z).line(x0, y1, z).line(x0, y0, z);
+        writer.rapid(x0, y0, 15);
+      }
+      writer.rapid(0, 0, 15);
+      return reading(writer);
+    };
+    const prove = (up: boolean, down: boolean) =>
+      proveProgram({
+        ...job([{ part: plate, placement: left.placement }]),
+        reading: program(up, true, left.placement),
+        otherSide: {
+          programSha256: '1'.repeat(64),
+          reading: program(down, false, turned(left)),
+          turnedAbout: 'y',
+        },
+      });
+    const both = await prove(true, true);
+    expect(codesAndLines(both)).toEqual([]);
+    expect(both.verdict).toBe('proved');
+    expect((await prove(false, true)).findings.map(({ code }) => code)).toContain('SIMULATE_FEATURE_MISSING');
+    const undrilled = await prove(true, false);
+    expect(undrilled.verdict).toBe('findings');
+    expect(undrilled.findings.map(({ message }) => message).join()).toMatch(/Other side: .*down/);
   });
 
   it('asks that pins come to lie on pins', async () => {

@@ -188,7 +188,7 @@ function whyNotJudged(
 ): string | undefined {
   if (solid.repeatedHoles.has(contour.featureId ?? '')) return undefined;
   if (contour.isOtherSide) {
-    return request.otherSide === undefined
+    return request.otherSide === undefined && request.isOtherSide === undefined
       ? 'it is cut from the other face, whose program (otherSide) is not given'
       : undefined;
   }

@@ -24,6 +24,7 @@ export function turnedRequest(request: CompleteRequest, other: OtherSide): Compl
     programSha256: other.programSha256,
     reading: other.reading,
     asGiven: { reading: other.reading },
+    isOtherSide: true,
     parts: request.parts.map(turnedPart),
     layout: {
       ...request.layout,

@@ -19,6 +19,8 @@ export interface CompleteRequest extends Omit<ProveRequest, 'frame'> {
   readonly missing: ReadonlySet<MissingInput>;
   /** The program in its own coordinates. */
   readonly asGiven: DescribeRequest;
+  /** Whether this is the second program of a two-sided job; what is cut from the face below is judged with the first. */
+  readonly isOtherSide?: true;
 }
 
 /**
