@@ -124,13 +124,27 @@ const MAX_CHORDS: f64 = 4096.0;
 pub const SAME_ARC: f64 = 1e-3;
 
 impl Path {
+    /// A path without motions, with room for so many.
+    pub fn with_capacity(n_motions: usize) -> Path {
+        let mut path = Path {
+            motions: Vec::with_capacity(n_motions),
+            pieces: Vec::with_capacity(n_motions),
+            first: Vec::with_capacity(n_motions + 1),
+        };
+        path.first.push(0);
+        path
+    }
+
     /// From the flat form. Rows beyond a whole number are left out.
     pub fn read(rows: &[f64]) -> Path {
-        let mut path = Path::default();
-        path.pieces.reserve(rows.len() / COLUMNS);
-        path.motions.reserve(rows.len() / COLUMNS);
-        path.first.reserve(rows.len() / COLUMNS + 1);
-        path.first.push(0);
+        let mut path = Path::with_capacity(rows.len() / COLUMNS);
+        path.add(rows);
+        path
+    }
+
+    /// Adds motions in the flat form at the end. The path must come from [`Path::with_capacity`] or [`Path::read`].
+    pub fn add(&mut self, rows: &[f64]) {
+        let path = self;
         for row in rows.as_chunks::<COLUMNS>().0 {
             let motion = path.motions.len() as u32;
             path.motions.push(Motion {
@@ -154,7 +168,6 @@ impl Path {
             add_pieces(row, motion, &mut path.pieces);
             path.first.push(path.pieces.len() as u32);
         }
-        path
     }
 
     /// The pieces of one motion.

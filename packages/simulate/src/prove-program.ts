@@ -212,15 +212,16 @@ function lacksAny(missing: ReadonlySet<MissingInput>, needs: readonly MissingInp
 }
 
 /** Length of all feed motions below the stock top, mm, measured in space. */
-function cutLengthMm(scene: Scene): number {
+function cutLengthMm({ request, piecesOf }: Scene): number {
   let sumMm = 0;
-  for (const piece of scene.pieces) {
-    const kind = scene.request.reading.motions[piece.motion]?.kind;
-    if (!piece.isExecuted || kind === 'rapid') continue;
-    const below = stretchBelow(piece, -TOUCH_MM);
-    if (below === undefined) continue;
-    const dropMm = Math.min(0, Math.max(piece.fromZMm, piece.toZMm)) - Math.min(piece.fromZMm, piece.toZMm);
-    sumMm += lengthOf(lengthAlongMm(below), dropMm);
-  }
+  request.reading.motions.forEach(({ kind, fromMm, toMm }, i) => {
+    if (kind === 'rapid' || Math.min(fromMm[2], toMm[2]) > -TOUCH_MM) return;
+    for (const piece of piecesOf(i)) {
+      const below = piece.isExecuted ? stretchBelow(piece, -TOUCH_MM) : undefined;
+      if (below === undefined) continue;
+      const dropMm = Math.min(0, Math.max(piece.fromZMm, piece.toZMm)) - Math.min(piece.fromZMm, piece.toZMm);
+      sumMm += lengthOf(lengthAlongMm(below), dropMm);
+    }
+  });
   return sumMm;
 }

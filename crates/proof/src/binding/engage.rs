@@ -1,33 +1,39 @@
 //! The load of the tool for JavaScript.
 
 use super::Core;
-use crate::engage::{Question, engagement, engagement_with};
+use crate::engage::{Engagement, Question, engagement, engagement_with};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// How the tool is loaded along the path, to be read piece by piece and freed.
 #[wasm_bindgen]
-impl Core {
-    /// How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees. Gives: step in mm, places judged, of them grazing,
-    /// pairs, 1 if the budget lasted; then the length cut by engagement in tenths of a degree (1,800 numbers, mm); then fifteen numbers per motion:
-    /// length in wood, mm³ taken off, length over the limit, length down into wood, length judged; of its places the largest angle (degrees), width,
-    /// chip thickness as a share of the feed per tooth, cross-section in mm², wood above the tip, the same without mere side cuts; place of the
-    /// largest angle (X Y Z); 1 for a cut, 2 for an entry, 3 for both.
-    pub fn engagement(&self, step: f64, limits: &[f64], budget: f64) -> Vec<f64> {
-        let question = Question {
-            step,
-            limits,
-            budget: budget as u64,
-        };
-        let found = engagement(&self.scene, &question);
-        let mut rows = Vec::with_capacity(5 + found.histogram.len() + 15 * found.motions.len());
-        rows.extend([
+pub struct Loads {
+    found: Engagement,
+}
+
+#[wasm_bindgen]
+impl Loads {
+    /// Step in mm, places judged, of them grazing, pairs, 1 if the budget lasted; then the length cut by engagement in tenths of a degree
+    /// (1,800 numbers, mm).
+    pub fn summary(&self) -> Vec<f64> {
+        let found = &self.found;
+        let mut row = vec![
             found.step,
             found.n_places as f64,
             found.n_grazing as f64,
             found.n_pairs as f64,
             f64::from(u8::from(found.is_complete)),
-        ]);
-        rows.extend(&found.histogram);
-        for motion in &found.motions {
+        ];
+        row.extend(&found.histogram);
+        row
+    }
+
+    /// Twelve numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
+    /// limit, length down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per
+    /// tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z).
+    pub fn motions(&self, first: usize, last: usize) -> Vec<f64> {
+        let motions = self.found.motions.get(first..last).unwrap_or_default();
+        let mut rows = Vec::with_capacity(12 * motions.len());
+        for motion in motions {
             let worst = &motion.worst;
             rows.extend([
                 motion.cut,
@@ -36,18 +42,28 @@ impl Core {
                 motion.entry,
                 motion.judged,
                 worst.angle,
-                worst.width,
                 worst.thickness,
                 worst.area,
-                worst.depth,
                 worst.pass,
             ]);
             rows.extend(motion.at);
-            rows.push(f64::from(
-                u8::from(worst.is_cut) + 2 * u8::from(worst.is_entry),
-            ));
         }
         rows
+    }
+}
+
+#[wasm_bindgen]
+impl Core {
+    /// How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees.
+    pub fn engagement(&self, step: f64, limits: &[f64], budget: f64) -> Loads {
+        let question = Question {
+            step,
+            limits,
+            budget: budget as u64,
+        };
+        Loads {
+            found: engagement(&self.scene, &question),
+        }
     }
 
     /// The places judged, in order: motion, X, Y, engagement in degrees (−1 for a way down into wood).

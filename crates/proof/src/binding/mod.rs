@@ -21,16 +21,16 @@ pub struct Core {
 
 #[wasm_bindgen]
 impl Core {
-    /// `motions` and `tools` in the flat forms of [`crate::path`] and [`crate::tool`], `contours` in that of [`crate::target`];
+    /// No motions yet, but room for `n_motions`. `tools` in the flat form of [`crate::tool`], `contours` in that of [`crate::target`];
     /// `sheet`: width, height, thickness, tolerance, through, guard.
     #[wasm_bindgen(constructor)]
-    pub fn new(motions: &[f64], tools: &[f64], contours: &[f64], sheet: &[f64]) -> Core {
+    pub fn new(n_motions: u32, tools: &[f64], contours: &[f64], sheet: &[f64]) -> Core {
         let &[width, height, thickness, tolerance, through, guard] = sheet else {
             unreachable!("the one caller gives six numbers");
         };
         Core {
             scene: Scene {
-                path: Path::read(motions),
+                path: Path::with_capacity(n_motions as usize),
                 tools: Tool::read(tools),
                 target: Target::read(contours, thickness),
                 stock: [width, height, thickness],
@@ -39,5 +39,10 @@ impl Core {
                 guard,
             },
         }
+    }
+    /// Adds motions at the end, in the flat form of [`crate::path`]: some at a time, so that the flat form of all of them never stands
+    /// beside the path.
+    pub fn add_motions(&mut self, motions: &[f64]) {
+        self.scene.path.add(motions);
     }
 }

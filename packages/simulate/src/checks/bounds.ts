@@ -1,4 +1,4 @@
-import { finding } from '@millwright/contracts';
+import { finding, type Motion } from '@millwright/contracts';
 import {
   holds,
   type Judgement,
@@ -10,7 +10,7 @@ import {
   tally,
   violated,
 } from '../judgement.js';
-import { lowestZMm } from '../scene/motion-pieces.js';
+import { lowestZMm, type PathPiece } from '../scene/motion-pieces.js';
 import { LIMIT_ROUNDING_MM, type Scene } from '../scene/scene.js';
 
 /** The whole path lies within the machine's travel, and no deeper than the spoilboard allows. Bulges of arcs count. */
@@ -60,8 +60,7 @@ function watchTravel(scene: Scene): readonly Sightings[] {
   const { travelMm } = scene.request.machine;
   const beyond = Array.from({ length: N_SIDES }, () => tally());
   const firstMoving = motions.findIndex((motion) => motion.kind !== 'dwell');
-  for (const { curve, fromZMm, toZMm, motion } of scene.pieces) {
-    const isFromUnknown = startUnknown && motion === firstMoving && curve.turn === 0;
+  const seeBeyond = ({ curve, fromZMm, toZMm }: PathPiece, line: number, isFromUnknown: boolean): void => {
     for (let axis = 0; axis < 3; axis++) {
       const toMm = axis === 0 ? curve.bx : axis === 1 ? curve.by : toZMm;
       const fromMm = isFromUnknown ? toMm : axis === 0 ? curve.ax : axis === 1 ? curve.ay : fromZMm;
@@ -70,11 +69,25 @@ function watchTravel(scene: Scene): readonly Sightings[] {
       const underMm = -(Math.min(fromMm, toMm) - slackMm + zeroMm);
       const overMm = Math.max(fromMm, toMm) + slackMm + zeroMm - (travelMm[axis] as number);
       if (underMm <= LIMIT_ROUNDING_MM && overMm <= LIMIT_ROUNDING_MM) continue;
-      const place = { line: motions[motion]?.line ?? 1, atMm: [curve.bx, curve.by, toZMm] };
+      const place = { line, atMm: [curve.bx, curve.by, toZMm] };
       if (underMm > LIMIT_ROUNDING_MM) beyond[2 * axis]?.see({ ...place, measure: underMm });
       if (overMm > LIMIT_ROUNDING_MM) beyond[2 * axis + 1]?.see({ ...place, measure: overMm });
     }
-  }
+  };
+  const isWithin = (atMm: Motion['toMm']): boolean =>
+    atMm.every((sheetMm, axis) => {
+      const travelledMm = sheetMm + (workZeroMm[axis] as number);
+      return (
+        -travelledMm <= LIMIT_ROUNDING_MM && travelledMm - (travelMm[axis] as number) <= LIMIT_ROUNDING_MM
+      );
+    });
+  motions.forEach((motion, i) => {
+    // Almost every motion is straight between two places within: it needs no pieces.
+    if (motion.kind !== 'arc' && isWithin(motion.fromMm) && isWithin(motion.toMm)) return;
+    for (const piece of scene.piecesOf(i)) {
+      seeBeyond(piece, motion.line, startUnknown && i === firstMoving && piece.curve.turn === 0);
+    }
+  });
   return beyond;
 }
 
@@ -82,12 +95,14 @@ function checkSpoilboard(scene: Scene): Judgement {
   const { spoilboardMm } = scene.request.setup;
   const floorMm = -(scene.sheet.thicknessMm + spoilboardMm);
   const tooDeep = tally();
-  for (const piece of scene.pieces) {
-    const zMm = lowestZMm(piece);
-    if (zMm >= floorMm - LIMIT_ROUNDING_MM) continue;
-    const line = scene.request.reading.motions[piece.motion]?.line ?? 1;
-    tooDeep.see({ line, atMm: [piece.curve.bx, piece.curve.by, zMm], measure: -zMm });
-  }
+  scene.request.reading.motions.forEach(({ line, fromMm, toMm }, i) => {
+    if (Math.min(fromMm[2], toMm[2]) >= floorMm - LIMIT_ROUNDING_MM) return;
+    for (const piece of scene.piecesOf(i)) {
+      const zMm = lowestZMm(piece);
+      if (zMm >= floorMm - LIMIT_ROUNDING_MM) continue;
+      tooDeep.see({ line, atMm: [piece.curve.bx, piece.curve.by, zMm], measure: -zMm });
+    }
+  });
   return judgeTally(tooDeep, {
     id: 'spoilboard',
     code: 'SIMULATE_SPOILBOARD',

@@ -18,6 +18,7 @@ export function checkFeeds(scene: Scene): readonly Judgement[] {
       missing.see({ line, atMm, measure: 0 });
       return;
     }
+    if (feedMmPerMin <= surelyFollowedMmPerMin(scene, motion)) return;
     const limitMmPerMin = fastestFeedMmPerMin(scene, i);
     if (feedMmPerMin <= limitMmPerMin * (1 + ROUNDING_RATIO)) return;
     if (tooFast.count() === 0) allowedMmPerMin = limitMmPerMin;
@@ -52,6 +53,21 @@ export function fastestFeedMmPerMin(scene: Scene, motion: number): number {
     limitMmPerMin = Math.min(limitMmPerMin, fastestMmPerMin(piece, maxRateMmPerMin));
   }
   return limitMmPerMin;
+}
+
+/**
+ * A feed that every axis of a motion follows whatever its direction, mm/min: of a straight one the slowest rate of the axes that move, 0 for
+ * an arc. Most feeds are below it, and nothing more need be computed of them.
+ */
+export function surelyFollowedMmPerMin(scene: Scene, { kind, fromMm, toMm }: Motion): number {
+  if (kind === 'arc') return 0;
+  const { maxRateMmPerMin } = scene.request.machine;
+  let slowestMmPerMin = Number.POSITIVE_INFINITY;
+  for (let axis = 0; axis < 3; axis++) {
+    if (fromMm[axis] !== toMm[axis])
+      slowestMmPerMin = Math.min(slowestMmPerMin, maxRateMmPerMin[axis] as number);
+  }
+  return slowestMmPerMin;
 }
 
 /** A feed at the limit may look a little over it after rounding. */

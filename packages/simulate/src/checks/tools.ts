@@ -6,9 +6,10 @@ import { checkToolChange } from './tool-change.js';
 
 /** The tools that cut are the tools that were given and of a shape that is judged. */
 export function checkTools(scene: Scene): readonly Judgement[] {
-  const cutting = new Set(
-    scene.tools.uses.filter((_, i) => (scene.contactZMm[i] as number) < 0).map(({ tool }) => tool),
-  );
+  const cutting = new Set<Tool | undefined>();
+  scene.tools.uses.forEach(({ tool }, i) => {
+    if ((scene.contactZMm[i] as number) < 0) cutting.add(tool);
+  });
   const shapes = scene.request.tools.filter((tool) => cutting.has(tool)).map(checkShape);
   return [checkKnown(scene), checkToolChange(scene), ...shapes];
 }

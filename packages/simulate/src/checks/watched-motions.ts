@@ -2,10 +2,12 @@ import type { Motion } from '@millwright/contracts';
 import { PI, tan } from '@millwright/geometry/numeric';
 import { motionLengthMm } from '@millwright/motion';
 import type { Scene } from '../scene/scene.js';
-import { fastestFeedMmPerMin } from './feed.js';
+import { fastestFeedMmPerMin, surelyFollowedMmPerMin } from './feed.js';
 
 /** A feed from this share of what the axes can follow on is a rapid by another word. */
 const RAPID_RATIO = 0.95;
+/** A little below it, for rounding. */
+const SURELY_SLOW_RATIO = RAPID_RATIO - 1e-9;
 /** How many times the tool's usual feed in wood such a motion must have to be surely no cut. */
 const UNUSUAL_RATIO = 2;
 
@@ -39,6 +41,7 @@ export function fastMotions(scene: Scene): FastMotions {
   motions.forEach((motion, i) => {
     if (motion.kind !== 'line' && motion.kind !== 'arc') return;
     if ((scene.contactZMm[i] as number) >= 0) return;
+    if (motion.feedMmPerMin < SURELY_SLOW_RATIO * surelyFollowedMmPerMin(scene, motion)) return;
     const fastest = fastestFeedMmPerMin(scene, i);
     // What is faster than the axes can follow is a finding of its own.
     if (motion.feedMmPerMin < RAPID_RATIO * fastest || motion.feedMmPerMin > fastest) return;

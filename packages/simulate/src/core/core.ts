@@ -3,7 +3,7 @@ import { estimateTimeS, type TimeEstimate } from '@millwright/motion';
 import type { Core } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
 import { loadProof } from './load.js';
-import { motionRows, toolRows } from './rows.js';
+import { addMotions, toolRows } from './rows.js';
 
 /**
  * Gives a scene to the WASM core, runs something on it (with the planner's times, which the core has too) and frees it, whatever happens.
@@ -20,15 +20,17 @@ export async function withCore<Result>(
   const places = new Map(request.tools.map((tool, i) => [tool.number, i]));
   const assumed = scene.tools.assumed === undefined ? -1 : request.tools.indexOf(scene.tools.assumed);
   const times = estimateTimeS(motions, request.machine);
-  const endsS = sumsOf(times.perMotionS);
   let core: Core | undefined;
   try {
-    core = new module.Core(
-      motionRows(motions, ({ toolNumber }) => places.get(toolNumber) ?? assumed, endsS),
-      toolRows(request.tools),
-      contours,
-      [sheet.widthMm, sheet.heightMm, sheet.thicknessMm, request.toleranceMm, request.throughMm, guardMm],
-    );
+    core = new module.Core(motions.length, toolRows(request.tools), contours, [
+      sheet.widthMm,
+      sheet.heightMm,
+      sheet.thicknessMm,
+      request.toleranceMm,
+      request.throughMm,
+      guardMm,
+    ]);
+    addMotions(core, motions, ({ toolNumber }) => places.get(toolNumber) ?? assumed, times.perMotionS);
     return await use(core, times);
   } catch (thrown) {
     throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;
@@ -54,10 +56,4 @@ export function coreFailed(thrown: Error): MillwrightError {
     data: { reason: thrown.message },
     cause: thrown,
   });
-}
-
-function sumsOf(values: ArrayLike<number>): Float64Array {
-  const sums = Float64Array.from(values);
-  for (let i = 1; i < sums.length; i++) sums[i] = (sums[i] as number) + (sums[i - 1] as number);
-  return sums;
 }

@@ -1,4 +1,5 @@
 import type { Motion, Tool } from '@millwright/contracts';
+import type { Core } from '../../wasm/proof.js';
 
 /** Numbers per motion; `crates/proof/src/path.rs` says what they are. */
 const MOTION_COLUMNS = 17;
@@ -8,35 +9,58 @@ const TOOL_COLUMNS = 12;
 const KINDS = { rapid: 0, line: 1, arc: 2, dwell: 3 } as const;
 const TURNS = { clockwise: 1, off: 0, 'counter-clockwise': -1 } as const;
 
+/** Motions that cross into the core at a time: the flat form of a million would take more memory than all that is made of it. */
+const CHUNK = 8192;
+
 /**
- * Motions in the crate's flat form.
+ * Gives motions to the core in its flat form, some at a time.
  * @param toolOf - position of a motion's tool in the list of tools, −1 where it was not given
- * @param endsS - when each motion ends by the planner, s
+ * @param secondsOf - how long each motion takes by the planner, s
  */
-export function motionRows(
+export function addMotions(
+  core: Core,
   motions: readonly Motion[],
   toolOf: (motion: Motion, index: number) => number,
-  endsS: Float64Array,
-): Float64Array {
-  const rows = new Float64Array(motions.length * MOTION_COLUMNS);
-  motions.forEach((motion, i) => {
-    const { fromMm, toMm, centreMm } = motion;
-    let at = i * MOTION_COLUMNS;
-    rows[at++] = KINDS[motion.kind];
-    for (let axis = 0; axis < 3; axis++) rows[at++] = fromMm[axis] as number;
-    for (let axis = 0; axis < 3; axis++) rows[at++] = toMm[axis] as number;
-    rows[at++] = centreMm?.[0] ?? 0;
-    rows[at++] = centreMm?.[1] ?? 0;
-    rows[at++] = motion.clockwise === true ? 1 : 0;
-    rows[at++] = motion.sweepRad ?? Number.NaN;
-    rows[at++] = toolOf(motion, i);
-    rows[at++] = TURNS[motion.spindle];
-    rows[at++] = motion.feedMmPerMin;
-    rows[at++] = motion.spindleRpm;
-    rows[at++] = i === 0 ? 0 : (endsS[i - 1] as number);
-    rows[at++] = endsS[i] as number;
-  });
-  return rows;
+  secondsOf: ArrayLike<number>,
+): void {
+  const rows = new Float64Array(Math.min(CHUNK, motions.length) * MOTION_COLUMNS);
+  let endS = 0;
+  for (let first = 0; first < motions.length; first += CHUNK) {
+    const last = Math.min(first + CHUNK, motions.length);
+    for (let i = first; i < last; i++) {
+      const motion = motions[i] as Motion;
+      const startS = endS;
+      endS += secondsOf[i] as number;
+      setRow(rows, (i - first) * MOTION_COLUMNS, { motion, tool: toolOf(motion, i), startS, endS });
+    }
+    core.add_motions(rows.subarray(0, (last - first) * MOTION_COLUMNS));
+  }
+}
+
+/** What a row says of a motion besides the motion itself. */
+interface Driven {
+  readonly motion: Motion;
+  readonly tool: number;
+  readonly startS: number;
+  readonly endS: number;
+}
+
+function setRow(rows: Float64Array, first: number, { motion, tool, startS, endS }: Driven): void {
+  const { fromMm, toMm, centreMm } = motion;
+  let at = first;
+  rows[at++] = KINDS[motion.kind];
+  for (let axis = 0; axis < 3; axis++) rows[at++] = fromMm[axis] as number;
+  for (let axis = 0; axis < 3; axis++) rows[at++] = toMm[axis] as number;
+  rows[at++] = centreMm?.[0] ?? 0;
+  rows[at++] = centreMm?.[1] ?? 0;
+  rows[at++] = motion.clockwise === true ? 1 : 0;
+  rows[at++] = motion.sweepRad ?? Number.NaN;
+  rows[at++] = tool;
+  rows[at++] = TURNS[motion.spindle];
+  rows[at++] = motion.feedMmPerMin;
+  rows[at++] = motion.spindleRpm;
+  rows[at++] = startS;
+  rows[at++] = endS;
 }
 
 const SHAPES = { flat: 0, ball: 1, vee: 2, chamfer: 2, drill: 2, 'bull-nose': 3 } as const;

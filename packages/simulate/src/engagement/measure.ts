@@ -1,6 +1,6 @@
 import type { Motion } from '@millwright/contracts';
 import { motionLengthMm, type TimeEstimate } from '@millwright/motion';
-import type { Core } from '../../wasm/proof.js';
+import type { Core, Loads } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
 
 /** How the tool is loaded along the whole path, by motion. Entry i belongs to motion i of the reading. */
@@ -53,8 +53,9 @@ export const ANGLE_TOLERANCE_DEG = 1;
 const NO_LIMIT_DEG = 360;
 
 const HEADER = 5;
-const BINS = 1800;
-const COLUMNS = 15;
+/** Numbers per motion; `crates/proof/src/binding/engage.rs` says what they are. */
+const COLUMNS = 12;
+const JUDGED = 4;
 
 /** Asks the core how the tool is loaded; times are the planner's. */
 export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate): Engagement {
@@ -63,22 +64,42 @@ export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate)
     const limit = cuttingLimits.find(({ toolNumber }) => toolNumber === number)?.maxEngagementDeg;
     return limit === undefined ? NO_LIMIT_DEG : limit + ANGLE_TOLERANCE_DEG;
   });
-  const rows = core.engagement(STEP_MM, limits, budgetCells * PAIRS_PER_CELL);
-  const at = (i: number): number => rows[i] as number;
-  const motions: MotionLoad[] = [];
-  const table: Table = { rows, times, motions: reading.motions };
-  for (let index = 0; index < reading.motions.length; index++) {
-    if (at(rowOf(index) + 4) > 0) motions.push(new RowOfLoad(index, table));
+  const loads = core.engagement(STEP_MM, limits, budgetCells * PAIRS_PER_CELL);
+  try {
+    const summary = loads.summary();
+    const at = (i: number): number => summary[i] as number;
+    return {
+      stepMm: at(0),
+      nPositions: at(1),
+      nGrazing: at(2),
+      isComplete: at(4) === 1,
+      histogramMm: summary.slice(HEADER),
+      motions: loadsOf({ rows: tableOf(loads, reading.motions.length), times, motions: reading.motions }),
+      times,
+    };
+  } finally {
+    loads.free();
   }
-  return {
-    stepMm: at(0),
-    nPositions: at(1),
-    nGrazing: at(2),
-    isComplete: at(4) === 1,
-    histogramMm: rows.slice(HEADER, HEADER + BINS),
-    motions,
-    times,
-  };
+}
+
+/** Motions that come out of the core at a time: a million at once would stand in memory twice. */
+const CHUNK = 8192;
+
+/** The rows of all motions. */
+function tableOf(loads: Loads, nMotions: number): Float64Array {
+  const rows = new Float64Array(nMotions * COLUMNS);
+  for (let first = 0; first < nMotions; first += CHUNK) {
+    rows.set(loads.motions(first, Math.min(nMotions, first + CHUNK)), first * COLUMNS);
+  }
+  return rows;
+}
+
+function loadsOf(table: Table): readonly MotionLoad[] {
+  const found: MotionLoad[] = [];
+  for (let index = 0; index < table.motions.length; index++) {
+    if ((table.rows[index * COLUMNS + JUDGED] as number) > 0) found.push(new RowOfLoad(index, table));
+  }
+  return found;
 }
 
 /** What the rows stand in. */
@@ -86,10 +107,6 @@ interface Table {
   readonly rows: Float64Array;
   readonly times: TimeEstimate;
   readonly motions: readonly Motion[];
-}
-
-function rowOf(index: number): number {
-  return HEADER + BINS + index * COLUMNS;
 }
 
 /** A row of the table under its names: a relief has a million, and an object for each would take more memory than the table. */
@@ -118,22 +135,22 @@ class RowOfLoad implements MotionLoad {
     return this.#at(3);
   }
   get judgedMm(): number {
-    return this.#at(4);
+    return this.#at(JUDGED);
   }
   get angleDeg(): number {
     return this.#at(5);
   }
   get thicknessRatio(): number {
-    return this.#at(7);
+    return this.#at(6);
   }
   get areaMm2(): number {
-    return this.#at(8);
+    return this.#at(7);
   }
   get passMm(): number {
-    return this.#at(10);
+    return this.#at(8);
   }
   get atMm(): readonly [number, number, number] {
-    return [this.#at(11), this.#at(12), this.#at(13)];
+    return [this.#at(9), this.#at(10), this.#at(11)];
   }
   get lengthMm(): number {
     return motionLengthMm(this.motion);
@@ -147,7 +164,7 @@ class RowOfLoad implements MotionLoad {
   }
 
   #at(column: number): number {
-    return this.#table.rows[rowOf(this.index) + column] as number;
+    return this.#table.rows[this.index * COLUMNS + column] as number;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Core } from '../../wasm/proof.js';
 import { type CompleteRequest, checkRequest } from '../check-request.js';
 import { coreFailed, freeQuietly } from '../core/core.js';
 import { loadProof } from '../core/load.js';
-import { motionRows, toolRows } from '../core/rows.js';
+import { addMotions, toolRows } from '../core/rows.js';
 import { turnedRequest } from '../other-side/turned-request.js';
 import { contourRows } from '../scene/contour-rows.js';
 
@@ -94,12 +94,15 @@ export async function withSubject<Result>(subject: Subject, use: (core: Core) =>
   const module = await loadProof();
   let core: Core | undefined;
   try {
-    core = new module.Core(
-      motionRows(motions, toolOf, new Float64Array(motions.length)),
-      toolRows(tools),
-      contourRows(request).rows,
-      [sheet.widthMm, sheet.heightMm, sheet.thicknessMm, request.toleranceMm, request.throughMm, GUARD_MM],
-    );
+    core = new module.Core(motions.length, toolRows(tools), contourRows(request).rows, [
+      sheet.widthMm,
+      sheet.heightMm,
+      sheet.thicknessMm,
+      request.toleranceMm,
+      request.throughMm,
+      GUARD_MM,
+    ]);
+    addMotions(core, motions, toolOf, new Float64Array(motions.length));
     return use(core);
   } catch (thrown) {
     throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;

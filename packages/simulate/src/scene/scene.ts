@@ -15,9 +15,7 @@ export interface Scene {
   readonly sheet: Sheet;
   readonly target: Target;
   readonly tools: ToolChoice;
-  /** The path in pieces, motion by motion; made anew on the way, since a million of them would fill the memory. */
-  readonly pieces: Iterable<PathPiece>;
-  /** Those of one motion, by position. */
+  /** The path of one motion in pieces, by position; made anew each time, since a million of them would fill the memory. */
   readonly piecesOf: (motion: number) => readonly PathPiece[];
   /** Lowest Z at which a motion touches the sheet (its axis nearer than the tool's radius), mm; +∞ where it does not. */
   readonly contactZMm: Float64Array;
@@ -53,21 +51,22 @@ export function buildScene(request: CompleteRequest): Scene {
   const { motions } = request.reading;
   const tools = chooseTools(motions, request.tools);
   const piecesOf = (i: number): readonly PathPiece[] => motionPieces(motions[i] as Motion, i);
-  const pieces = { [Symbol.iterator]: () => allPieces(motions) };
   const contactZMm = new Float64Array(motions.length).fill(Number.POSITIVE_INFINITY);
   const largest = new Largest();
   for (const wall of target.curves) largest.see(wall);
-  for (const piece of pieces) {
-    largest.see(piece.curve);
-    const use = tools.uses[piece.motion];
-    if (use === undefined || lowestZMm(piece) >= -TOUCH_MM) continue;
-    const below = stretchBelow(piece, -TOUCH_MM);
-    if (below === undefined || !touchesSheet(below, use.radiusMm, sheet)) continue;
-    contactZMm[piece.motion] = Math.min(contactZMm[piece.motion] as number, lowestZMm(piece));
+  for (let i = 0; i < motions.length; i++) {
+    const use = tools.uses[i];
+    for (const piece of piecesOf(i)) {
+      largest.see(piece.curve);
+      if (use === undefined || lowestZMm(piece) >= -TOUCH_MM) continue;
+      const below = stretchBelow(piece, -TOUCH_MM);
+      if (below === undefined || !touchesSheet(below, use.radiusMm, sheet)) continue;
+      contactZMm[i] = Math.min(contactZMm[i] as number, lowestZMm(piece));
+    }
   }
   const guardMm = Math.max(LEAST_GUARD_MM, GUARD_PER_MM * largest.mm);
   const has = (input: MissingInput): boolean => !request.missing.has(input);
-  return { request, has, sheet, target, tools, pieces, piecesOf, contactZMm, guardMm };
+  return { request, has, sheet, target, tools, piecesOf, contactZMm, guardMm };
 }
 
 /**
@@ -85,10 +84,6 @@ class Largest {
   see({ ax, ay, bx, by, radiusMm }: Curve): void {
     this.mm = Math.max(this.mm, Math.abs(ax), Math.abs(ay), Math.abs(bx), Math.abs(by), radiusMm);
   }
-}
-
-function* allPieces(motions: readonly Motion[]): Generator<PathPiece> {
-  for (const [i, motion] of motions.entries()) yield* motionPieces(motion, i);
 }
 
 /** Whether a tool whose axis follows a stretch of path comes over the sheet anywhere: the axis nearer to it than the radius. */

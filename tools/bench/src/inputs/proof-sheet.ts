@@ -54,20 +54,19 @@ export function proofSheet(): ProveRequest {
 export function choppedSheet(request: ProveRequest, stepMm: number, nMotions: number): ProveRequest {
   const program = new ProgramMotions();
   const { motions } = request.reading;
-  program.motions = motions.filter(({ kind }) => kind === 'dwell');
-  let line = 0;
-  while (program.motions.length < nMotions) {
+  program.motions = [];
+  for (let round = 0; program.motions.length < nMotions; round++) {
     for (const motion of motions) {
-      if (motion.kind === 'dwell') continue;
+      // The spindle is started and waited for once, before the first cut.
+      if (round > 0 && (motion.kind === 'dwell' || motion.spindle === 'off')) continue;
       for (const toMm of chop(motion, stepMm)) {
         const { centreMm: _, clockwise: __, sweepRad: ___, ...rest } = motion;
-        const fromMm = program.motions.at(-1)?.toMm ?? motion.fromMm;
         program.motions.push({
           ...rest,
-          kind: motion.kind === 'rapid' ? 'rapid' : 'line',
-          fromMm,
+          kind: motion.kind === 'arc' ? 'line' : motion.kind,
+          fromMm: program.motions.at(-1)?.toMm ?? motion.fromMm,
           toMm,
-          line: ++line,
+          line: program.motions.length + 1,
         });
       }
       if (program.motions.length >= nMotions && motion.kind === 'rapid') break;
@@ -304,7 +303,7 @@ function millRing(
 /** Places at most `stepMm` apart along a motion, its end last. */
 function chop(motion: Motion, stepMm: number): Point3[] {
   const { fromMm, toMm, centreMm } = motion;
-  if (motion.kind === 'rapid') return [toMm];
+  if (motion.kind === 'rapid' || motion.kind === 'dwell') return [toMm];
   const climb = toMm[2] - fromMm[2];
   if (motion.kind !== 'arc' || centreMm === undefined) {
     const [dx, dy] = [toMm[0] - fromMm[0], toMm[1] - fromMm[1]];
