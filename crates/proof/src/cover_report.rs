@@ -90,7 +90,7 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
             f64::from(part.count),
         ]);
     }
-    push_skins(scene, &strokes, &mut search, &mut out);
+    push_skins(scene, &strokes, &mut search, &asked, &mut out);
     out
 }
 
@@ -103,6 +103,12 @@ fn kerf_closed_by(
     cover: &ContourCover,
     sweeps: &Sweeps,
 ) -> Option<u32> {
+    let line = kerf_of(scene, search, id, cover);
+    cover_curves(search, &line, sweeps, [scene.tolerance, scene.guard]).closed_by()
+}
+
+/// The line of places of the tool at work around a contour.
+fn kerf_of(scene: &Scene, search: &mut Search, id: usize, cover: &ContourCover) -> Vec<Curve> {
     let contour = &scene.target.contours[id];
     let is_hole = contour.kind == Kind::Hole;
     let walls: Vec<Curve> = cover
@@ -112,15 +118,24 @@ fn kerf_closed_by(
         .collect();
     let index = Grid::new(&walls, KERF_CELL, |_| 0.0);
     let is_void = |x: f64, y: f64| contour.contains(x, y) == is_hole;
-    let line = rim_of_places(search, &walls, &index, cover.radius, &is_void);
-    cover_curves(search, &line, sweeps, [scene.tolerance, scene.guard]).closed_by()
+    rim_of_places(search, &walls, &index, cover.radius, &is_void)
+}
+
+fn is_cut(why: &Why) -> bool {
+    matches!(why, Why::Cut(_))
 }
 
 /// Cells of the index over one contour, mm.
 const KERF_CELL: f64 = 8.0;
 
-/// Skins: how much of their walls a cut below their top comes near to.
-fn push_skins(scene: &Scene, strokes: &[Stroke], search: &mut Search, out: &mut Vec<f64>) {
+/// Skins: how much of their walls a cut below their top comes near to, or of the middle of the kerf along them.
+fn push_skins(
+    scene: &Scene,
+    strokes: &[Stroke],
+    search: &mut Search,
+    covers: &[Option<(ContourCover, Option<u32>)>],
+    out: &mut Vec<f64>,
+) {
     let contours = &scene.target.contours;
     let skins: Vec<usize> = (0..contours.len())
         .filter(|&id| contours[id].skin > 0.0)
@@ -136,7 +151,15 @@ fn push_skins(scene: &Scene, strokes: &[Stroke], search: &mut Search, out: &mut 
         let deep = sweeps_at(scene, strokes, level);
         let walls = &scene.target.walls[contours[id].walls.clone()];
         let curves: Vec<Curve> = walls.iter().map(|wall| wall.curve).collect();
-        let cover = cover_curves(search, &curves, &deep, [scene.tolerance, scene.guard]);
+        let at_walls = cover_curves(search, &curves, &deep, [scene.tolerance, scene.guard]);
+        let in_kerf = covers[id].as_ref().map(|(cover, _)| {
+            let line = kerf_of(scene, search, id, cover);
+            cover_curves(search, &line, &deep, [-scene.tolerance, scene.guard])
+        });
+        // A cut at the walls is counted along them; one that only pierces the kerf along its middle.
+        let cover = in_kerf
+            .filter(|_| !at_walls.runs.iter().any(|run| is_cut(&run.why)))
+            .unwrap_or(at_walls);
         let mut cut = 0.0;
         let mut deepest: Option<(f64, u32)> = None;
         for run in &cover.runs {

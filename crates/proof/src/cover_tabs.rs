@@ -2,6 +2,7 @@
 
 use crate::cover::Sweep;
 use crate::cover_contour::nearest_sweep;
+use crate::cover_lanes::{across_kerf, longest_left};
 use crate::cover_sweeps::{Level, Sweeps, sweeps_at};
 use crate::curve::{Curve, length};
 use crate::distance::{distance_to, nearest_point};
@@ -140,15 +141,7 @@ fn stand_tab(
         long: tab.long / 2.0 + (1.0 + PI) * radius,
     };
     let forth = walk(target, search, walls.clone(), way);
-    let back = walk(
-        target,
-        search,
-        walls,
-        Walk {
-            is_forth: false,
-            ..way
-        },
-    );
+    let back = walk(target, search, walls, way.back());
     let both: Vec<&KerfPiece> = back.iter().chain(&forth).collect();
     let (middles, spread) = middles_of(search, &both, foot, radius);
     if middles.is_empty() {
@@ -166,6 +159,7 @@ fn stand_tab(
         -tolerance,
         tab.long / 2.0 + spread,
     );
+    let stands = across_kerf(target, search, tab, way, foot, &cuts.deep, -tolerance).min(stands);
     let top = tab.high - scene.stock[2];
     let too_tall = if top >= -TOUCH {
         0.0
@@ -223,7 +217,7 @@ fn curve_to(curve: &Curve, [x, y]: [f64; 2]) -> Curve {
 
 /// The places over the foot, and how far along the line they reach from where the walk began (about a vertex: the arc), mm; where the tool
 /// cannot stand there, the nearest one on the walk.
-fn middles_of(
+pub(crate) fn middles_of(
     search: &mut Search,
     pieces: &[&KerfPiece],
     [x, y]: [f64; 2],
@@ -252,65 +246,6 @@ fn middles_of(
         middles.extend(best.map(|(_, [px, py])| Curve::line(px, py, px, py)));
     }
     (middles, spread)
-}
-
-/// The longest stretch of the line of places, up to `far` to both sides of its middle, that no sweep reaches. mm
-fn longest_left(
-    search: &mut Search,
-    back: &[KerfPiece],
-    forth: &[KerfPiece],
-    sweeps: &Sweeps,
-    extra: f64,
-    far: f64,
-) -> f64 {
-    // Ways from the middle: negative behind it.
-    let mut left: Vec<[f64; 2]> = vec![];
-    for (pieces, sign) in [(back, -1.0), (forth, 1.0)] {
-        for piece in pieces {
-            let long = piece.curve.length();
-            left_of(search, &piece.curve, sweeps, extra);
-            for run in search.runs.iter().filter(|run| run.first.is_none()) {
-                let from = (piece.from + run.stretch.from * long).min(far);
-                let to = (piece.from + run.stretch.to * long).min(far);
-                let mut ends = [sign * from, sign * to];
-                ends.sort_unstable_by(f64::total_cmp);
-                left.push(ends);
-            }
-        }
-    }
-    left.sort_unstable_by(|a, b| a[0].total_cmp(&b[0]));
-    let mut longest: f64 = 0.0;
-    let mut open: Option<[f64; 2]> = None;
-    for [from, to] in left {
-        match &mut open {
-            Some(run) if from - run[1] <= SAME_RUN => run[1] = run[1].max(to),
-            _ => open = Some([from, to]),
-        }
-        if let Some([a, b]) = open {
-            longest = longest.max(b - a);
-        }
-    }
-    longest
-}
-
-/// Runs of a tab this near to each other are one, mm.
-const SAME_RUN: f64 = 1e-6;
-
-/// Leaves the runs of a curve, reached by a sweep or not, in `search.runs`.
-fn left_of(search: &mut Search, curve: &Curve, sweeps: &Sweeps, extra: f64) {
-    let Search {
-        cover,
-        union,
-        stamps,
-        found,
-        runs,
-    } = search;
-    sweeps.index.near(curve.window(0.0), stamps, found);
-    union.clear();
-    for &id in found.iter() {
-        cover.stretches(curve, &sweeps.list[id as usize], extra, |s| union.add(s, 0));
-    }
-    union.runs(runs);
 }
 
 fn deepest_near(

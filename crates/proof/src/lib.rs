@@ -8,6 +8,7 @@ pub mod close_form;
 pub mod cover;
 pub mod cover_contour;
 pub mod cover_features;
+pub mod cover_lanes;
 pub mod cover_report;
 pub mod cover_sweeps;
 pub mod cover_tabs;

@@ -1,7 +1,9 @@
 //! When parts come loose, and what is cut in them after that.
 
+use crate::cover::Sweep;
 use crate::cover_contour::{ContourCover, Why};
 use crate::cover_sweeps::Sweeps;
+use crate::distance::distance_between;
 use crate::grid::Stamps;
 use crate::path::Kind as MotionKind;
 use crate::scene::Scene;
@@ -28,7 +30,7 @@ pub struct Loose {
 ///
 /// A closed kerf frees a part also where it keeps an allowance from the walls: `covers[i].1` is the motion that closed the line of places.
 ///
-/// Later cuts count if their axis runs inside the outline, or if they finish a wall of the part in another pass: the one that closes a kerf
+/// Later cuts count if their axis runs inside the outline, if they reach over an edge that has a chamfer, or if they finish a wall of the part in another pass: the one that closes a kerf
 /// also clears its last corner. A second pass over a finished outline
 /// meets no wood of the part and does not count.
 pub fn loose_parts(
@@ -84,7 +86,8 @@ pub fn loose_parts(
             let is_later = sweep.motion > since;
             if is_later
                 && (own.contains(mx, my)
-                    || own.contains(curve.ax, curve.ay) && own.contains(curve.bx, curve.by))
+                    || own.contains(curve.ax, curve.ay) && own.contains(curve.bx, curve.by)
+                    || solid.contours.clone().any(|id| cuts_edge(scene, id, sweep)))
             {
                 let [from, to] = in_stock.motions[id as usize];
                 later.extend(from.max(since + 1)..=to);
@@ -101,6 +104,17 @@ pub fn loose_parts(
         });
     }
     all
+}
+
+/// Whether a sweep at the stock top reaches over an edge that is to be chamfered.
+fn cuts_edge(scene: &Scene, contour: usize, sweep: &Sweep) -> bool {
+    let reach = sweep.widest() - scene.tolerance - scene.guard;
+    let target = &scene.target;
+    target.contours[contour].kind == Kind::Chamfer
+        && target
+            .chain(contour)
+            .iter()
+            .any(|edge| distance_between(&sweep.curve, edge).distance < reach)
 }
 
 /// Which pass each motion belongs to: a rapid above the stock begins the next.

@@ -132,6 +132,16 @@ pub struct Walk {
     pub long: f64,
 }
 
+impl Walk {
+    /// The same, against the contour.
+    pub fn back(self) -> Walk {
+        Walk {
+            is_forth: false,
+            ..self
+        }
+    }
+}
+
 /// The line of places along a contour from one of its points on: around an outer corner it turns about the vertex, at an inner one it goes
 /// on where the two lines cross, and it ends where the contour's own walls leave more than a step of it out.
 pub fn walk(

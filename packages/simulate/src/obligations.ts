@@ -4,7 +4,7 @@ import type { FindingCode, MissingInput } from '@millwright/contracts';
  * Version of the list of obligations. A proof names it: what an older version did not ask was not shown. Raised with every obligation that
  * is added, dropped or asks something else.
  */
-export const OBLIGATIONS_VERSION = 3;
+export const OBLIGATIONS_VERSION = 4;
 
 /** One row of the list: a kind of thing that has to be shown. */
 export interface ObligationKind {
@@ -98,6 +98,12 @@ export const obligationKinds: readonly ObligationKind[] = [
     asks: 'another tool cuts only after M6, or a pause with the spindle off and the tool out of the stock',
     needs: PLACE,
     codes: ['SIMULATE_TOOL_CHANGE_UNDECIDED', 'SIMULATE_TOOL_CHANGE_UNSAFE'],
+  },
+  {
+    id: 'pauses',
+    asks: 'wherever the program waits for a person (M0) the spindle is off',
+    needs: [],
+    codes: ['SIMULATE_PAUSE_UNSAFE'],
   },
   { id: 'tool:{tool}', asks: 'whether a tool cuts at all', needs: CUT, unless: 'tool-known', codes: [] },
   {

@@ -18,6 +18,7 @@ import { checkFrame } from './checks/frame.js';
 import { checkGouges } from './checks/gouge.js';
 import { checkLoad } from './checks/load.js';
 import { checkLooseParts } from './checks/loose-parts.js';
+import { checkPauses } from './checks/pauses.js';
 import { checkProgram } from './checks/program.js';
 import { checkSafety } from './checks/safety.js';
 import { checkSkins } from './checks/skins.js';
@@ -138,6 +139,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
     ...checkFrame(scene),
     checkFirstApproach(scene),
     ...checkTools(scene),
+    checkPauses(scene),
     ...checkSpindle(scene),
     ...checkFeeds(scene),
     ...checkArcs(scene),

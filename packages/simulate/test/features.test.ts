@@ -1,11 +1,13 @@
 // Pockets, drilled holes and engravings of a part, each with a clean program and one that leaves something.
-import type { Part } from '@millwright/contracts';
+import type { Part, Tool } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { proveProgram } from '../src/index.js';
-import { circle, part, placed, reading, rectangle, requestFor, setup } from './support/job.js';
+import { circle, part, placed, reading, rectangle, requestFor, setup, tool } from './support/job.js';
 import { MotionWriter } from './support/motion-writer.js';
 
 type Feature = Part['features'][number];
+
+const bit: Tool = { ...tool, id: 'bit', number: 2, shape: 'vee', tipAngleDeg: 90, diameterMm: 12 };
 
 const at = { x: 100, y: 100 };
 
@@ -13,7 +15,7 @@ const at = { x: 100, y: 100 };
 async function prove(
   feature: Feature,
   cut: (writer: MotionWriter) => void,
-  options: { readonly outlineFirst?: boolean } = {},
+  options: { readonly outlineFirst?: boolean; readonly tools?: readonly Tool[] } = {},
 ): Promise<{ states: Record<string, string>; codes: readonly string[]; messages: string }> {
   const writer = new MotionWriter();
   writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
@@ -30,7 +32,8 @@ async function prove(
   if (options.outlineFirst !== true) outline();
   writer.rapid(0, 0, setup.clearanceZMm);
   const plate: Part = { ...part('p', rectangle(120, 80)), features: [feature] };
-  const request = requestFor([{ part: plate, placement: placed('p', at.x, at.y) }], reading(writer));
+  const base = requestFor([{ part: plate, placement: placed('p', at.x, at.y) }], reading(writer));
+  const request = { ...base, tools: [...(base.tools ?? []), ...(options.tools ?? [])] };
   const proof = await proveProgram(request);
   expect(proof.verdict === 'proved').toBe(
     proof.obligations.every(({ state }) => state === 'holds' || state === 'not-applicable'),
@@ -155,5 +158,24 @@ describe('an engraved line', () => {
     expect((await prove(line, follow(0))).states['engrave:p#0/f']).toBe('holds');
     expect((await prove(line, follow(0.02))).states['engrave:p#0/f']).toBe('violated');
     expect((await prove(line, follow(0, 149.9))).states['engrave:p#0/f']).toBe('violated');
+  });
+});
+
+describe('a chamfered edge', () => {
+  it('is cut while the part is held, not after its outline is through', async () => {
+    const edge: Feature = { id: 'f', kind: 'chamfer', widthMm: 2, depthMm: 2, contour: rectangle(120, 80) };
+    const cut = (writer: MotionWriter): void => {
+      const [x0, y0, x1, y1] = [at.x - 1, at.y - 1, at.x + 121, at.y + 81];
+      writer.toolNumber = 2;
+      writer.rapid(x0, y0, 15).line(x0, y0, -3).line(x1, y0, -3).line(x1, y1, -3).line(x0, y1, -3);
+      writer.line(x0, y0, -3).rapid(x0, y0, 15);
+      writer.toolNumber = 1;
+    };
+    expect((await prove(edge, cut, { tools: [bit] })).states).toMatchObject({
+      'chamfer:p#0/f': 'holds',
+      'order:p#0': 'not-applicable',
+    });
+    const late = await prove(edge, cut, { tools: [bit], outlineFirst: true });
+    expect(late.states['order:p#0']).toBe('violated');
   });
 });

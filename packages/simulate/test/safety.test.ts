@@ -209,6 +209,15 @@ describe('tools that change', () => {
   });
 });
 
+describe('a pause', () => {
+  it('that changes no tool wants the spindle off as well', async () => {
+    const pause = (spindle: 'off' | 'clockwise') =>
+      codes(withReading(clean, { pauses: [{ line: 3, spindle }] }));
+    expect(await pause('off')).toEqual([]);
+    expect(await pause('clockwise')).toEqual(['SIMULATE_PAUSE_UNSAFE@3']);
+  });
+});
+
 describe('where the zero is', () => {
   it('may be moved by the program itself, and not to where nobody knows', async () => {
     const known = await proveProgram(

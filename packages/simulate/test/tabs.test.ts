@@ -1,5 +1,5 @@
 // Tabs where the kerf is not straight, and tabs beside other cuts. Each case was a false alarm or a miss once.
-import type { ProveRequest, Tab } from '@millwright/contracts';
+import type { ProveRequest, Tab, Tool } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { proveProgram } from '../src/index.js';
 import { circle, part, placed, reading, rectangle, requestFor, setup } from './support/job.js';
@@ -106,6 +106,37 @@ describe('a tab in a slot', () => {
   });
 });
 
+describe('a tab of a straight kerf', () => {
+  /** A plate with a tab at its lower side; a second, narrower tool runs past it at a distance from the wall. */
+  const passedBy = (fromWallMm: number, diameterMm: number): ProveRequest => {
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+    writer.rapid(97, 97, 15).line(97, 97, -9).line(203, 97, -9).line(203, 153, -9).line(97, 153, -9);
+    writer.line(97, 97, -9).line(97, 97, -12.3).line(143, 97, -12.3).line(143, 97, -9).line(157, 97, -9);
+    writer.line(157, 97, -12.3).line(203, 97, -12.3).line(203, 153, -12.3).line(97, 153, -12.3);
+    writer.line(97, 97, -12.3).rapid(97, 97, 15);
+    writer.toolNumber = 2;
+    const y = 100 - fromWallMm;
+    writer.rapid(145, y, 15).line(145, y, -12.3).line(155, y, -12.3).rapid(155, y, 15);
+    const plate = { part: part('p', rectangle(100, 50)), placement: placed('p', 100, 100) };
+    const tabs = [{ centreMm: [150, 100] as const, lengthMm: 8, heightMm: 3 }];
+    const request = requestFor([plate], reading(writer), tabs);
+    const [first] = request.tools ?? [];
+    return { ...request, tools: [first as Tool, { ...(first as Tool), id: 'slim', number: 2, diameterMm }] };
+  };
+
+  it('is parted by a narrower tool along the wall or along the far side, not beyond it', async () => {
+    for (const [fromWallMm, diameterMm] of [
+      [1.5, 3],
+      [0.6, 1.2],
+      [4.5, 3],
+      [5.3, 1.2],
+    ] as const)
+      expect(await codes(passedBy(fromWallMm, diameterMm))).toContain('SIMULATE_TAB_CUT');
+    expect(await codes(passedBy(7.6, 3))).not.toContain('SIMULATE_TAB_CUT');
+  });
+});
+
 describe('an onion skin', () => {
   const skin = [{ kind: 'onion-skin' as const, partId: 'p', copy: 0, thicknessMm: 0.5 }];
   const prove = async (zMm: number, lastMm = zMm, operations: ProveRequest['operations'] = skin) => {
@@ -121,6 +152,23 @@ describe('an onion skin', () => {
     const proof = await prove(-11.5);
     expect(proof.findings).toEqual([]);
     expect(proof.verdict).toBe('proved');
+  });
+
+  it('is named where it is pierced beside the wall, and about an outer corner', async () => {
+    for (const [x, y] of [
+      [125, 96.8],
+      [97, 97],
+    ] as const) {
+      const writer = new MotionWriter();
+      writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+      writer.rapid(97, 97, 15).line(97, 97, -11.5).line(153, 97, -11.5).line(153, 153, -11.5);
+      writer.line(97, 153, -11.5).line(97, 97, -11.5).rapid(97, 97, 15).rapid(x, y, 15);
+      writer.line(x, y, -12).rapid(x, y, 15);
+      const whole = { part: part('p', rectangle(50, 50)), placement: placed('p', 100, 100) };
+      expect(await codes({ ...requestFor([whole], reading(writer)), operations: skin })).toEqual([
+        'SIMULATE_SKIN_CUT',
+      ]);
+    }
   });
 
   it('is named where it is cut, and missed where nothing comes down to its top', async () => {

@@ -26,6 +26,10 @@ export const simulateFindings = {
     title: 'The program pauses for another tool with the spindle turning or the tool in the stock',
     severity: 'error',
   },
+  SIMULATE_PAUSE_UNSAFE: {
+    title: 'The program waits for a person with the spindle turning',
+    severity: 'error',
+  },
   SIMULATE_FIRST_APPROACH: {
     title: 'The first motion leads sideways or low from an unknown place',
     severity: 'error',

@@ -114,7 +114,7 @@ function judgeSpeed(scene: Scene, { tooFast, tooSlow, tooEarly }: Watched): read
       code: 'SIMULATE_SPIN_UP_TOO_SHORT',
       holds: `The program dwells at least ${spinUpS} s after each start of the spindle before it cuts.`,
       describe: ({ line, measure }) =>
-        `Line ${line} cuts ${show(measure)} s of dwell after the spindle was started; it needs ${spinUpS} s. Lengthen the G4 after M3.`,
+        `Line ${line} cuts ${show(measure)} s of dwell after the spindle was started or its speed raised; it needs ${spinUpS} s. Lengthen the G4 after M3 or S.`,
       details: { measured: seconds(tooEarly.first()?.measure ?? 0), allowed: seconds(spinUpS) },
     }),
   ];

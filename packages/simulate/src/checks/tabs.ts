@@ -7,7 +7,7 @@ import { cutsUnknownShape } from './unknown-shape.js';
 
 /**
  * Declared tabs belong to a wall each, and no cut goes below their tops: at least half of each stands along the middle of the
- * kerf, and what is short of whole is said. Nor do they stand higher: cuts come down to their tops.
+ * kerf and along lines beside it, and what is short of whole is said. Nor do they stand higher: cuts come down to their tops.
  */
 export function checkTabs(scene: Scene, covers: Covers): readonly Judgement[] {
   const standing = covers.tabs;

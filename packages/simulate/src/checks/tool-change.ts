@@ -42,6 +42,12 @@ export function checkToolChange(scene: Scene): Judgement {
   );
 }
 
+/** The lines at which a tool is changed at a pause: `tool-change` judges them. */
+export function toolPauses(scene: Scene): ReadonlySet<number> {
+  const pauses = changesOf(scene).map((change) => pauseOf(scene, change));
+  return new Set(pauses.flatMap((pause) => (pause === undefined || pause.isM6 ? [] : [pause.line])));
+}
+
 function changesOf(scene: Scene): readonly Change[] {
   const changes: Change[] = [];
   let last = -1;
