@@ -218,6 +218,12 @@ function cutLengthMm({ request, piecesOf }: Scene): number {
   let sumMm = 0;
   request.reading.motions.forEach(({ kind, fromMm, toMm }, i) => {
     if (kind === 'rapid' || Math.min(fromMm[2], toMm[2]) > -TOUCH_MM) return;
+    if (kind === 'line' && Math.max(fromMm[2], toMm[2]) <= -TOUCH_MM) {
+      // Most motions are straight and below all along: they need no pieces.
+      const alongMm = lengthOf(toMm[0] - fromMm[0], toMm[1] - fromMm[1]);
+      sumMm += lengthOf(alongMm, toMm[2] - fromMm[2]);
+      return;
+    }
     for (const piece of piecesOf(i)) {
       const below = piece.isExecuted ? stretchBelow(piece, -TOUCH_MM) : undefined;
       if (below === undefined) continue;

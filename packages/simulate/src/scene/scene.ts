@@ -1,4 +1,4 @@
-import type { MissingInput, Motion, Sheet } from '@millwright/contracts';
+import type { MissingInput, Motion, Point3, Sheet } from '@millwright/contracts';
 import { assertInvariant } from '@millwright/contracts';
 import type { CompleteRequest } from '../check-request.js';
 import { type Curve, lineCurve } from '../geometry/curve.js';
@@ -56,6 +56,13 @@ export function buildScene(request: CompleteRequest): Scene {
   for (const wall of target.curves) largest.see(wall);
   for (let i = 0; i < motions.length; i++) {
     const use = tools.uses[i];
+    const { kind, fromMm, toMm } = motions[i] as Motion;
+    if (use !== undefined && kind === 'line' && isPlainCut(fromMm, toMm, sheet)) {
+      largest.seePlace(fromMm);
+      largest.seePlace(toMm);
+      contactZMm[i] = Math.min(fromMm[2], toMm[2]);
+      continue;
+    }
     for (const piece of piecesOf(i)) {
       largest.see(piece.curve);
       if (use === undefined || lowestZMm(piece) >= -TOUCH_MM) continue;
@@ -81,9 +88,19 @@ const LEAST_GUARD_MM = 1e-9;
 class Largest {
   mm = 0;
 
+  seePlace([x, y]: Point3): void {
+    this.mm = Math.max(this.mm, Math.abs(x), Math.abs(y));
+  }
+
   see({ ax, ay, bx, by, radiusMm }: Curve): void {
     this.mm = Math.max(this.mm, Math.abs(ax), Math.abs(ay), Math.abs(bx), Math.abs(by), radiusMm);
   }
+}
+
+/** Whether a straight motion begins on the sheet and runs below the stock top all along, as most do: it needs no pieces to be a contact. */
+function isPlainCut(fromMm: Point3, toMm: Point3, { widthMm, heightMm }: Sheet): boolean {
+  if (Math.max(fromMm[2], toMm[2]) >= -TOUCH_MM) return false;
+  return fromMm[0] >= 0 && fromMm[0] <= widthMm && fromMm[1] >= 0 && fromMm[1] <= heightMm;
 }
 
 /** Whether a tool whose axis follows a stretch of path comes over the sheet anywhere: the axis nearer to it than the radius. */
