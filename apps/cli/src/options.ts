@@ -12,7 +12,8 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (thrown) {
-    return refuse(thrown instanceof Error ? thrown.message : String(thrown));
+    const [said = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('. ');
+    return refuse(said.endsWith('.') ? said : `${said}.`);
   }
 }
 
@@ -22,12 +23,13 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
  */
 export function sizeOf(value: string, option: string) {
   const match = /^(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)$/i.exec(value);
-  if (!match)
+  const sizes = match?.slice(1).map(Number) ?? [];
+  if (sizes.length === 0 || !sizes.every((mm) => mm > 0))
     return refuse(
       `"${value}" is not a sheet.`,
       `Give width, height and thickness in mm, e.g. --${option} 1220x2440x12.`,
     );
-  const [widthMm, heightMm, thicknessMm] = match.slice(1).map(Number) as [number, number, number];
+  const [widthMm, heightMm, thicknessMm] = sizes as [number, number, number];
   return { widthMm, heightMm, thicknessMm };
 }
 

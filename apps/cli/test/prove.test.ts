@@ -82,6 +82,8 @@ describe('millwright prove', () => {
   it.each([
     ['no program', [], /A program is missing/],
     ['a stock that is none', ['groove.nc', '--stock', '100'], /"100" is not a sheet/],
+    ['a stock of nothing', ['groove.nc', '--stock', '0x40x18'], /"0x40x18" is not a sheet/],
+    ['an option that is none', ['groove.nc', '--jbo'], /Unknown option '--jbo'\. See millwright --help/],
     ['a zero that is none', ['groove.nc', '--zero', '0,0'], /"0,0" is not a place/],
     ['a cutter that is none', ['groove.nc', '--tool', 'flat:6'], /"flat:6" is not a cutter/],
     ['a cutter without its angle', ['groove.nc', '--tool', 'vee:12x10x35'], /has no angle/],
@@ -93,6 +95,28 @@ describe('millwright prove', () => {
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect([status, stdout]).toEqual([2, '']);
+  });
+
+  it.each([
+    ['text in UTF-16', Buffer.from(`\uFEFF${GROOVE}`, 'utf16le'), /is text in UTF-16.*Save it as ASCII/],
+    ['a file with nothing in it', Buffer.from(''), /is empty/],
+    ['bytes', Buffer.from([71, 0, 1, 2]), /is no text/],
+    ['an SVG', Buffer.from('<?xml version="1.0"?>\n<svg/>'), /is an SVG drawing, not a program/],
+    ['a DXF', Buffer.from('  0\r\nSECTION\r\n'), /is a DXF drawing, not a program/],
+  ])('%s is not taken for a program', (_, bytes, message) => {
+    writeFileSync(join(folder, 'other.nc'), bytes);
+    const { status, stderr, stdout } = run('other.nc', ...given, '--quiet');
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect([status, stdout]).toEqual([3, '']);
+  });
+
+  it('many findings of one kind are one line with a count', () => {
+    const rapids = [30, 40, 50].map((x) => `G0 Z-4 F400\nG0 X${x}\nG0 Z5`).join('\n');
+    writeFileSync(join(folder, 'rapids.nc'), GROOVE.replace('G0 Z15', `G0 Z5\n${rapids}\nG0 Z15`));
+    const { stdout } = run('rapids.nc', ...given);
+    const codes = [...stdout.matchAll(/(SIMULATE_\w+):/g)].map(([, code]) => code);
+    expect(new Set(codes).size).toBe(codes.length);
   });
 
   it('a file that is not there is said', () => {

@@ -2,4 +2,4 @@
 
 export { drawDifference } from './pictures/draw-difference.js';
 export { drawSheet } from './pictures/draw-sheet.js';
-export type { PictureOptions } from './pictures/view.js';
+export type { PictureOptions } from './pictures/picture-options.js';

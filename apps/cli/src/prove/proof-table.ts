@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Proof } from '@millwright/contracts';
 import { plain } from '../plain.js';
 
-/** Findings and missing inputs that a terminal shows; the proof holds all. */
-const MOST_SHOWN = 8;
+/** Kinds of findings that a terminal shows; the proof holds all. */
+const MOST_SHOWN = 12;
+const SEVERITIES: readonly string[] = ['error', 'warning', 'info'];
 
 /** A proof for the terminal: the verdict, what is missing and what the program suggests for it, what was found, and where to look. */
 export function proofTable(
@@ -13,6 +14,7 @@ export function proofTable(
 ): string {
   const { verdict, missing, findings, obligations, removal, timeS } = proof;
   const count = (state: string): number => obligations.filter((each) => each.state === state).length;
+  const kinds = byCode(findings);
   const rows: (readonly [string, string])[] = [
     ['verdict', verdict],
     [
@@ -23,11 +25,9 @@ export function proofTable(
       ({ input, why, guess }) =>
         ['not given', `${input}: ${why}${guess === undefined ? '' : ` (${guess})`}`] as const,
     ),
-    ...findings
-      .slice(0, MOST_SHOWN)
-      .map(({ severity, code, message }) => [severity, `${code}: ${message}`] as const),
-    ...(findings.length > MOST_SHOWN
-      ? [['and', `${findings.length - MOST_SHOWN} findings more, in proof.json`] as const]
+    ...kinds.slice(0, MOST_SHOWN).map(findingRow),
+    ...(kinds.length > MOST_SHOWN
+      ? [['and', `${kinds.length - MOST_SHOWN} more kinds of findings, in proof.json`] as const]
       : []),
     ...(removal === undefined ? [] : [['cut', litres(removal.cutMm3)] as const]),
     ...(timeS === undefined ? [] : [['running time', minutes(timeS)] as const]),
@@ -35,6 +35,20 @@ export function proofTable(
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return `${rows.map(([name, value]) => `${name.padEnd(width)}  ${plain(value)}`).join('\n')}\n`;
+}
+
+/** Findings of one code together, errors first, each kind where its first finding stands. */
+function byCode(findings: Proof['findings']): readonly Proof['findings'][] {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  const kinds = codes.map((code) => findings.filter((one) => one.code === code));
+  const rank = ([first]: Proof['findings']) => SEVERITIES.indexOf(first?.severity ?? '');
+  return kinds.sort((a, b) => rank(a) - rank(b));
+}
+
+/** The first of its kind, and how many are like it. */
+function findingRow([first, ...others]: Proof['findings']): readonly [string, string] {
+  const more = others.length === 0 ? '' : ` (And ${others.length} more of this kind, in proof.json.)`;
+  return [first?.severity ?? '', `${first?.code}: ${first?.message}${more}`];
 }
 
 function litres({ least, most }: { readonly least: number; readonly most: number }): string {

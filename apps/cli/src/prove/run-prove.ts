@@ -6,6 +6,7 @@ import { readInput } from '../read-input.js';
 import { reasons } from '../reasons.js';
 import { checkOutput, type ResultFile, writeResults } from '../write-results.js';
 import { picturesOf } from './pictures.js';
+import { programText } from './program-text.js';
 import { requestOf, requestOfJob } from './proof-request.js';
 import { proofTable } from './proof-table.js';
 import type { ProveOptions } from './prove-options.js';
@@ -23,7 +24,7 @@ export async function runProve(options: ProveOptions): Promise<number> {
     if (!options.isQuiet) process.stderr.write(`${text} …\n`);
   };
   say('reading the program');
-  const text = new TextDecoder().decode(bytes);
+  const text = programText(bytes, options.file);
   const reading = await engines['post-grbl'].readProgram({ text });
   const digest = sha256(bytes);
   const request =

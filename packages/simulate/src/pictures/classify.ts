@@ -62,7 +62,7 @@ export function classifyPixels(subject: Subject, view: View, maps: HeightMaps): 
   for (const floor of [...floorsOf(subject), Number.NaN]) {
     markFloor({ classes, target, possible, view, radiusPx, floor, bottom });
   }
-  markTabs(subject, view, classes, possible, bottom);
+  markTabs(subject, view, classes, maps);
   return classes;
 }
 
@@ -133,12 +133,12 @@ function markFloor({ classes, target, possible, view, radiusPx, floor, bottom }:
 
 /** Where a tab is declared and something stands, beside parts. */
 function markTabs(
-  { request, tools }: Subject,
+  { request, tools, sheet }: Subject,
   view: View,
   classes: Uint8Array,
-  possible: Float32Array,
-  bottom: number,
+  { target, possible }: HeightMaps,
 ): void {
+  const bottom = -sheet.thicknessMm;
   const widestMm = tools.reduce((most, { diameterMm }) => Math.max(most, diameterMm), 0);
   for (const { centreMm, lengthMm } of request.tabs) {
     const reach = (lengthMm / 2 + widestMm) / view.cellMm;
@@ -151,7 +151,9 @@ function markTabs(
       const from = Math.max(0, Math.ceil(x - half));
       for (let column = from; column <= Math.min(view.columns - 1, x + half); column++) {
         const cell = row * view.columns + column;
-        const isVoid = classes[cell] !== PART && classes[cell] !== GOUGE && classes[cell] !== WASTE;
+        const wanted = target[cell] as number;
+        if (wanted <= 0 && wanted > bottom) continue;
+        const isVoid = classes[cell] !== WASTE;
         if (isVoid && (possible[cell] as number) > bottom) classes[cell] = TAB;
       }
     }

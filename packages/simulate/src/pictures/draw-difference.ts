@@ -2,13 +2,14 @@ import type { SimulateEngine } from '@millwright/contracts';
 import { assertInvariant } from '@millwright/contracts';
 import type { Colour } from './canvas.js';
 import { CLASSES, classifyPixels, type PixelClass } from './classify.js';
-import { isOnSheet, round } from './draw-sheet.js';
 import { heightsOf } from './heights.js';
 import { canvasWithLegend, type LegendEntry } from './legend.js';
+import { isOnSheet, round } from './paint-relief.js';
+import type { PictureOptions } from './picture-options.js';
 import { encodePng } from './png.js';
 import { BESIDE } from './relief.js';
 import { missing, subjectOf, withSubject } from './subject.js';
-import { type PictureOptions, viewOf } from './view.js';
+import { viewOf } from './view.js';
 
 const COLOURS: Readonly<Record<PixelClass, Colour>> = {
   part: [236, 220, 186],

@@ -7,6 +7,7 @@ import { loadProof } from '../core/load.js';
 import { addMotions, toolRows } from '../core/rows.js';
 import { turnedRequest } from '../other-side/turned-request.js';
 import { contourRows } from '../scene/contour-rows.js';
+import type { Side } from './picture-options.js';
 
 /** What pictures and replays are made of: of a whole request only the sheet, the path and the tools, and the drawing where there is one. */
 export interface Subject {
@@ -20,9 +21,6 @@ export interface Subject {
   /** What is cut from the face that lies below, where there is a program for it. */
   readonly fromBelow?: { readonly subject: Subject; readonly turnedAbout: 'x' | 'y' };
 }
-
-/** The face that is looked at. */
-export type Side = 'top' | 'bottom';
 
 /**
  * Checks a request for pictures: the same as for a proof, of which fewer inputs are needed.

@@ -1,6 +1,7 @@
 import { MillwrightError, type Motion, type RunOptions, type SimulateEngine } from '@millwright/contracts';
 import { arcSweepRad } from '@millwright/motion';
-import { endTimesS, type Side, type Subject, subjectOf, withSubject } from '../pictures/subject.js';
+import type { Side } from '../pictures/picture-options.js';
+import { endTimesS, type Subject, subjectOf, withSubject } from '../pictures/subject.js';
 import { ByteWriter } from './byte-writer.js';
 import { crc32 } from './bytes.js';
 import { SWEEP_STEPS_PER_RAD, TIME_STEPS_PER_S } from './move-table.js';

@@ -19,6 +19,19 @@ const plate = job(
   ],
   { sheetMm: 200 },
 );
+/** Beside the tab, in the part. */
+const engraving: Feature = {
+  id: 'groove',
+  kind: 'engrave',
+  depthMm: 1,
+  contour: {
+    closed: false,
+    vertices: [
+      [34, 2.5, 0],
+      [46, 2.5, 0],
+    ],
+  },
+};
 const view = { widthPx: 400 };
 /** Colour of the pixel over a place of a sheet of 200 mm drawn 400 pixels wide. */
 const colourOf = (png: Uint8Array) => {
@@ -48,6 +61,30 @@ describe('the difference picture', () => {
     const { at: pixel } = readPng(png);
     const seen = new Set(Array.from({ length: 400 * 400 }, (_, i) => pixel(i % 400, Math.floor(i / 400))));
     expect([...seen].filter((colour) => [GOUGE, RESIDUE, UNREACHABLE].includes(colour))).toEqual([]);
+  });
+
+  it('shows no tab inside a part, however near to one', async () => {
+    const floored = part('p', rectangle(80, 50), [circle(30, 25, 10, true)]);
+    const near = { ...floored, features: [engraving] };
+    const request = { ...plate, parts: [near] };
+    const writer = [...plate.reading.motions];
+    const [last] = writer.slice(-1);
+    if (last === undefined) throw new Error('no motions');
+    const [x, y] = [80, 42.5];
+    const steps = [
+      [x - 6, y, 15],
+      [x - 6, y, -1],
+      [x + 6, y, -1],
+      [x + 6, y, 15],
+    ] as const;
+    let fromMm = last.toMm;
+    for (const [i, toMm] of steps.entries()) {
+      const kind = i === 0 ? ('rapid' as const) : ('line' as const);
+      writer.push({ ...last, kind, fromMm, toMm, line: last.line + 1 + i, feedMmPerMin: 900 });
+      fromMm = toMm;
+    }
+    const at = colourOf(await drawDifference(withMotions(request, () => writer), view));
+    expect([at(80, 37), at(80, 42.5), at(78, 42.5)]).toEqual([TAB, CUT, CUT]);
   });
 
   it('shows a cut into the part in red and a contour that is missing in blue', async () => {
