@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { planJob, runJob } from '@millwright/pipeline';
 import type { Face, Files } from './operation-pairs.ts';
 
 /** The examples: folders with a job file. */
 export function exampleNames(root: string): string[] {
-  return readdirSync(resolve(root, 'examples')).sort();
+  const folder = resolve(root, 'examples');
+  return readdirSync(folder)
+    .filter((name) => existsSync(resolve(folder, name, 'job.json')))
+    .sort();
 }
 
 /** Every artifact of every example, files `examples/<name>/expected/<artifact>`. */

@@ -4,6 +4,7 @@ import { sha256 } from '@millwright/contracts';
 import { createPipeline, engineNames, loadEngines, readEngineFlags } from '@millwright/pipeline';
 import { enginePairs } from './engine-pairs.ts';
 import { exampleJobs, exampleNames } from './example-jobs.ts';
+import { HARD_FOLDER, hardFiles } from './hard-files.ts';
 import { type Face, type Files, operationPairs } from './operation-pairs.ts';
 import { publicFiles } from './public-files.ts';
 
@@ -25,6 +26,7 @@ export async function makeGoldens(root: string, face: Face): Promise<Files> {
     await exampleJobs(root, face),
     await operationPairs(face),
     await enginePairs(),
+    await hardFiles(),
     publicFiles(root),
   ];
   const files: Files = new Map(all.flatMap((some) => [...some]));
@@ -68,6 +70,7 @@ function goldenFiles(root: string): string[] {
     ...exampleNames(root).map((name) => `examples/${name}/expected`),
     'tools/golden/pairs',
     'tools/golden/engines',
+    HARD_FOLDER,
     'packages/contracts/schemas',
   ];
   return folders

@@ -14,8 +14,10 @@ export function writeGoldenJob(root: string, project: string): void {
   const folder = join(project, 'golden');
   cpSync(CONSUMER, folder, { recursive: true });
   // The oldest Node a package allows does not read TypeScript.
-  const job = readFileSync(join(root, 'tools/golden/src/small-job.ts'), 'utf8');
-  writeFileSync(join(folder, 'small-job.js'), stripTypeScriptTypes(job));
+  for (const name of ['small-job', 'hard-proof']) {
+    const job = readFileSync(join(root, `tools/golden/src/${name}.ts`), 'utf8');
+    writeFileSync(join(folder, `${name}.js`), stripTypeScriptTypes(job));
+  }
 }
 
 /** Runs the small golden job in a Node. */
@@ -44,7 +46,10 @@ export function readGoldenDigests(root: string): Readonly<Record<string, string>
         artifact.id,
       ]);
     });
-  return Object.fromEntries([...files, ...artifacts]);
+  const proofs = Object.entries(hashes)
+    .filter(([path]) => path.startsWith('tools/golden/proof/'))
+    .map(([path, hash]) => [path.slice('tools/golden/'.length), hash]);
+  return Object.fromEntries([...files, ...artifacts, ...proofs]);
 }
 
 /** How a run of the small golden job differs from what it must give, one sentence for each name; nothing when every byte is the same. */

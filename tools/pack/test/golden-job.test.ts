@@ -6,12 +6,16 @@ import { compareDigests, readGoldenDigests } from '../src/golden-job.ts';
 const root = resolve(import.meta.dirname, '../../..');
 
 describe('the digests of the small golden job', () => {
-  it('are those of every golden pair and of every artifact a golden result names', () => {
+  it('are those of every golden pair, of every artifact a golden result names, and of the hard proof', () => {
     const golden = readGoldenDigests(root);
     const listed = Object.keys(JSON.parse(readFileSync(resolve(root, 'tools/golden/hashes.json'), 'utf8')));
     const pairs = listed.filter((path) => path.startsWith('tools/golden/pairs/'));
-    const artifacts = Object.keys(golden).filter((name) => !name.endsWith('t.json') || name.includes(' '));
-    expect(Object.keys(golden).length).toBe(pairs.length + artifacts.length);
+    const proofs = listed.filter((path) => path.startsWith('tools/golden/proof/'));
+    const names = Object.keys(golden).filter((name) => !name.startsWith('proof/'));
+    const artifacts = names.filter((name) => !name.endsWith('t.json') || name.includes(' '));
+    expect(names.length).toBe(pairs.length + artifacts.length);
+    expect(proofs.length).toBeGreaterThan(0);
+    expect(Object.keys(golden).length).toBe(names.length + proofs.length);
     expect(artifacts).toContain('01-read_drawing parts.json');
     expect(artifacts.some((name) => name.endsWith('.nc'))).toBe(true);
     for (const digest of Object.values(golden)) expect(digest).toMatch(/^[0-9a-f]{64}$/);
