@@ -127,8 +127,8 @@ function lineOf(scene: Scene, motion: number): number {
   return scene.request.reading.motions[motion]?.line ?? 1;
 }
 
-/** What stays of its area is not told apart below this, mm²: a square of a tenth of a millimetre. */
-const LEAST_AREA_MM2 = 0.01;
+/** What stays of its area is not told apart below this, mm²: a square of 0.22 mm, what chords within the tolerance leave along a wall. */
+const LEAST_AREA_MM2 = 0.05;
 
 /** Its floor: all that the tool at work can reach. */
 function judgeFloor({ scene, feature, isUnsure }: Judging): Judgement {
