@@ -17,7 +17,7 @@ import { checkFirstApproach } from './checks/first-approach.js';
 import { checkFrame } from './checks/frame.js';
 import { checkGouges } from './checks/gouge.js';
 import { checkLoad } from './checks/load.js';
-import { checkLooseParts } from './checks/loose-parts.js';
+import { checkLooseParts, freedParts } from './checks/loose-parts.js';
 import { checkPauses } from './checks/pauses.js';
 import { checkProgram } from './checks/program.js';
 import { checkSafety } from './checks/safety.js';
@@ -72,6 +72,10 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request, opti
     },
     gougeDepth: (turned) =>
       solve(turned, (scene, { core, contours }) => checkGouges(scene, core, contours).deepestMm),
+    tabs: (turned) =>
+      solve(turned, (scene, { core, contours }) => checkTabs(scene, readCovers(core, scene, contours))),
+    freed: (side) =>
+      solve(side, (scene, { core, contours }) => freedParts(scene, readCovers(core, scene, contours))),
     contours: (turned) =>
       solve(turned, (scene, { core, contours }) => checkContours(scene, readCovers(core, scene, contours))),
   });

@@ -106,7 +106,8 @@ describe('a sheet cut from both faces', () => {
       writer.rapid(0, 0, 15).spindle('clockwise', 18000).dwell(3);
       if (drilled) writer.rapid(xMm, yMm, 15).line(xMm, yMm, -6).rapid(xMm, yMm, 15);
       if (isOutlined) {
-        const [x0, y0, x1, y1] = [37, 57, 163, 143];
+        // By the second program: cut loose by the first, the part would fall out when the sheet is turned.
+        const [x0, y0, x1, y1] = [SHEET_MM - 163, 57, SHEET_MM - 37, 143];
         writer.rapid(x0, y0, 15);
         for (const z of [-6, -12.3])
           writer.line(x0, y0, z).line(x1, y0, z).line(x1, y1, z).line(x0, y1, z).line(x0, y0, z);
@@ -118,10 +119,10 @@ describe('a sheet cut from both faces', () => {
     const prove = (up: boolean, down: boolean) =>
       proveProgram({
         ...job([{ part: plate, placement: left.placement }]),
-        reading: program(up, true, left.placement),
+        reading: program(up, false, left.placement),
         otherSide: {
           programSha256: '1'.repeat(64),
-          reading: program(down, false, turned(left)),
+          reading: program(down, true, turned(left)),
           turnedAbout: 'y',
         },
       });
@@ -197,3 +198,46 @@ function cutTo({ xMm, yMm, mirrored }: Placement, bottomMm: number): ProveReques
   });
   return { ...base, motions, nLines: motions.length + 2 };
 }
+
+describe('what the second program does to what the first has left', () => {
+  it('is to spare its tabs', async () => {
+    const plate = { ...left, tabs: [0, 0.5] };
+    const first = job([plate]);
+    const [tab] = first.tabs ?? [];
+    const [x, y] = tab?.centreMm ?? [0, 0];
+    const second = (isOn: boolean): OtherSide => {
+      const writer = new MotionWriter();
+      writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+      const at = SHEET_MM - x + (isOn ? 0 : 40);
+      writer
+        .rapid(at, y - 3, 15)
+        .line(at, y - 3, -12.3)
+        .rapid(at, y - 3, 15);
+      return otherSide({ ...first, reading: reading(writer) }, { tabs: [] });
+    };
+    expect((await proveProgram({ ...first, otherSide: second(false) })).verdict).toBe('proved');
+    const proof = await proveProgram({ ...first, otherSide: second(true) });
+    expect(codesAndLines(proof)).toEqual(['SIMULATE_TAB_CUT@5']);
+  });
+
+  it('wants the part held while it cuts in it', async () => {
+    const contour = circle(60, 40, 3);
+    const below = { id: 'f', kind: 'drill' as const, depthMm: 5, side: 'bottom' as const, contour };
+    const prove = (tabs: readonly number[]) => {
+      const first = job([{ ...left, part: { ...left.part, features: [below] }, tabs }]);
+      const writer = new MotionWriter();
+      writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+      writer
+        .rapid(SHEET_MM - 100, 100, 15)
+        .line(SHEET_MM - 100, 100, -5)
+        .rapid(SHEET_MM - 100, 100, 15);
+      return proveProgram({
+        ...first,
+        otherSide: otherSide({ ...first, reading: reading(writer) }, { tabs: [] }),
+      });
+    };
+    expect((await prove([0, 0.5])).verdict).toBe('proved');
+    const loose = await prove([]);
+    expect(loose.findings.map(({ code }) => code)).toEqual(['SIMULATE_PART_LOOSE']);
+  });
+});

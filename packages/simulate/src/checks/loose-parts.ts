@@ -28,6 +28,17 @@ export function checkLooseParts(scene: Scene, covers: Covers): readonly Judgemen
   });
 }
 
+/** The parts that come loose, each with the line that frees it. */
+export function freedParts(
+  scene: Scene,
+  covers: Covers,
+): readonly { readonly partId: string; readonly copy: number; readonly line: number }[] {
+  return covers.loose.flatMap(({ solid, since }) => {
+    const part = scene.target.solids[solid];
+    return part === undefined ? [] : [{ partId: part.partId, copy: part.copy, line: lineOf(scene, since) }];
+  });
+}
+
 function looseFinding(
   scene: Scene,
   solid: Solid,

@@ -3,12 +3,13 @@ import { estimateTimeS, motionLengthMm } from '@millwright/motion';
 import type { Judgement } from '../judgement.js';
 import { judgedWithout } from '../missing.js';
 import type { CompleteRequest } from '../scene/stand-ins.js';
+import { type AcrossSolvers, judgeAcross } from './across-sides.js';
 import { joinSides, OTHER_SIDE, unfinished } from './join-sides.js';
 import { checkPins, checkRegister } from './register.js';
 import { turnedRequest } from './turned-request.js';
 
 /** How one program is judged by itself; given by the verb, so that both sides are judged by the same checks. */
-export interface Solvers {
+export interface Solvers extends AcrossSolvers {
   readonly judge: (
     request: CompleteRequest,
   ) => Promise<{ readonly judgements: readonly Judgement[]; readonly deepestGougeMm: number }>;
@@ -60,9 +61,10 @@ export async function solveOtherSide(
     }),
   ];
   const { motions } = otherSide.reading;
+  const both = await judgeAcross(request, turned, first.judgements, solvers);
   return {
     judgements: [
-      ...joinSides(first.judgements, other, (id) => meeting.has(id)),
+      ...joinSides(both, other, (id) => meeting.has(id)),
       ...judgedWithoutAdding(register, turned.missing),
     ],
     deepestGougeMm: Math.max(first.deepestGougeMm, solved.deepestGougeMm),
