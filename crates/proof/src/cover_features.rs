@@ -1,6 +1,7 @@
 //! Features and waste that must be cleared: walls at their depth, what stays inside, curves that are followed.
 
 use crate::cover_contour::{ContourCover, Demand, cover_contour, cover_curves, nearest_sweep};
+use crate::cover_radius::least_radius;
 use crate::cover_report::push_cover;
 use crate::cover_sweeps::{Level, Sweeps, strokes_of, sweeps_at};
 use crate::curve::Curve;
@@ -171,23 +172,6 @@ fn walls(
             (at, cover)
         })
         .collect()
-}
-
-/// Of the tools that work inside a region the smallest radius at the height asked, or the smallest tip; `None` where none does.
-fn least_radius(scene: &Scene, contour: &Contour, sweeps: &Sweeps, is_tip: bool) -> Option<f64> {
-    let mut least: Option<f64> = None;
-    for (sweep, &tool) in sweeps.list.iter().zip(&sweeps.tools) {
-        let [x, y] = sweep.curve.middle();
-        let radius = if is_tip {
-            scene.tools[tool as usize].radius_at(0.0)
-        } else {
-            sweep.widest()
-        };
-        if least.is_none_or(|known| radius < known) && contour.contains(x, y) {
-            least = Some(radius);
-        }
-    }
-    least
 }
 
 /// What stays inside a region at the height asked. `radii`: how far the axis keeps from walls, and how far around it is cut.

@@ -43,6 +43,8 @@ const CELL: f64 = 4.0;
 const RADIUS_SLACK: f64 = 2.5e-4;
 /// A helix of a tool whose radius changes along it is taken as chords no farther from it than this, mm.
 const CHORD_SLACK: f64 = 5e-4;
+/// A chord is run through at another pace than its arc, so that places of equal share lie up to this many sagittas apart (see `sweep`).
+const PACE: f64 = 1.11;
 /// No stretch is cut into more than this many halvings, each.
 const MAX_HALVINGS: u32 = 12;
 
@@ -166,7 +168,7 @@ fn split_even(
     // R is concave: over a half its chord stays below, by at most twice what it does in the middle.
     let bend = 2.0 * (radius(middle) - (r0 + r1) / 2.0);
     let part = piece.curve.part(from, to);
-    let bulge = part.sagitta();
+    let bulge = PACE * part.sagitta();
     let is_fine = bend <= RADIUS_SLACK && (r0 == r1 || bulge <= CHORD_SLACK);
     if !is_fine && halvings > 0 {
         split_even(piece, radius, [from, middle], halvings - 1, add);

@@ -9,6 +9,7 @@ pub mod cover;
 pub mod cover_contour;
 pub mod cover_features;
 pub mod cover_lanes;
+pub mod cover_radius;
 pub mod cover_report;
 pub mod cover_sweeps;
 pub mod cover_tabs;

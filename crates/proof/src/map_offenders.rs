@@ -126,9 +126,17 @@ impl Offenders<'_> {
         if is_at_wall {
             return true;
         }
-        // Where no wall is entered the ground is the same all along.
-        let (top, solid) = target.height_at(stretch.curve.ax, stretch.curve.ay);
-        solid != NONE && top - stretch.low() > self.aim.sink
+        // Where no wall is entered, the ground is deepest below the wood at one of the ends: between two walls the tip is no lower than
+        // it may be where it comes or where it goes.
+        let curve = &stretch.curve;
+        [[curve.ax, curve.ay], [curve.bx, curve.by]]
+            .into_iter()
+            .any(|[x, y]| {
+                let (top, solid) = target.height_at(x, y);
+                solid != NONE
+                    && only.is_none_or(|part| part == solid)
+                    && top - stretch.low() > self.aim.sink
+            })
     }
 
     fn add(&mut self, piece: &Piece, id: u32, stretch: &Stretch) {

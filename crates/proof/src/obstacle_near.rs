@@ -82,9 +82,14 @@ pub fn approaches(
                 continue;
             }
             for (at, obstacle) in obstacles.iter().enumerate() {
+                // Those of one motion stand at the end.
                 let begun = all
                     .iter()
-                    .rposition(|known| known.motion == piece.motion && known.obstacle == at as u32);
+                    .enumerate()
+                    .rev()
+                    .take_while(|(_, known)| known.motion == piece.motion)
+                    .find(|(_, known)| known.obstacle == at as u32)
+                    .map(|(known, _)| known);
                 if let Some(found) = nearest(scene, obstacle, body, &piece, at as u32) {
                     match begun {
                         Some(known) if is_worse(&found, &all[known]) => all[known] = found,

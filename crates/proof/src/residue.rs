@@ -10,7 +10,7 @@ use crate::curve::Curve;
 use crate::distance::distance_to;
 use crate::grid::{Grid, Stamps};
 use crate::reach::{FREE_SLACK, Search, rim_of_places};
-use crate::residue_polygon::{clip_polygon, half_plane, holds_polygon};
+use crate::residue_polygon::{clip_polygon, half_plane, has_void_behind, holds_polygon};
 use crate::scene::Scene;
 use crate::target::Wall;
 
@@ -281,6 +281,10 @@ impl Walk<'_> {
             let Some([nx, ny, offset]) = half_plane(&wall, [x, y], half, keep - wall.slack) else {
                 continue;
             };
+            let near = self.wall_index.at(x, y).iter();
+            if has_void_behind(&wall, near.map(|&id| &self.walls[id as usize]), [x, y], rho) {
+                continue;
+            }
             clip_polygon(&self.polygon, &mut self.clipped, nx, ny, offset);
             std::mem::swap(&mut self.polygon, &mut self.clipped);
             if self.polygon.len() < 3 {

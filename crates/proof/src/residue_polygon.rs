@@ -2,7 +2,8 @@
 
 use crate::cover::Sweep;
 use crate::curve::{Curve, length};
-use crate::distance::{distance_to, is_in_sector};
+use crate::distance::{distance_to, is_in_sector, nearest_point};
+use crate::reach::FREE_SLACK;
 
 /// The half plane n·p ≥ offset that holds every point of the cell at least `keep` mm out of a wall; `None` where the wall ends within the cell's
 /// width, as nothing is known beyond its end.
@@ -44,6 +45,29 @@ pub fn half_plane(wall: &Curve, [x, y]: [f64; 2], half: f64, keep: f64) -> Optio
     }
     let receded = (out * out - rho * rho).sqrt();
     Some([ux, uy, ux * wall.cx + uy * wall.cy + receded])
+}
+
+/// Whether another wall passes the cell's circle on the wooden side of a wall that spans it: then that wood is a rib, and beyond it there
+/// may be void again. (A piece that does not cross a spanning one lies on one side of it, so its nearest point tells which.)
+pub fn has_void_behind<'a>(
+    wall: &Curve,
+    mut others: impl Iterator<Item = &'a Curve>,
+    [x, y]: [f64; 2],
+    rho: f64,
+) -> bool {
+    others.any(|other| {
+        let [px, py] = nearest_point(x, y, other);
+        length(px - x, py - y) <= rho && depth_behind(wall, px, py) > FREE_SLACK
+    })
+}
+
+/// How far a point lies on the wooden side of a wall, or of the line or circle it is part of, mm; negative on the other.
+fn depth_behind(wall: &Curve, x: f64, y: f64) -> f64 {
+    if wall.is_line() {
+        let (dx, dy) = (wall.bx - wall.ax, wall.by - wall.ay);
+        return (dx * (y - wall.ay) - dy * (x - wall.ax)) / length(dx, dy);
+    }
+    wall.turn * (wall.radius - length(x - wall.cx, y - wall.cy))
 }
 
 /// Cuts a convex polygon with n·p ≥ offset.

@@ -89,6 +89,23 @@ fn a_traverse_across_a_part_counts_its_wood_only() {
 }
 
 #[test]
+fn a_ramp_so_flat_that_it_crosses_the_edge_within_tolerance_counts_too() {
+    // One in a thousand: at the edge it is 6 µm deep, the radius farther in 9 µm, in the middle of the part 46 µm.
+    let mut writer = Writer::new([34.0, 50.0, 0.0]);
+    writer.line([80.0, 50.0, -0.046]);
+    let sums = gouge_sums(&scene(&writer, &plate(), STOCK), LIMITS);
+    let area = 40.0 * 6.0;
+    assert!(
+        sums.area.least <= area + 30.0 && sums.area.most >= area - 30.0,
+        "{sums:?}"
+    );
+    assert!(
+        sums.volume.least > 0.0 && sums.volume.most > 5.0,
+        "{sums:?}"
+    );
+}
+
+#[test]
 fn the_bench_sheet_gouges_nothing() {
     let sheet = bench_sheet(0.0);
     let mut rows = vec![];
