@@ -179,14 +179,24 @@ fn split_even(
         add(Sweep::even(part, r0, piece.motion));
         return;
     }
+    // Where nothing is left of the radius nothing surely is cut: the chord begins, or ends, farther on.
+    let (r0, r1) = (r0 - bulge, r1 - bulge);
+    if r0 < 0.0 && r1 < 0.0 {
+        return;
+    }
+    let none_at = r0 / (r0 - r1);
     let line = Curve {
         slack: part.slack,
         ..Curve::line(part.ax, part.ay, part.bx, part.by)
-    };
+    }
+    .part(
+        if r0 < 0.0 { none_at } else { 0.0 },
+        if r1 < 0.0 { none_at } else { 1.0 },
+    );
     add(Sweep {
         curve: line,
-        from_radius: (r0 - bulge).max(0.0),
-        to_radius: (r1 - bulge).max(0.0),
+        from_radius: r0.max(0.0),
+        to_radius: r1.max(0.0),
         motion: piece.motion,
     });
 }

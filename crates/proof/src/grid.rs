@@ -47,6 +47,9 @@ impl Stamps {
 /// Most cells; more would cost more memory than they save time.
 const MAX_CELLS: f64 = 4_000_000.0;
 
+/// Most entries of all cells together; with more, wider cells hold fewer. Room for 60 cells per move of a million.
+const MAX_IDS: u64 = 60_000_000;
+
 impl Grid {
     /// Lays a grid with cells of `cell` mm (wider if there would be too many) over pieces, each widened by `margin(id)`.
     pub fn new(curves: &[Curve], cell: f64, margin: impl Fn(usize) -> f64) -> Grid {
@@ -95,15 +98,28 @@ impl Grid {
             let window = grid.windows[id];
             let is_small = window[2] - window[0] < grid.cell && window[3] - window[1] < grid.cell;
             let near = reach + margin(id) + curve.slack;
-            grid.cells_in(window, |at, x, y| {
-                if is_small || distance_to(x, y, curve) <= near {
-                    each(at);
-                }
-            });
+            if is_small {
+                grid.cells_in(window, |at, _, _| each(at));
+            } else if curve.is_line() {
+                grid.cells_along(window, curve, near, each);
+            } else {
+                grid.cells_in(window, |at, x, y| {
+                    if distance_to(x, y, curve) <= near {
+                        each(at);
+                    }
+                });
+            }
         };
         let mut starts = std::mem::take(&mut grid.starts);
+        let mut total: u64 = 0;
         for id in 0..curves.len() {
-            visit(&grid, id, &mut |at| starts[at + 1] += 1);
+            visit(&grid, id, &mut |at| {
+                starts[at + 1] += 1;
+                total += 1;
+            });
+        }
+        if total > MAX_IDS && columns * rows > 1 {
+            return Grid::new(curves, 2.0 * cell, margin);
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
@@ -160,6 +176,38 @@ impl Grid {
         }
         let at = row as usize * self.columns + column as usize;
         &self.ids[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// Visits the cells of a window whose centres lie within `near` of a line: row by row only the columns beside it.
+    fn cells_along(&self, window: [f64; 4], line: &Curve, near: f64, visit: &mut dyn FnMut(usize)) {
+        let clamp = |value: f64, n: usize| (value.max(0.0) as usize).min(n - 1);
+        let [r0, r1] = [1, 3].map(|i| clamp((window[i] - self.min[1]) / self.cell, self.rows));
+        let (dx, dy) = (line.bx - line.ax, line.by - line.ay);
+        let wide = near + 1e-6;
+        for row in r0..=r1 {
+            let y = self.min[1] + (row as f64 + 0.5) * self.cell;
+            // Nearest points of such centres are no farther off along either axis.
+            let shares = if dy == 0.0 {
+                [0.0, 1.0]
+            } else {
+                let [a, b] = [y - wide, y + wide].map(|at| (at - line.ay) / dy);
+                [a.min(b).max(0.0), a.max(b).min(1.0)]
+            };
+            if shares[0] > shares[1] {
+                continue;
+            }
+            let [a, b] = shares.map(|share| line.ax + dx * share);
+            let left = (a.min(b) - wide).max(window[0]);
+            let right = (a.max(b) + wide).min(window[2]);
+            let [c0, c1] =
+                [left, right].map(|x| clamp((x - self.min[0]) / self.cell, self.columns));
+            for column in c0..=c1 {
+                let x = self.min[0] + (column as f64 + 0.5) * self.cell;
+                if distance_to(x, y, line) <= near {
+                    visit(row * self.columns + column);
+                }
+            }
+        }
     }
 
     /// Visits the cells of a window with their centres.
