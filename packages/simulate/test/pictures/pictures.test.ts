@@ -83,7 +83,12 @@ describe('the difference picture', () => {
       writer.push({ ...last, kind, fromMm, toMm, line: last.line + 1 + i, feedMmPerMin: 900 });
       fromMm = toMm;
     }
-    const at = colourOf(await drawDifference(withMotions(request, () => writer), view));
+    const at = colourOf(
+      await drawDifference(
+        withMotions(request, () => writer),
+        view,
+      ),
+    );
     expect([at(80, 37), at(80, 42.5), at(78, 42.5)]).toEqual([TAB, CUT, CUT]);
   });
 
