@@ -39,7 +39,7 @@ export async function runProve(options: ProveOptions): Promise<number> {
   const where = relative(process.cwd(), resolve(options.out)) || '.';
   process.stdout.write(options.asJson ? `${canonicalJson(proof)}\n` : proofTable(proof, where, files));
   if (proof.verdict === 'proved') return 0;
-  const why = reasons(proof.findings) ?? missingOf(proof);
+  const why = reasons(proof.findings.filter(({ severity }) => severity !== 'info')) ?? missingOf(proof);
   process.stderr.write(`PROOF_FAILED: ${plain(why)}\n`);
   return errorTable.PROOF_FAILED.exitStatus;
 }
