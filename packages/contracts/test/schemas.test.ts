@@ -148,8 +148,13 @@ describe('operations', () => {
     const raised = Object.keys(errorTable).filter((code) =>
       /^(DRAWING|NEST|TOOLPATH|POST|SIMULATE)_/.test(code),
     );
-    // A verb for people at the machine, which no operation runs.
-    expect(raised.filter((code) => !named.has(code))).toEqual(['POST_RESUME_REFUSED']);
+    // Verbs for people at the machine and for pictures, which no operation runs.
+    expect(raised.filter((code) => !named.has(code)).sort()).toEqual([
+      'POST_RESUME_REFUSED',
+      'SIMULATE_PICTURE_INPUT_MISSING',
+      'SIMULATE_REPLAY_DAMAGED',
+      'SIMULATE_REPLAY_TOO_LARGE',
+    ]);
   });
 
   it('with a side effect none are pure by name: read, idempotent, the same bytes', () => {

@@ -1,4 +1,4 @@
 // Written by `pnpm wasm build` from lock.json. Do not edit.
 export const modules = [
-  {"name":"proof","version":"0.1.0","sha256":"b73f7bd85e6183a311463479d8dc6fb7642c25e61a763a43203d4356e0542e4b"},
+  {"name":"proof","version":"0.1.0","sha256":"35a56143e80ee51b673c182c444e068dacac07bea467d687166ebc380b0d3b7d"},
 ];

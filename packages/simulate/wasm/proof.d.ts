@@ -8,10 +8,95 @@ export class Core {
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * `motions` and `tools` in the flat forms of [`crate::path`] and [`crate::tool`], `contours` in that of [`crate::target`];
+     * Adds motions at the end, in the flat form of [`crate::path`]: some at a time, so that the flat form of all of them never stands
+     * beside the path.
+     */
+    add_motions(motions: Float64Array | number[]): void;
+    /**
+     * Rows of eight: obstacle, motion, member (0 cutter, 1 shank, 2 holder), sure (1 or 0), distance, x, y, z. `obstacles` in the flat
+     * form of [`crate::obstacle`]; `first`: the motion whose start is unknown, −1 if none is.
+     */
+    approaches(obstacles: Float64Array | number[], first: number, is_dog_leg: boolean): Float64Array;
+    /**
+     * Contours of chamfers that lie on no edge of their part, or lack a width or a depth.
+     */
+    astray_chamfers(): Uint32Array;
+    /**
+     * `tabs`: X, Y, length, height of each. Returns rows as [`crate::cover_report`] describes them.
+     */
+    contours(tabs: Float64Array | number[]): Float64Array;
+    /**
+     * Rows of seven: danger (see [`crate::safety::Danger`]), motion, sure (1 or 0), x, y, z, slope.
+     */
+    dangers(is_fast: Uint8Array | number[], steepest: Float64Array | number[], is_dog_leg: boolean, budget: number): Float64Array;
+    /**
+     * How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees.
+     */
+    engagement(step: number, limits: Float64Array | number[], budget: number): Loads;
+    /**
+     * The places judged, in order: motion, X, Y, engagement in degrees (−1 for a way down into wood).
+     */
+    engagement_places(step: number, budget: number): Float64Array;
+    /**
+     * Features and required clearings, with at most `budget` cells together. Rows as [`crate::cover_features`] describes them.
+     */
+    features(budget: number): Float64Array;
+    /**
+     * First: whether the work ran out (1 or 0). Then 26 numbers per contour: for its walls, then for its ground: certified upper bound mm,
+     * largest certain depth mm, motions that surely go too deep, the first of them (motion, X, Y, Z, depth; −1: none), the first of which
+     * it cannot be said (likewise).
+     */
+    gouges(): Float64Array;
+    /**
+     * No motions yet, but room for `n_motions`. `tools` in the flat form of [`crate::tool`], `contours` in that of [`crate::target`];
      * `sheet`: width, height, thickness, tolerance, through, guard.
      */
-    constructor(motions: Float64Array | number[], tools: Float64Array | number[], contours: Float64Array | number[], sheet: Float64Array | number[]);
+    constructor(n_motions: number, tools: Float64Array | number[], contours: Float64Array | number[], sheet: Float64Array | number[]);
+    /**
+     * Heights at the centres of cells after the first `n_motions` motions, with tools wider by `widen` mm.
+     */
+    raster_heights(grid: Float64Array | number[], n_motions: number, widen: number): Float32Array;
+    /**
+     * Heights that should stand at the centres of cells; see [`crate::raster_target`].
+     */
+    raster_target(grid: Float64Array | number[]): Float32Array;
+    /**
+     * The tiles' histories; empty where they would need more than `most_events`.
+     */
+    record_tiles(grid: Float64Array | number[], most_events: number): Uint8Array;
+    /**
+     * `budget`: most cells of both maps together. Returns cut least, most (mm³); gouged area least, most (mm²), its volume least, most
+     * (mm³); undecided area (mm²); cells looked at; 1 if the budget ran out, else 0.
+     */
+    removal(budget: number): Float64Array;
+    /**
+     * For each obstacle the part that its footprint touches or covers, by position, −1 if none.
+     */
+    screws_in_parts(obstacles: Float64Array | number[]): Float64Array;
+    /**
+     * Cuts astray: motion, X, Y.
+     */
+    stray_cuts(): Float64Array;
+}
+
+/**
+ * How the tool is loaded along the path, to be read piece by piece and freed.
+ */
+export class Loads {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Twelve numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
+     * limit, length down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per
+     * tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z).
+     */
+    motions(first: number, last: number): Float64Array;
+    /**
+     * Step in mm, places judged, of them grazing, pairs, 1 if the budget lasted; then the length cut by engagement in tenths of a degree
+     * (1,800 numbers, mm).
+     */
+    summary(): Float64Array;
 }
 
 export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
@@ -19,7 +104,25 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_core_free: (a: number, b: number) => void;
-    readonly core_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number, h: number) => number;
+    readonly __wbg_loads_free: (a: number, b: number) => void;
+    readonly core_add_motions: (a: number, b: number, c: number) => void;
+    readonly core_approaches: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly core_astray_chamfers: (a: number) => [number, number];
+    readonly core_contours: (a: number, b: number, c: number) => [number, number];
+    readonly core_dangers: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
+    readonly core_engagement: (a: number, b: number, c: number, d: number, e: number) => number;
+    readonly core_engagement_places: (a: number, b: number, c: number) => [number, number];
+    readonly core_features: (a: number, b: number) => [number, number];
+    readonly core_gouges: (a: number) => [number, number];
+    readonly core_new: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => number;
+    readonly core_raster_heights: (a: number, b: number, c: number, d: number, e: number) => [number, number];
+    readonly core_raster_target: (a: number, b: number, c: number) => [number, number];
+    readonly core_record_tiles: (a: number, b: number, c: number, d: number) => [number, number];
+    readonly core_removal: (a: number, b: number) => [number, number];
+    readonly core_screws_in_parts: (a: number, b: number, c: number) => [number, number];
+    readonly core_stray_cuts: (a: number) => [number, number];
+    readonly loads_motions: (a: number, b: number, c: number) => [number, number];
+    readonly loads_summary: (a: number) => [number, number];
     readonly __wbindgen_externrefs: WebAssembly.Table;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;

@@ -15,38 +15,292 @@ export class Core {
         wasm.__wbg_core_free(ptr, 0);
     }
     /**
-     * `motions` and `tools` in the flat forms of [`crate::path`] and [`crate::tool`], `contours` in that of [`crate::target`];
-     * `sheet`: width, height, thickness, tolerance, through, guard.
+     * Adds motions at the end, in the flat form of [`crate::path`]: some at a time, so that the flat form of all of them never stands
+     * beside the path.
      * @param {Float64Array | number[]} motions
+     */
+    add_motions(motions) {
+        const ptr0 = passArrayF64ToWasm0(motions, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.core_add_motions(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
+     * Rows of eight: obstacle, motion, member (0 cutter, 1 shank, 2 holder), sure (1 or 0), distance, x, y, z. `obstacles` in the flat
+     * form of [`crate::obstacle`]; `first`: the motion whose start is unknown, −1 if none is.
+     * @param {Float64Array | number[]} obstacles
+     * @param {number} first
+     * @param {boolean} is_dog_leg
+     * @returns {Float64Array}
+     */
+    approaches(obstacles, first, is_dog_leg) {
+        const val2 = +first;
+        const val3 = +is_dog_leg;
+        const ptr0 = passArrayF64ToWasm0(obstacles, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_approaches(this.__wbg_ptr, ptr0, len0, val2, val3);
+        var v4 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v4;
+    }
+    /**
+     * Contours of chamfers that lie on no edge of their part, or lack a width or a depth.
+     * @returns {Uint32Array}
+     */
+    astray_chamfers() {
+        const ret = wasm.core_astray_chamfers(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
+     * `tabs`: X, Y, length, height of each. Returns rows as [`crate::cover_report`] describes them.
+     * @param {Float64Array | number[]} tabs
+     * @returns {Float64Array}
+     */
+    contours(tabs) {
+        const ptr0 = passArrayF64ToWasm0(tabs, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_contours(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+    /**
+     * Rows of seven: danger (see [`crate::safety::Danger`]), motion, sure (1 or 0), x, y, z, slope.
+     * @param {Uint8Array | number[]} is_fast
+     * @param {Float64Array | number[]} steepest
+     * @param {boolean} is_dog_leg
+     * @param {number} budget
+     * @returns {Float64Array}
+     */
+    dangers(is_fast, steepest, is_dog_leg, budget) {
+        const val3 = +is_dog_leg;
+        const val4 = +budget;
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passArray8ToWasm0(is_fast, wasm.__wbindgen_malloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passArrayF64ToWasm0(steepest, wasm.__wbindgen_malloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 8, 8); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 1, 1); }
+            throw e;
+        }
+        const ret = wasm.core_dangers(this.__wbg_ptr, ptr0, len0, ptr1, len1, val3, val4);
+        var v5 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v5;
+    }
+    /**
+     * How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees.
+     * @param {number} step
+     * @param {Float64Array | number[]} limits
+     * @param {number} budget
+     * @returns {Loads}
+     */
+    engagement(step, limits, budget) {
+        const val2 = +step;
+        const val3 = +budget;
+        const ptr0 = passArrayF64ToWasm0(limits, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_engagement(this.__wbg_ptr, val2, ptr0, len0, val3);
+        return Loads.__wrap(ret);
+    }
+    /**
+     * The places judged, in order: motion, X, Y, engagement in degrees (−1 for a way down into wood).
+     * @param {number} step
+     * @param {number} budget
+     * @returns {Float64Array}
+     */
+    engagement_places(step, budget) {
+        const ret = wasm.core_engagement_places(this.__wbg_ptr, step, budget);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Features and required clearings, with at most `budget` cells together. Rows as [`crate::cover_features`] describes them.
+     * @param {number} budget
+     * @returns {Float64Array}
+     */
+    features(budget) {
+        const ret = wasm.core_features(this.__wbg_ptr, budget);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * First: whether the work ran out (1 or 0). Then 26 numbers per contour: for its walls, then for its ground: certified upper bound mm,
+     * largest certain depth mm, motions that surely go too deep, the first of them (motion, X, Y, Z, depth; −1: none), the first of which
+     * it cannot be said (likewise).
+     * @returns {Float64Array}
+     */
+    gouges() {
+        const ret = wasm.core_gouges(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * No motions yet, but room for `n_motions`. `tools` in the flat form of [`crate::tool`], `contours` in that of [`crate::target`];
+     * `sheet`: width, height, thickness, tolerance, through, guard.
+     * @param {number} n_motions
      * @param {Float64Array | number[]} tools
      * @param {Float64Array | number[]} contours
      * @param {Float64Array | number[]} sheet
      */
-    constructor(motions, tools, contours, sheet) {
-        let ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3;
+    constructor(n_motions, tools, contours, sheet) {
+        const val4 = +n_motions;
+        let ptr0, len0, ptr1, len1, ptr2, len2;
         try {
-            ptr0 = passArrayF64ToWasm0(motions, wasm.__wbindgen_malloc);
+            ptr0 = passArrayF64ToWasm0(tools, wasm.__wbindgen_malloc);
             len0 = WASM_VECTOR_LEN;
-            ptr1 = passArrayF64ToWasm0(tools, wasm.__wbindgen_malloc);
+            ptr1 = passArrayF64ToWasm0(contours, wasm.__wbindgen_malloc);
             len1 = WASM_VECTOR_LEN;
-            ptr2 = passArrayF64ToWasm0(contours, wasm.__wbindgen_malloc);
+            ptr2 = passArrayF64ToWasm0(sheet, wasm.__wbindgen_malloc);
             len2 = WASM_VECTOR_LEN;
-            ptr3 = passArrayF64ToWasm0(sheet, wasm.__wbindgen_malloc);
-            len3 = WASM_VECTOR_LEN;
         } catch (e) {
-            if (ptr3) { wasm.__wbindgen_free(ptr3, len3 * 8, 8); }
             if (ptr2) { wasm.__wbindgen_free(ptr2, len2 * 8, 8); }
             if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 8, 8); }
             if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 8, 8); }
             throw e;
         }
-        const ret = wasm.core_new(ptr0, len0, ptr1, len1, ptr2, len2, ptr3, len3);
+        const ret = wasm.core_new(val4, ptr0, len0, ptr1, len1, ptr2, len2);
         this.__wbg_ptr = ret;
         CoreFinalization.register(this, this.__wbg_ptr, this);
         return this;
     }
+    /**
+     * Heights at the centres of cells after the first `n_motions` motions, with tools wider by `widen` mm.
+     * @param {Float64Array | number[]} grid
+     * @param {number} n_motions
+     * @param {number} widen
+     * @returns {Float32Array}
+     */
+    raster_heights(grid, n_motions, widen) {
+        const val2 = +n_motions;
+        const val3 = +widen;
+        const ptr0 = passArrayF64ToWasm0(grid, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_raster_heights(this.__wbg_ptr, ptr0, len0, val2, val3);
+        var v4 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v4;
+    }
+    /**
+     * Heights that should stand at the centres of cells; see [`crate::raster_target`].
+     * @param {Float64Array | number[]} grid
+     * @returns {Float32Array}
+     */
+    raster_target(grid) {
+        const ptr0 = passArrayF64ToWasm0(grid, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_raster_target(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayF32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v2;
+    }
+    /**
+     * The tiles' histories; empty where they would need more than `most_events`.
+     * @param {Float64Array | number[]} grid
+     * @param {number} most_events
+     * @returns {Uint8Array}
+     */
+    record_tiles(grid, most_events) {
+        const val2 = +most_events;
+        const ptr0 = passArrayF64ToWasm0(grid, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_record_tiles(this.__wbg_ptr, ptr0, len0, val2);
+        var v3 = getArrayU8FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);
+        return v3;
+    }
+    /**
+     * `budget`: most cells of both maps together. Returns cut least, most (mm³); gouged area least, most (mm²), its volume least, most
+     * (mm³); undecided area (mm²); cells looked at; 1 if the budget ran out, else 0.
+     * @param {number} budget
+     * @returns {Float64Array}
+     */
+    removal(budget) {
+        const ret = wasm.core_removal(this.__wbg_ptr, budget);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * For each obstacle the part that its footprint touches or covers, by position, −1 if none.
+     * @param {Float64Array | number[]} obstacles
+     * @returns {Float64Array}
+     */
+    screws_in_parts(obstacles) {
+        const ptr0 = passArrayF64ToWasm0(obstacles, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_screws_in_parts(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v2;
+    }
+    /**
+     * Cuts astray: motion, X, Y.
+     * @returns {Float64Array}
+     */
+    stray_cuts() {
+        const ret = wasm.core_stray_cuts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
 }
 if (Symbol.dispose) Core.prototype[Symbol.dispose] = Core.prototype.free;
+
+/**
+ * How the tool is loaded along the path, to be read piece by piece and freed.
+ */
+export class Loads {
+    static __wrap(ptr) {
+        const obj = Object.create(Loads.prototype);
+        obj.__wbg_ptr = ptr;
+        LoadsFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        LoadsFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_loads_free(ptr, 0);
+    }
+    /**
+     * Twelve numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
+     * limit, length down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per
+     * tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z).
+     * @param {number} first
+     * @param {number} last
+     * @returns {Float64Array}
+     */
+    motions(first, last) {
+        const ret = wasm.loads_motions(this.__wbg_ptr, first, last);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Step in mm, places judged, of them grazing, pairs, 1 if the budget lasted; then the length cut by engagement in tenths of a degree
+     * (1,800 numbers, mm).
+     * @returns {Float64Array}
+     */
+    summary() {
+        const ret = wasm.loads_summary(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) Loads.prototype[Symbol.dispose] = Loads.prototype.free;
 function __wbg_get_imports() {
     const import0 = {
         __proto__: null,
@@ -71,6 +325,37 @@ function __wbg_get_imports() {
 const CoreFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_core_free(ptr, 1));
+const LoadsFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_loads_free(ptr, 1));
+
+function getArrayF32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getFloat32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayF64FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getFloat64ArrayMemory0().subarray(ptr / 8, ptr / 8 + len);
+}
+
+function getArrayU32FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint32ArrayMemory0().subarray(ptr / 4, ptr / 4 + len);
+}
+
+function getArrayU8FromWasm0(ptr, len) {
+    ptr = ptr >>> 0;
+    return getUint8ArrayMemory0().subarray(ptr / 1, ptr / 1 + len);
+}
+
+let cachedFloat32ArrayMemory0 = null;
+function getFloat32ArrayMemory0() {
+    if (cachedFloat32ArrayMemory0 === null || cachedFloat32ArrayMemory0.byteLength === 0) {
+        cachedFloat32ArrayMemory0 = new Float32Array(wasm.memory.buffer);
+    }
+    return cachedFloat32ArrayMemory0;
+}
 
 let cachedFloat64ArrayMemory0 = null;
 function getFloat64ArrayMemory0() {
@@ -85,12 +370,27 @@ function getStringFromWasm0(ptr, len) {
     return decodeText(getUint8ArrayMemory0().subarray(ptr, ptr + len));
 }
 
+let cachedUint32ArrayMemory0 = null;
+function getUint32ArrayMemory0() {
+    if (cachedUint32ArrayMemory0 === null || cachedUint32ArrayMemory0.byteLength === 0) {
+        cachedUint32ArrayMemory0 = new Uint32Array(wasm.memory.buffer);
+    }
+    return cachedUint32ArrayMemory0;
+}
+
 let cachedUint8ArrayMemory0 = null;
 function getUint8ArrayMemory0() {
     if (cachedUint8ArrayMemory0 === null || cachedUint8ArrayMemory0.byteLength === 0) {
         cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
     }
     return cachedUint8ArrayMemory0;
+}
+
+function passArray8ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 1, 1) >>> 0;
+    getUint8ArrayMemory0().set(arg, ptr / 1);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
 }
 
 function passArrayF64ToWasm0(arg, malloc) {
@@ -121,7 +421,9 @@ function __wbg_finalize_init(instance, module) {
     wasmInstance = instance;
     wasm = instance.exports;
     wasmModule = module;
+    cachedFloat32ArrayMemory0 = null;
     cachedFloat64ArrayMemory0 = null;
+    cachedUint32ArrayMemory0 = null;
     cachedUint8ArrayMemory0 = null;
     wasm.__wbindgen_start();
     return wasm;
