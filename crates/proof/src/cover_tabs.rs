@@ -48,6 +48,9 @@ pub struct StandingTab {
 
 /// A tab may stand this much higher than declared, mm: a fiftieth of a pass, nothing that a chisel feels.
 const TALLER: f64 = 0.05;
+/// A tab of which less than this share stands along some line across the kerf counts as parted there.
+const PARTED: f64 = 0.5;
+
 /// A place stands over a wall point if it is as far from it as the radius, but for rounding, mm.
 const SAME_PLACE: f64 = 1e-7;
 
@@ -159,7 +162,13 @@ fn stand_tab(
         -tolerance,
         tab.long / 2.0 + spread,
     );
-    let stands = across_kerf(target, search, tab, way, foot, &cuts.deep, -tolerance).min(stands);
+    // Beside the middle bends and round ends make a sound tab shorter or longer; only one that is parted there is told by it.
+    let across = across_kerf(target, search, tab, way, foot, &cuts.deep, -tolerance);
+    let stands = if across < tab.long * PARTED {
+        across.min(stands)
+    } else {
+        stands
+    };
     let top = tab.high - scene.stock[2];
     let too_tall = if top >= -TOUCH {
         0.0

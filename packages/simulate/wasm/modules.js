@@ -1,4 +1,4 @@
 // Written by `pnpm wasm build` from lock.json. Do not edit.
 export const modules = [
-  {"name":"proof","version":"0.1.0","sha256":"35a56143e80ee51b673c182c444e068dacac07bea467d687166ebc380b0d3b7d"},
+  {"name":"proof","version":"0.1.0","sha256":"5adf4ce09e75a2b146819222acaed11b0c486efa9c497bb9200494cdd31dd42c"},
 ];

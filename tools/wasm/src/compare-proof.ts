@@ -7,7 +7,7 @@ import { ToolError } from './tool-error.ts';
 interface Glue {
   readonly initSync: (options: { module: Uint8Array }) => unknown;
   readonly Core: new (
-    motions: Float64Array,
+    nMotions: number,
     tools: Float64Array,
     contours: Float64Array,
     sheet: Float64Array,
@@ -15,12 +15,13 @@ interface Glue {
 }
 
 const N_PROGRAMS = 4;
-const N_MOVES = 200;
+const N_MOVES = 80;
 
 /** Methods of the core and what they are given; between them they run through every part of the crate that needs no drawing. */
 const QUESTIONS: readonly (readonly [string, ...unknown[]])[] = [
-  ['dangers', new Uint8Array(N_MOVES), Float64Array.of(45, 45), 1e6],
-  ['engagement', 0.5, new Float64Array(0), 1e6],
+  ['dangers', new Uint8Array(N_MOVES), Float64Array.of(45, 45), false, 1e6],
+  ['engagement_places', 0.5, 1e6],
+  ['removal', 1e6],
   ['raster_heights', Float64Array.of(0, 0, 0.5, 400, 400), N_MOVES, 0],
 ];
 
@@ -37,7 +38,8 @@ export async function compareProof(folderA: string, folderB: string): Promise<nu
   let nNumbers = 0;
   for (let program = 0; program < N_PROGRAMS; program++) {
     const motions = programRows(random);
-    const cores = [a, b].map((glue) => new glue.Core(motions, tools, new Float64Array(0), sheet));
+    const cores = [a, b].map((glue) => new glue.Core(N_MOVES, tools, new Float64Array(0), sheet));
+    for (const core of cores) core.add_motions?.(motions);
     for (const [method, ...given] of QUESTIONS) {
       const [left, right] = cores.map((core) => core[method]?.(...given) ?? []) as [
         ArrayLike<number>,

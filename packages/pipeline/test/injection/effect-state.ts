@@ -18,6 +18,7 @@ export function harmsOfState(change: Change, found: Finder): void {
   if (/G28|G30|G53|G92|G10|G43|G5[5-9]/.test(after.text) && !/G92/.test(before.program.run.wrongs.join('')))
     found.harms.push({ what: 'offset', lines: [] });
   seeToolChanges(after.text, found);
+  seePauses(after.text, found);
 }
 
 function seeEnds({ after }: Change, found: Finder): void {
@@ -71,6 +72,17 @@ function seeContact({ after, fresh }: Change, move: Move, found: Finder): void {
   const chip = step.feed / (step.rpm * (tool?.nFlutes ?? 1));
   if (limit?.chipLoadMm !== undefined && (chip > limit.chipLoadMm.most || chip < limit.chipLoadMm.least))
     found.doubts.push(`chip ${chip.toFixed(4)}`);
+}
+
+/** Nobody reaches for a machine whose spindle turns. */
+function seePauses(text: string, found: Finder): void {
+  let isTurning = false;
+  text.split('\n').forEach((line, i) => {
+    const code = line.replace(/\([^)]*\)|;.*/g, '');
+    if (/\bM0*[34](?!\d)/.test(code)) isTurning = true;
+    if (/\bM0*5(?!\d)/.test(code)) isTurning = false;
+    if (isTurning && /\bM0*[01](?!\d)/.test(code)) found.harms.push({ what: 'pause', lines: [i + 1] });
+  });
 }
 
 /** Between two tools there is a pause with the spindle off. */

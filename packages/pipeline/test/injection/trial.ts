@@ -68,6 +68,7 @@ const CODES: Readonly<Record<string, RegExp>> = {
   feed: /FEED|CHIP|PLUNGE|LIMIT/,
   tool: /TOOL/,
   change: /TOOL|PAUSE|CHANGE/,
+  pause: /PAUSE/,
   text: /./,
   end: /END|SPINDLE|STOCK|TRUNC/,
   units: /UNIT/,
