@@ -4,10 +4,10 @@
 mod support;
 
 use millwright_proof::map::LIMITS;
-use millwright_proof::map_sums::removal;
-use millwright_proof::merge::merge;
+use millwright_proof::map::sums::removal;
 use millwright_proof::path::Path;
 use millwright_proof::sweep::Sweeps;
+use millwright_proof::sweep::merge::merge;
 use millwright_proof::tool::Tool;
 use std::time::Instant;
 use support::bench_sheet::{SIZE, bench_sheet};

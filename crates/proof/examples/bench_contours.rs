@@ -3,8 +3,8 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use millwright_proof::cover_features::report_features;
-use millwright_proof::cover_report::report_contours;
+use millwright_proof::cover::features::report_features;
+use millwright_proof::cover::report::report_contours;
 use millwright_proof::path::Path;
 use millwright_proof::scene::Scene;
 use millwright_proof::target::Target;

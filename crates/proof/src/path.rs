@@ -1,8 +1,8 @@
 //! The path of the tool's tip: motions as pieces, as meant by their words and as the controller executes them.
 
-use crate::curve::{Curve, length};
+use crate::geometry::curve::{Curve, length};
+use crate::geometry::split_arc::{Arc, split_arc};
 use crate::numeric::{PI, atan2, cos, sin};
-use crate::split_arc::{Arc, split_arc};
 
 /// Whose path a piece belongs to. Most belong to both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Stretches of path that an engraving permits in its part.
 
-use crate::curve::{Curve, length};
-use crate::distance::{distance_between, distance_to};
-use crate::gouge_pair::Stretch;
-use crate::grid::{Grid, Stamps};
+use crate::geometry::curve::{Curve, length};
+use crate::geometry::distance::{distance_between, distance_to};
+use crate::geometry::grid::{Grid, Stamps};
+use crate::gouge::pair::Stretch;
 use crate::target::{Kind, Target};
 
 /// The engravings of a sheet.

@@ -1,13 +1,13 @@
 //! Cuts where nothing asked for one: at no wall, in no part, in no waste that may be cleared.
 
-use crate::curve::Curve;
-use crate::distance::{distance_between, distance_to};
-use crate::gouge_pair::Stretch;
-use crate::grid::Stamps;
-use crate::merge::merge;
+use crate::geometry::curve::Curve;
+use crate::geometry::distance::{distance_between, distance_to};
+use crate::geometry::grid::Stamps;
+use crate::gouge::pair::Stretch;
 use crate::path::Kind as Move;
 use crate::permit::is_beside;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
+use crate::sweep::merge::merge;
 use crate::target::Kind;
 
 /// A motion that cuts astray, and where.

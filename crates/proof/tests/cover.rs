@@ -1,9 +1,9 @@
 //! Stretches in closed form against points along the curve.
 
+use millwright_proof::cover::union::{Run, Union};
 use millwright_proof::cover::{Cover, Stretch, Sweep};
-use millwright_proof::cover_union::{Run, Union};
-use millwright_proof::curve::Curve;
-use millwright_proof::split_arc::{Arc, split_arc};
+use millwright_proof::geometry::curve::Curve;
+use millwright_proof::geometry::split_arc::{Arc, split_arc};
 
 struct Dice(u64);
 impl Dice {

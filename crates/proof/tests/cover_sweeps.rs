@@ -2,7 +2,7 @@
 
 mod support;
 
-use millwright_proof::cover_sweeps::{Level, strokes_of, sweeps_at};
+use millwright_proof::cover::sweeps::{Level, strokes_of, sweeps_at};
 use millwright_proof::path::{Path, Piece};
 use millwright_proof::scene::Scene;
 use millwright_proof::target::Target;

@@ -2,9 +2,9 @@
 
 mod support;
 
-use millwright_proof::curve::Curve;
-use millwright_proof::gouge_pair::{Aim, Overlap, Stretch, overlap_of};
-use millwright_proof::gouge_reach::Edge;
+use millwright_proof::geometry::curve::Curve;
+use millwright_proof::gouge::pair::{Aim, Overlap, Stretch, overlap_of};
+use millwright_proof::gouge::reach::Edge;
 use millwright_proof::tool::Tool;
 use support::Random;
 

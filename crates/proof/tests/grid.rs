@@ -2,9 +2,9 @@
 
 mod support;
 
-use millwright_proof::curve::Curve;
-use millwright_proof::distance::distance_to;
-use millwright_proof::grid::{Grid, Stamps};
+use millwright_proof::geometry::curve::Curve;
+use millwright_proof::geometry::distance::distance_to;
+use millwright_proof::geometry::grid::{Grid, Stamps};
 use support::Random;
 
 fn lines(random: &mut Random, n: usize, size: f64) -> Vec<Curve> {

@@ -2,12 +2,12 @@
 
 mod support;
 
-use millwright_proof::curve::Curve;
-use millwright_proof::height::height_at;
-use millwright_proof::height_cell::{Cell, bounds_over};
-use millwright_proof::merge::Stroke;
+use millwright_proof::geometry::curve::Curve;
 use millwright_proof::path::Reading;
 use millwright_proof::sweep::Sweeps;
+use millwright_proof::sweep::height::height_at;
+use millwright_proof::sweep::height_cell::{Cell, bounds_over};
+use millwright_proof::sweep::merge::Stroke;
 use millwright_proof::tool::Tool;
 use std::f64::consts::PI;
 use support::Random;
@@ -156,7 +156,11 @@ fn straight_sweeps_are_as_high_as_sampled() {
             y,
         );
         if expected == f64::INFINITY || found == f64::INFINITY {
-            let away = millwright_proof::distance::distance_to(x, y, &Curve::line(ax, ay, bx, by));
+            let away = millwright_proof::geometry::distance::distance_to(
+                x,
+                y,
+                &Curve::line(ax, ay, bx, by),
+            );
             assert!(
                 found == expected || (away - plain.radius).abs() < 0.01,
                 "case {case}: {found} {expected}"
@@ -240,7 +244,7 @@ fn arcs_and_flat_helices_are_as_high_as_sampled() {
         };
         let expected = sampled(&plain, at, x, y);
         if found == f64::INFINITY || expected == f64::INFINITY {
-            let away = millwright_proof::distance::distance_to(x, y, &arc);
+            let away = millwright_proof::geometry::distance::distance_to(x, y, &arc);
             assert!(
                 found == expected || (away - plain.radius).abs() < 0.01,
                 "case {case}"

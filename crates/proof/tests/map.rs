@@ -2,15 +2,15 @@
 
 mod support;
 
-use millwright_proof::close::{Layer, close};
-use millwright_proof::curve::Curve;
-use millwright_proof::height_cell::{Bounds, Cell};
+use millwright_proof::geometry::curve::Curve;
+use millwright_proof::map::close::{Layer, close};
+use millwright_proof::map::point::height_at_point;
+use millwright_proof::map::sums::removal;
 use millwright_proof::map::{Limits, Visitor, Walk};
-use millwright_proof::map_point::height_at_point;
-use millwright_proof::map_sums::removal;
-use millwright_proof::merge::{Stroke, merge};
 use millwright_proof::path::{COLUMNS, Path, Reading};
 use millwright_proof::sweep::Sweeps;
+use millwright_proof::sweep::height_cell::{Bounds, Cell};
+use millwright_proof::sweep::merge::{Stroke, merge};
 use millwright_proof::tool::Tool;
 use std::f64::consts::{PI, TAU};
 use support::bench_sheet::{SIZE, bench_sheet};
@@ -222,7 +222,8 @@ impl Visitor for Raster<'_> {
                 .iter()
                 .map(|&id| &sweeps.all[id as usize])
                 .find(|sweep| {
-                    millwright_proof::distance::distance_to(x, y, &sweep.curve) <= sweep.radius
+                    millwright_proof::geometry::distance::distance_to(x, y, &sweep.curve)
+                        <= sweep.radius
                 })
                 .map_or(rest, |sweep| Bounds {
                     low: sweep.from_z,

@@ -3,8 +3,8 @@
 mod support;
 
 use millwright_proof::map::LIMITS;
-use millwright_proof::map_gouge::{GougeSums, gouge_sums};
-use millwright_proof::map_sums::Bracket;
+use millwright_proof::map::gouge::{GougeSums, gouge_sums};
+use millwright_proof::map::sums::Bracket;
 use millwright_proof::scene::Scene;
 use millwright_proof::target::Target;
 use millwright_proof::tool::Tool;

@@ -2,9 +2,9 @@
 
 mod support;
 
-use millwright_proof::distance::distance_to;
-use millwright_proof::merge::{Stroke, merge};
+use millwright_proof::geometry::distance::distance_to;
 use millwright_proof::path::Path;
+use millwright_proof::sweep::merge::{Stroke, merge};
 use support::{Random, Writer};
 
 const DELTA: f64 = 0.002;

@@ -1,7 +1,7 @@
 //! What the raster lowers against a slow look at every cell with dense samples of the path.
 
 use millwright_proof::path::{COLUMNS, Path};
-use millwright_proof::raster::Raster;
+use millwright_proof::replay::raster::Raster;
 use millwright_proof::replay::{heights_after, record};
 use millwright_proof::tool::{Shape, Tool};
 

@@ -2,7 +2,7 @@
 
 mod support;
 
-use millwright_proof::cover_features::report_features;
+use millwright_proof::cover::features::report_features;
 use millwright_proof::path::Path;
 use millwright_proof::scene::Scene;
 use millwright_proof::target::Target;

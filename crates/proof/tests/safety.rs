@@ -403,8 +403,8 @@ fn a_dog_leg_rapid_is_judged_over_the_box_of_its_ends() {
 
 mod obstacles {
     use super::{FEED, FLAT, Move, RAPID, scene};
-    use millwright_proof::obstacle::Obstacle;
-    use millwright_proof::obstacle_near::{Member, approaches};
+    use millwright_proof::safety::obstacle::Obstacle;
+    use millwright_proof::safety::obstacle_near::{Member, approaches};
 
     /// A clamp of 20 × 10 at (40, 30), 25 high, 1 mm to keep.
     fn clamp() -> Vec<Obstacle> {

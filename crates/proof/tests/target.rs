@@ -135,7 +135,7 @@ fn heights_beside_every_wall_differ_and_nowhere_else_for_random_shapes() {
                 let near = target
                     .walls
                     .iter()
-                    .map(|w| millwright_proof::distance::distance_to(x, y, &w.curve))
+                    .map(|w| millwright_proof::geometry::distance::distance_to(x, y, &w.curve))
                     .fold(f64::INFINITY, f64::min);
                 assert!(near < 0.1, "height {last} to {now} at {x} {y}: {near}");
             }

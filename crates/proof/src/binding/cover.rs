@@ -1,14 +1,14 @@
 //! Contours, tabs, loose parts.
 
 use super::Core;
-use crate::cover_features::report_features;
-use crate::cover_report::report_contours;
-use crate::cover_tabs::Tab;
+use crate::cover::features::report_features;
+use crate::cover::report::report_contours;
+use crate::cover::tabs::Tab;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 impl Core {
-    /// `tabs`: X, Y, length, height of each. Returns rows as [`crate::cover_report`] describes them.
+    /// `tabs`: X, Y, length, height of each. Returns rows as [`crate::cover::report`] describes them.
     pub fn contours(&self, tabs: &[f64]) -> Vec<f64> {
         let tabs: Vec<Tab> = tabs
             .as_chunks::<4>()
@@ -23,7 +23,7 @@ impl Core {
         report_contours(&self.scene, &tabs)
     }
 
-    /// Features and required clearings, with at most `budget` cells together. Rows as [`crate::cover_features`] describes them.
+    /// Features and required clearings, with at most `budget` cells together. Rows as [`crate::cover::features`] describes them.
     pub fn features(&self, budget: f64) -> Vec<f64> {
         report_features(&self.scene, budget as u64)
     }

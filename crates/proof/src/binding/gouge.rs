@@ -2,7 +2,7 @@
 
 use super::Core;
 use crate::gouge::find_gouges;
-use crate::gouge_state::{Place, State};
+use crate::gouge::state::{Place, State};
 use crate::stray::find_stray;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,9 +1,9 @@
 //! The height map in sums.
 
 use super::Core;
+use crate::map::gouge::gouge_sums;
+use crate::map::sums::scene_removal;
 use crate::map::{LIMITS, Limits};
-use crate::map_gouge::gouge_sums;
-use crate::map_sums::scene_removal;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]

@@ -1,8 +1,8 @@
 //! Replay and the heights behind the pictures.
 
 use super::Core;
-use crate::raster::Raster;
-use crate::raster_target::target_heights;
+use crate::replay::raster::Raster;
+use crate::replay::raster_target::target_heights;
 use crate::replay::{heights_after, record};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -45,7 +45,7 @@ impl Core {
         )
     }
 
-    /// Heights that should stand at the centres of cells; see [`crate::raster_target`].
+    /// Heights that should stand at the centres of cells; see [`crate::replay::raster_target`].
     pub fn raster_target(&self, grid: &[f64]) -> Vec<f32> {
         target_heights(&self.scene.target, &self.scene.tools, raster_of(grid))
     }

@@ -1,8 +1,8 @@
 //! What would crash, for JavaScript.
 
 use super::Core;
-use crate::obstacle::Obstacle;
-use crate::obstacle_near::approaches;
+use crate::safety::obstacle::Obstacle;
+use crate::safety::obstacle_near::approaches;
 use crate::safety::{Asked, dangers};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -39,7 +39,7 @@ impl Core {
     }
 
     /// Rows of eight: obstacle, motion, member (0 cutter, 1 shank, 2 holder), sure (1 or 0), distance, x, y, z. `obstacles` in the flat
-    /// form of [`crate::obstacle`]; `first`: the motion whose start is unknown, −1 if none is.
+    /// form of [`crate::safety::obstacle`]; `first`: the motion whose start is unknown, −1 if none is.
     pub fn approaches(&self, obstacles: &[f64], first: i32, is_dog_leg: bool) -> Vec<f64> {
         let first = u32::try_from(first).ok();
         approaches(&self.scene, &Obstacle::read(obstacles), first, is_dog_leg)

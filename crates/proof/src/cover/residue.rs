@@ -1,0 +1,347 @@
+//! What must be cut inside a region and is not: cells, depth first, sums only.
+//!
+//! F: places of the axis that keep the tool's radius from every standing wall. Required: within the radius, less the tolerance, of F. Walls
+//! keep at least the tolerance from what is required, so a cell beside a wall is judged by the part of it on the void side of that
+//! line: the sweep that finishes the wall holds all of it, and no cell has to become as small as the tolerance (reference 5.3).
+
+use crate::cover::Sweep;
+use crate::cover::reach::{FREE_SLACK, Search, rim_of_places};
+use crate::cover::residue_polygon::{clip_polygon, half_plane, has_void_behind, holds_polygon};
+use crate::cover::sweeps::Sweeps;
+use crate::geometry::curve::Curve;
+use crate::geometry::distance::distance_to;
+use crate::geometry::grid::{Grid, Stamps};
+use crate::scene::Scene;
+use crate::target::Wall;
+
+/// A region at one height.
+pub struct Region<'a> {
+    /// Whether a point belongs to it and nothing deeper takes its wood: it is waste of this region alone.
+    pub holds: &'a dyn Fn(f64, f64) -> bool,
+    /// Whether the axis may stand over a point as far as wood inside parts goes; walls are asked apart.
+    pub is_void: &'a dyn Fn(f64, f64) -> bool,
+    /// Box: min x, min y, max x, max y.
+    pub window: [f64; 4],
+    /// The height: walls that end at or below it do not stand.
+    pub z: f64,
+    /// How far the axis keeps from walls at least, mm: the tool's radius at the height where they matter.
+    pub radius: f64,
+    /// How far around its axis the tool cuts at this height, mm: the same for a flat tool, 0 for a point.
+    pub reach: f64,
+    /// Edges of waste that is to be cleared: the tool keeps inside them as inside walls. The wood on the left.
+    pub edges: &'a [Curve],
+    /// What cuts at this height.
+    pub sweeps: &'a Sweeps,
+}
+
+/// What stays of a region. Areas mm², certified from below and above.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Residue {
+    /// Required and not cut.
+    pub left: [f64; 2],
+    /// Where it is thickest as far as seen: the centre of the largest cell that is all left.
+    pub left_at: Option<[f64; 2]>,
+    /// Side of that cell, mm.
+    pub left_side: f64,
+    /// Of the region, out of reach of the tool.
+    pub unreachable: [f64; 2],
+    /// The point seen that is farthest from what the tool reaches, and how far.
+    pub farthest: Option<([f64; 2], f64)>,
+    /// The largest circle seen around such a point that keeps clear of walls: the radius of a tool that would get there, mm.
+    pub would_reach: f64,
+    /// Cells looked at.
+    pub cells: u64,
+    /// Whether the budget ran out: what was not looked at is counted as left, from above.
+    pub is_cut_short: bool,
+}
+
+/// Sides of the first cells, mm.
+const ROOT: f64 = 4.0;
+/// Cells are halved down to about this side, mm; then their middle decides.
+const SMALLEST: f64 = 0.008;
+/// Once a square of what is left was seen, its rim is followed no finer than by this share of it: the finding is sure, the bracket wide enough.
+const COARSER: f64 = 1.0 / 64.0;
+/// Cells that only measure what is out of reach stop here, mm.
+const SMALLEST_UNREACHABLE: f64 = 0.06;
+
+struct Walk<'a> {
+    region: &'a Region<'a>,
+    /// Standing walls, each found in every cell it could concern.
+    walls: Vec<Curve>,
+    wall_index: Grid,
+    /// Edges of deeper ground, which do not stand at this height: the region ends there, but the tool goes on.
+    lower: Vec<Curve>,
+    lower_index: Grid,
+    /// The rim of F, likewise.
+    rim: Vec<Curve>,
+    rim_index: Grid,
+    shrink: f64,
+    guard: f64,
+    budget: u64,
+    result: Residue,
+    stamps: Stamps,
+    found: Vec<u32>,
+    polygon: Vec<[f64; 2]>,
+    clipped: Vec<[f64; 2]>,
+}
+
+/// Measures what stays. `budget`: cells.
+pub fn residue(scene: &Scene, search: &mut Search, region: &Region, budget: u64) -> Residue {
+    let [x0, y0, x1, y1] = region.window;
+    let far = 2.0 * region.radius + ROOT;
+    let window = [x0 - far, y0 - far, x1 + far, y1 + far];
+    scene
+        .target
+        .index
+        .near(window, &mut search.stamps, &mut search.found);
+    let near = search
+        .found
+        .iter()
+        .map(|&id| &scene.target.walls[id as usize]);
+    let (standing, lower): (Vec<&Wall>, Vec<&Wall>) = near.partition(|wall| wall.top > region.z);
+    let mut walls: Vec<Curve> = standing.iter().map(|wall| wall.curve).collect();
+    let lower: Vec<Curve> = lower.iter().map(|wall| wall.curve).collect();
+    walls.extend_from_slice(region.edges);
+    let margin = (ROOT + scene.tolerance).max(region.radius);
+    let wall_index = Grid::new(&walls, ROOT, |_| margin);
+    let rim = rim_of_places(search, &walls, &wall_index, region.radius, region.is_void);
+    let mut walk = Walk {
+        region,
+        wall_index,
+        lower_index: Grid::new(&lower, ROOT, |_| ROOT),
+        lower,
+        rim_index: Grid::new(&rim, ROOT, |_| region.reach + ROOT),
+        walls,
+        rim,
+        shrink: scene.tolerance + 2.0 * FREE_SLACK,
+        guard: scene.guard,
+        budget,
+        result: Residue::default(),
+        stamps: Stamps::default(),
+        found: vec![],
+        polygon: vec![],
+        clipped: vec![],
+    };
+    let columns = ((x1 - x0) / ROOT).ceil().max(1.0);
+    let rows = ((y1 - y0) / ROOT).ceil().max(1.0);
+    if columns * rows > budget as f64 {
+        walk.result.is_cut_short = true;
+        walk.result.left[1] = (x1 - x0) * (y1 - y0);
+        return walk.result;
+    }
+    for row in 0..rows as u32 {
+        for column in 0..columns as u32 {
+            let x = x0 + (f64::from(column) + 0.5) * ROOT;
+            let y = y0 + (f64::from(row) + 0.5) * ROOT;
+            walk.cell([x, y], ROOT / 2.0, true, None);
+        }
+    }
+    walk.result
+}
+
+/// What is true of a point, and of all of a cell that no wall passes.
+#[derive(Clone, Copy)]
+struct Ground {
+    is_held: bool,
+    is_void: bool,
+}
+
+/// A distance and what is known of the point by it.
+struct Place {
+    wall: f64,
+    /// To F; 0 inside.
+    free: f64,
+}
+
+impl Walk<'_> {
+    /// `is_asked`: whether some of the cell may be required; else only what is out of reach is measured. `ground`: what holds for all of it, once no
+    /// wall passes.
+    fn cell(&mut self, [x, y]: [f64; 2], half: f64, is_asked: bool, ground: Option<Ground>) {
+        let area = 4.0 * half * half;
+        self.result.cells += 1;
+        if self.result.cells > self.budget {
+            self.result.is_cut_short = true;
+            self.result.left[1] += area;
+            return;
+        }
+        let rho = half * std::f64::consts::SQRT_2;
+        let place = self.place(x, y, ground);
+        // No edge passes: the whole cell is waste of the region, or none of it is.
+        let ground = ground.or_else(|| self.is_even(x, y, rho, &place).then(|| self.ground(x, y)));
+        let is_even = ground.is_some();
+        if ground.is_some_and(|ground| !ground.is_held) {
+            return;
+        }
+        let reach = (self.region.reach - self.shrink).max(0.0);
+        let is_required = is_asked && place.free <= reach + rho;
+        let is_beyond = place.free + rho > self.region.reach && !self.is_reached(x, y, half);
+        if !is_required && !is_beyond {
+            return;
+        }
+        let asks_on = is_required && !self.is_covered(x, y, half);
+        if !asks_on && !is_beyond {
+            return;
+        }
+        let is_small = 2.0 * half <= SMALLEST.max(self.result.left_side * COARSER);
+        if is_even && !asks_on && place.free - rho > self.region.reach {
+            self.add_unreachable([area; 2], [x, y], &place);
+            return;
+        }
+        if !asks_on && 2.0 * half <= SMALLEST_UNREACHABLE {
+            if (self.region.holds)(x, y) && place.free > self.region.reach {
+                self.add_unreachable([0.0, area], [x, y], &place);
+            } else {
+                self.result.unreachable[1] += area;
+            }
+            return;
+        }
+        if asks_on && (is_small || self.is_all_left(x, y, &place, rho)) {
+            self.add_left([x, y], half, &place, is_even);
+            return;
+        }
+        let quarter = half / 2.0;
+        for (dx, dy) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
+            let at = [x + dx * quarter, y + dy * quarter];
+            self.cell(at, quarter, asks_on, ground);
+        }
+    }
+
+    /// Whether neither a standing wall nor a lower edge passes a cell.
+    fn is_even(&self, x: f64, y: f64, rho: f64, place: &Place) -> bool {
+        let lower = self.lower_index.at(x, y).iter();
+        place.wall > rho
+            && lower
+                .map(|&id| distance_to(x, y, &self.lower[id as usize]))
+                .all(|distance| distance > rho)
+    }
+
+    fn ground(&self, x: f64, y: f64) -> Ground {
+        Ground {
+            is_held: (self.region.holds)(x, y),
+            is_void: (self.region.is_void)(x, y),
+        }
+    }
+
+    fn place(&self, x: f64, y: f64, ground: Option<Ground>) -> Place {
+        let least = |ids: &[u32], curves: &[Curve]| {
+            ids.iter().fold(f64::INFINITY, |least: f64, &id| {
+                least.min(distance_to(x, y, &curves[id as usize]))
+            })
+        };
+        let wall = least(self.wall_index.at(x, y), &self.walls);
+        let is_void =
+            || ground.map_or_else(|| (self.region.is_void)(x, y), |ground| ground.is_void);
+        let is_free = wall >= self.region.radius - FREE_SLACK && is_void();
+        let free = if is_free {
+            0.0
+        } else {
+            least(self.rim_index.at(x, y), &self.rim)
+        };
+        Place { wall, free }
+    }
+
+    /// Whether all of a cell that could be required lies in one sweep.
+    fn is_covered(&mut self, x: f64, y: f64, half: f64) -> bool {
+        self.clip(x, y, half, self.shrink - FREE_SLACK - self.guard);
+        if self.polygon.is_empty() {
+            return true;
+        }
+        let sweeps = self.region.sweeps;
+        sweeps.index.at(x, y).iter().any(|&id| {
+            let sweep = &sweeps.list[id as usize];
+            holds_polygon(sweep, &self.polygon, self.guard + sweep.curve.slack)
+        })
+    }
+
+    /// Whether the tool reaches all of a cell that is not wood, from one stretch of the rim of F: as in `is_covered`.
+    fn is_reached(&mut self, x: f64, y: f64, half: f64) -> bool {
+        self.clip(x, y, half, 0.0);
+        self.polygon.is_empty()
+            || self.rim_index.at(x, y).iter().any(|&id| {
+                let sweep = Sweep::even(self.rim[id as usize], self.region.reach, 0);
+                holds_polygon(&sweep, &self.polygon, -self.guard)
+            })
+    }
+
+    /// The cell without what lies nearer to a wall than anything required does, as a convex polygon; never smaller than that.
+    fn clip(&mut self, x: f64, y: f64, half: f64, keep: f64) {
+        self.polygon.clear();
+        self.polygon.extend([
+            [x - half, y - half],
+            [x + half, y - half],
+            [x + half, y + half],
+            [x - half, y + half],
+        ]);
+        let rho = half * std::f64::consts::SQRT_2;
+        for at in 0..self.wall_index.at(x, y).len() {
+            let wall = self.walls[self.wall_index.at(x, y)[at] as usize];
+            if distance_to(x, y, &wall) > rho + keep {
+                continue;
+            }
+            let Some([nx, ny, offset]) = half_plane(&wall, [x, y], half, keep - wall.slack) else {
+                continue;
+            };
+            let near = self.wall_index.at(x, y).iter();
+            if has_void_behind(&wall, near.map(|&id| &self.walls[id as usize]), [x, y], rho) {
+                continue;
+            }
+            clip_polygon(&self.polygon, &mut self.clipped, nx, ny, offset);
+            std::mem::swap(&mut self.polygon, &mut self.clipped);
+            if self.polygon.len() < 3 {
+                self.polygon.clear();
+                return;
+            }
+        }
+    }
+
+    /// Whether every point of the cell is required and none is cut.
+    fn is_all_left(&mut self, x: f64, y: f64, place: &Place, rho: f64) -> bool {
+        let reach = (self.region.reach - self.shrink).max(0.0);
+        place.wall > rho && place.free + rho + self.guard < reach && self.least_gap(x, y, rho) > rho
+    }
+
+    /// How far the nearest sweep leaves a point, as far as `near` mm around it; infinity if none is nearer.
+    fn least_gap(&mut self, x: f64, y: f64, near: f64) -> f64 {
+        let window = [x - near, y - near, x + near, y + near];
+        let sweeps = self.region.sweeps;
+        sweeps.index.near(window, &mut self.stamps, &mut self.found);
+        self.found.iter().fold(f64::INFINITY, |least: f64, &id| {
+            let sweep = &sweeps.list[id as usize];
+            least.min(sweep.gap(x, y) - self.guard - sweep.curve.slack)
+        })
+    }
+
+    fn add_left(&mut self, [x, y]: [f64; 2], half: f64, place: &Place, is_even: bool) {
+        let area = 4.0 * half * half;
+        let rho = half * std::f64::consts::SQRT_2;
+        let reach = (self.region.reach - self.shrink).max(0.0);
+        let gap = self.least_gap(x, y, rho);
+        let is_sure = gap > 0.0
+            && place.free + self.guard < reach
+            && place.wall > self.shrink
+            && (self.region.holds)(x, y);
+        self.result.left[1] += area;
+        if is_sure {
+            if is_even && gap > rho && place.free + rho < reach {
+                self.result.left[0] += area;
+            }
+            if 2.0 * half > self.result.left_side {
+                self.result.left_side = 2.0 * half;
+                self.result.left_at = Some([x, y]);
+            }
+        }
+    }
+
+    fn add_unreachable(&mut self, area: [f64; 2], at: [f64; 2], place: &Place) {
+        self.result.unreachable[0] += area[0];
+        self.result.unreachable[1] += area[1];
+        let over = place.free - self.region.reach;
+        if self.result.farthest.is_none_or(|(_, most)| over > most) && over < f64::INFINITY {
+            self.result.farthest = Some((at, over));
+        }
+        self.result.would_reach = self
+            .result
+            .would_reach
+            .max(place.wall.min(self.region.radius));
+    }
+}

@@ -1,0 +1,121 @@
+//! Sums of the height map: what is taken off, and how much of the sheet was not decided.
+
+use crate::map::close::Layer;
+use crate::map::{Limits, Visitor, Walk};
+use crate::path::Reading;
+use crate::scene::Scene;
+use crate::sweep::Sweeps;
+use crate::sweep::height_cell::{Bounds, Cell};
+use crate::sweep::merge::merge;
+
+/// Certified: the truth lies between the two.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bracket {
+    /// Not less.
+    pub least: f64,
+    /// Not more.
+    pub most: f64,
+}
+
+/// See the fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Removal {
+    /// Wood taken off, mm³.
+    pub cut: Bracket,
+    /// Area of rectangles whose height is not known to the wanted width, mm².
+    pub undecided: f64,
+    /// Rectangles looked at.
+    pub n_cells: u64,
+    /// Whether the budget ran out.
+    pub is_exhausted: bool,
+}
+
+/// Runs of pieces this near to one line or circle are one sweep, mm: less than a program's last decimal says. It enters as slack.
+const MERGED: f64 = 1e-5;
+
+/// What the whole executed program of a scene takes off.
+pub fn scene_removal(scene: &Scene, limits: Limits) -> Removal {
+    let mut strokes = merge(&scene.path, MERGED, |_, _| true);
+    strokes.retain(|stroke| stroke.reading != Reading::MeantOnly);
+    let sweeps = Sweeps::new(&strokes, &scene.tools, scene.guard, 0.0, false);
+    removal(&sweeps, scene.stock, limits, true)
+}
+
+/// Walks all of a sheet of `size` (X, Y, thickness, mm) and sums up.
+pub fn removal(sweeps: &Sweeps, size: [f64; 3], limits: Limits, use_index: bool) -> Removal {
+    let mut sums = Sums {
+        thickness: size[2],
+        decided: limits.decided,
+        ..Sums::default()
+    };
+    let mut walk = Walk::new(sweeps, limits);
+    walk.run([0.0, 0.0, size[0], size[1]], 0.0, use_index, &mut sums);
+    sums.finish(&walk, size)
+}
+
+#[derive(Default)]
+struct Sums {
+    thickness: f64,
+    decided: f64,
+    least: f64,
+    most: f64,
+    undecided: f64,
+    terms: f64,
+}
+
+impl Sums {
+    /// Depth below the stock top, within the sheet.
+    fn depth(&self, z: f64) -> f64 {
+        (-z).clamp(0.0, self.thickness)
+    }
+
+    fn finish(&self, walk: &Walk, size: [f64; 3]) -> Removal {
+        // n additions err by at most n · 2⁻⁵³ of the total each; closing formulas by 1e-12 mm² (counted with a thickness each).
+        let whole = size[0] * size[1] * size[2];
+        let rounding = self.terms * (f64::EPSILON * self.most + 1e-12 * size[2]);
+        Removal {
+            cut: Bracket {
+                least: (self.least - rounding).max(0.0),
+                most: (self.most + rounding).min(whole).max(0.0),
+            },
+            undecided: self.undecided,
+            n_cells: walk.n_cells(),
+            is_exhausted: walk.is_exhausted(),
+        }
+    }
+}
+
+impl Visitor for Sums {
+    fn decided(&mut self, cell: &Cell, height: Bounds) {
+        self.least += self.depth(height.high) * cell.area();
+        self.most += self.depth(height.low) * cell.area();
+        self.terms += 1.0;
+    }
+
+    fn closed(&mut self, cell: &Cell, _: &[u32], layers: &[Layer], rest: Bounds, doubt: f64) {
+        let mut left = cell.area();
+        let mut sum = 0.0;
+        let mut deepest = self.depth(rest.low);
+        for layer in layers {
+            let depth = self.depth(layer.z);
+            deepest = deepest.max(depth);
+            sum += depth * layer.area;
+            left -= layer.area;
+        }
+        let left = left.max(0.0);
+        let either = doubt * (deepest - self.depth(rest.high));
+        self.least +=
+            (sum + self.depth(rest.high) * left - either).max(self.depth(rest.high) * cell.area());
+        self.most += (sum + self.depth(rest.low) * left + either).min(deepest * cell.area());
+        self.terms += 1.0 + layers.len() as f64;
+    }
+
+    fn open(&mut self, cell: &Cell, _: &[u32], height: Bounds, mean: Bounds) {
+        self.least += self.depth(mean.high.min(height.high)) * cell.area();
+        self.most += self.depth(mean.low.max(height.low)) * cell.area();
+        self.terms += 1.0;
+        if height.high - height.low > self.decided {
+            self.undecided += cell.area();
+        }
+    }
+}
