@@ -8,7 +8,7 @@ import type { Solid } from '../scene/target.js';
 /**
  * No part is entered, by any shape of tool, on feeds and rapids alike: wherever the tip is below the stock top, no wall is overlapped by
  * more than the tolerance, and no floor, nor the top of a part, is cut deeper than its height. What an engraving asks for along its curve
- * is permitted. `crates/proof/src/gouge.rs` has the lemma and all geometry; here its rows become judgements.
+ * is permitted. `crates/proof/src/gouge` has the lemma and all geometry; here its rows become judgements.
  * @param contours - what each contour of the core is
  * @returns one judgement per part (outline, holes, top), one per feature for its walls and one for its floor; and a certified upper bound
  * of how far the tool enters any of them, mm, ≥ 0

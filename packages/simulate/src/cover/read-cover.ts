@@ -9,7 +9,7 @@ import type { Scene } from '../scene/scene.js';
  */
 export type RunKind = 'cut' | 'tab' | 'edge' | 'corner' | 'blocked' | 'missing';
 
-/** In the order of their codes (`crates/proof/src/cover_report.rs`). */
+/** In the order of their codes (`crates/proof/src/cover/report.rs`). */
 const RUN_KINDS: readonly RunKind[] = ['cut', 'tab', 'edge', 'corner', 'blocked', 'missing'];
 
 /** The stretches of one kind along a contour. Stretches below 0.1 µm are left out. */
@@ -132,7 +132,7 @@ function readTab(rows: RowReader, tabs: readonly Tab[], names: readonly ContourN
   return { tab, contour, name: nameAt(names, contour), standsMm, tooTallMm, deepest };
 }
 
-/** One contour with its runs; `crates/proof/src/cover_report.rs` says what the numbers are. */
+/** One contour with its runs; `crates/proof/src/cover/report.rs` says what the numbers are. */
 export function readContour(rows: RowReader, names: readonly ContourName[]): ContourCover {
   const contour = rows.next();
   const [lengthMm, radiusMm, restMm] = [rows.next(), rows.next(), rows.next()];

@@ -46,7 +46,7 @@ export function readFeatures(
   });
 }
 
-/** `crates/proof/src/cover_features.rs` says what the numbers are. */
+/** `crates/proof/src/cover/features.rs` says what the numbers are. */
 function readResidue(rows: RowReader): Residue | undefined {
   const isThere = rows.next() === 1;
   const radiusMm = rows.next();

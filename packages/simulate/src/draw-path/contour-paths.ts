@@ -1,6 +1,6 @@
 import { coordinates, number } from './svg-numbers.js';
 
-/** Numbers at the head of a contour and per vertex; `crates/proof/src/target_read.rs` says what they are. */
+/** Numbers at the head of a contour and per vertex; `crates/proof/src/target/read.rs` says what they are. */
 const HEAD = 10;
 const VERTEX = 3;
 /** Where the head says that it is closed, and how many vertices follow. */

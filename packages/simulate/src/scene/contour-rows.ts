@@ -28,7 +28,7 @@ export interface ContourRows {
   readonly contours: readonly ContourName[];
 }
 
-/** Kinds of contours; `crates/proof/src/target_read.rs` says what they mean. An island has the number after its region's. */
+/** Kinds of contours; `crates/proof/src/target/read.rs` says what they mean. An island has the number after its region's. */
 const KINDS = {
   outline: 0,
   hole: 1,
