@@ -8,6 +8,13 @@ import { runProve } from './prove/run-prove.js';
 
 const args = process.argv.slice(2);
 
+// A reader that has seen enough (`| head`) is no fault of anybody's: what is left to say is dropped, the work is finished.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   const command = parseArguments(args);
   if (command.name === 'help') process.stdout.write(usage);
@@ -18,7 +25,7 @@ try {
     ? thrown
     : new MillwrightError('INTERNAL', {
         message: `Millwright failed: ${String(thrown)}.`,
-        hint: 'Please report it with the drawing that caused it.',
+        hint: 'Please report it with the file that caused it.',
       });
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify(error.toJSON())}\n`);
   process.stderr.write(`${plain(`${error.code}: ${error.message} ${error.hint}`)}\n`);

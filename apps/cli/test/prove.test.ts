@@ -55,28 +55,29 @@ describe('millwright prove', () => {
     writeFileSync(join(folder, 'sheet.nc'), lines.join('\n'));
     const wrong = run('sheet.nc', ...job);
     expect(wrong.status).toBe(5);
-    expect(wrong.stdout).toMatch(/^verdict +findings$/m);
+    expect(wrong.stdout).toMatch(/^verdict +findings: /m);
     expect(wrong.stdout).toMatch(/SIMULATE_GOUGE|SIMULATE_CONTOUR_INCOMPLETE/);
   }, 120_000);
 
   it('names what it was not given, with what the program suggests', () => {
     const { status, stdout } = run('groove.nc', '--out', 'alone');
     expect(status).toBe(5);
-    expect(stdout).toMatch(/^verdict +unproved$/m);
-    expect(stdout).toMatch(/^not given +stock: /m);
-    expect(stdout).toMatch(/^not given +z-frame: .*stock top/m);
+    expect(stdout).toMatch(/^verdict +unproved: /m);
+    expect(stdout).toMatch(/^not given +the sheet: .*Give --stock /m);
+    expect(stdout).toMatch(/^not given +the height: .*stock top.*--zero X,Y,Z.*--z-down/m);
+    expect(stdout).not.toMatch(/`|frame|partsExpected/);
     expect(readdirSync(join(folder, 'alone')).sort()).toEqual(['manifest.json', 'proof.json']);
   });
 
   it('writes the proof of a program that stands alone', () => {
     const { stdout } = run('groove.nc', ...given, '--out', 'groove');
-    expect(stdout).toMatch(/^not given +drawing: /m);
-    expect(stdout).not.toMatch(/^not given +stock: /m);
+    expect(stdout).toMatch(/^not given +the drawing: /m);
+    expect(stdout).not.toMatch(/^not given +the sheet: /m);
     expect(readdirSync(join(folder, 'groove'))).toEqual(
       expect.arrayContaining(['engagement.svg', 'manifest.json', 'proof.json', 'replay.html', 'sheet.png']),
     );
     expect(readdirSync(join(folder, 'groove'))).not.toContain('difference.png');
-    expect(stdout).toMatch(/^look at +.*sheet\.png/m);
+    expect(stdout).toMatch(/^ +groove\/sheet\.png$/m);
   });
 
   it.each([
@@ -103,6 +104,8 @@ describe('millwright prove', () => {
     ['bytes', Buffer.from([71, 0, 1, 2]), /is no text/],
     ['an SVG', Buffer.from('<?xml version="1.0"?>\n<svg/>'), /is an SVG drawing, not a program/],
     ['a DXF', Buffer.from('  0\r\nSECTION\r\n'), /is a DXF drawing, not a program/],
+    ['a letter', Buffer.from('dear joiner\nhow are you\n'), /of its 2 lines none moves the machine/],
+    ['too much', Buffer.alloc(65 * 1024 * 1024, 'G1 X1\n'), /other\.nc has 65\.0 MB; at most 64 MB/],
   ])('%s is not taken for a program', (_, bytes, message) => {
     writeFileSync(join(folder, 'other.nc'), bytes);
     const { status, stderr, stdout } = run('other.nc', ...given, '--quiet');
@@ -111,12 +114,50 @@ describe('millwright prove', () => {
     expect([status, stdout]).toEqual([3, '']);
   });
 
+  it('with its Z upside down is asked about, not drawn', () => {
+    writeFileSync(
+      join(folder, 'down.nc'),
+      GROOVE.replace(/Z(-?)(\d+)/g, (_, sign, z) => `Z${sign === '' ? '-' : ''}${z}`),
+    );
+    const { stdout, status } = run('down.nc', ...given, '--out', 'down');
+    expect(stdout.split('\n').find((line) => line.includes('SIMULATE_'))).toMatch(/FRAME_DOUBTFUL.*--z-down/);
+    expect(readdirSync(join(folder, 'down')).sort()).toEqual(['manifest.json', 'proof.json']);
+    expect(status).toBe(5);
+    const right = run('down.nc', ...given, '--z-down', '--out', 'down');
+    expect(right.stdout).not.toMatch(/FRAME_DOUBTFUL/);
+  });
+
+  it('the most dangerous finding comes first, with the text of its line', () => {
+    const text = GROOVE.replace('M5\n', '').replace('G1 X90', 'G0 X90');
+    writeFileSync(join(folder, 'danger.nc'), text);
+    const { stdout, stderr } = run('danger.nc', ...given, '--out', 'danger');
+    const codes = [...stdout.matchAll(/(SIMULATE_\w+):/g)].map(([, code]) => code);
+    expect(codes.indexOf('SIMULATE_RAPID_IN_STOCK')).toBeLessThan(codes.indexOf('SIMULATE_TOOL_ASSUMED'));
+    expect(stdout).toMatch(/^ +line 7: G0 X90 F1500, at X/m);
+    expect(stderr).toMatch(
+      /^PROOF_FAILED: \d errors?\. The worst: SIMULATE_\w+, line \d+\..*Do not run it like this\.$/m,
+    );
+  });
+
+  it('a reader that closes its end is no error', () => {
+    const command = `"${process.execPath}" "${main}" prove groove.nc --out pipe | true; echo done`;
+    const { stderr, stdout } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).not.toMatch(/EPIPE|at .*\.js/);
+    expect(stdout).toBe('done\n');
+  });
+
   it('many findings of one kind are one line with a count', () => {
     const rapids = [30, 40, 50].map((x) => `G0 Z-4 F400\nG0 X${x}\nG0 Z5`).join('\n');
     writeFileSync(join(folder, 'rapids.nc'), GROOVE.replace('G0 Z15', `G0 Z5\n${rapids}\nG0 Z15`));
     const { stdout } = run('rapids.nc', ...given);
     const codes = [...stdout.matchAll(/(SIMULATE_\w+):/g)].map(([, code]) => code);
     expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('a folder is said to be one', () => {
+    const { status, stderr } = run('.');
+    expect(stderr).toMatch(/^FILE_UNREADABLE: \. is a folder/);
+    expect(status).toBe(3);
   });
 
   it('a file that is not there is said', () => {

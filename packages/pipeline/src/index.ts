@@ -24,4 +24,5 @@ export {
   localContext,
   type Pipeline,
 } from './operations/create-pipeline.js';
+export { byDanger } from './report/by-danger.js';
 export { findingPlace } from './report/finding-place.js';

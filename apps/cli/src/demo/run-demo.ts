@@ -13,8 +13,8 @@ import { reasons } from '../reasons.js';
 import { checkOutput, type ResultFile, writeResults } from '../write-results.js';
 import type { DemoOptions } from './demo-options.js';
 import { type Face, inProcessFace, serverFace } from './faces.js';
+import { createJobProgress } from './job-progress.js';
 import { loadJob } from './load-job.js';
-import { createProgressLine } from './progress-line.js';
 import { summaryTable } from './summary-table.js';
 
 /**
@@ -25,7 +25,7 @@ import { summaryTable } from './summary-table.js';
 export async function runDemo(options: DemoOptions): Promise<number> {
   const { plan, drawing } = await loadJob(options);
   await checkOutput(options.out);
-  const progress = createProgressLine(options);
+  const progress = createJobProgress(options);
   const open = options.isInProcess ? inProcessFace : serverFace;
   const face = await open(progress.onStep);
   try {

@@ -1,10 +1,10 @@
 import { relative, resolve } from 'node:path';
-import { canonicalJson, errorTable, type Proof, sha256 } from '@millwright/contracts';
-import { loadEngines, readEngineFlags } from '@millwright/pipeline';
-import { plain } from '../plain.js';
+import { canonicalJson, errorTable, MillwrightError, type Proof, sha256 } from '@millwright/contracts';
+import { byDanger, loadEngines, readEngineFlags } from '@millwright/pipeline';
+import { createProgressLine } from '../progress-line.js';
 import { readInput } from '../read-input.js';
-import { reasons } from '../reasons.js';
 import { checkOutput, type ResultFile, writeResults } from '../write-results.js';
+import { missingNames } from './missing-inputs.js';
 import { picturesOf } from './pictures.js';
 import { programText } from './program-text.js';
 import { requestOf, requestOfJob } from './proof-request.js';
@@ -17,37 +17,73 @@ import type { ProveOptions } from './prove-options.js';
  * @throws MillwrightError whatever stops it before there is something to write
  */
 export async function runProve(options: ProveOptions): Promise<number> {
+  const progress = createProgressLine(options);
+  try {
+    const { proof, files, text } = await prove(options, progress);
+    progress.step('writing the results');
+    await writeResults(options.out, [...files, manifestOf(options, proof, files)]);
+    progress.end();
+    const folder = relative(process.cwd(), resolve(options.out)) || '.';
+    const { isTTY, columns } = process.stdout;
+    const lines = text.split(/\r\n|\n|\r/);
+    process.stdout.write(
+      options.asJson
+        ? `${canonicalJson(proof)}\n`
+        : proofTable({ proof, lines, folder, files, columns: isTTY ? columns : undefined }),
+    );
+    if (proof.verdict === 'proved') return 0;
+    process.stderr.write(`PROOF_FAILED: ${whyNot(proof)}\n`);
+    return errorTable.PROOF_FAILED.exitStatus;
+  } finally {
+    progress.end();
+  }
+}
+
+async function prove(options: ProveOptions, progress: ReturnType<typeof createProgressLine>) {
   const bytes = await readInput(options.file);
   await checkOutput(options.out);
   const engines = await loadEngines(readEngineFlags({}));
-  const say = (text: string): void => {
-    if (!options.isQuiet) process.stderr.write(`${text} …\n`);
-  };
-  say('reading the program');
+  const during = (text: string) => ({
+    onProgress: ({ doneRatio, message }: { doneRatio: number; message: string }) =>
+      progress.step(text, doneRatio, message),
+  });
+  progress.step('reading the program');
   const text = programText(bytes, options.file);
-  const reading = await engines['post-grbl'].readProgram({ text });
+  const reading = await engines['post-grbl'].readProgram({ text }, during('reading the program'));
+  if (reading.motions.length === 0 && reading.diagnostics.some(({ severity }) => severity === 'error')) {
+    throw new MillwrightError('FILE_UNREADABLE', {
+      message: `${options.file} is no G-code: of its ${reading.nLines} lines none moves the machine.`,
+      hint: 'Name the G-code file.',
+    });
+  }
   const digest = sha256(bytes);
+  if (options.job !== undefined) progress.step('planning the job anew');
   const request =
     options.job === undefined
       ? { ...requestOf(options, reading, digest), text }
       : await requestOfJob(options.job, reading, digest);
-  say('proving the program');
-  const proof = await engines.simulate.proveProgram(request);
-  say('drawing what it cuts');
-  const files: ResultFile[] = [jsonFile('proof.json', proof), ...(await picturesOf(request, proof))];
-  await writeResults(options.out, [...files, manifestOf(options, proof, files)]);
-  const where = relative(process.cwd(), resolve(options.out)) || '.';
-  process.stdout.write(options.asJson ? `${canonicalJson(proof)}\n` : proofTable(proof, where, files));
-  if (proof.verdict === 'proved') return 0;
-  const why = reasons(proof.findings.filter(({ severity }) => severity !== 'info')) ?? missingOf(proof);
-  process.stderr.write(`PROOF_FAILED: ${plain(why)}\n`);
-  return errorTable.PROOF_FAILED.exitStatus;
+  progress.step('proving the program');
+  const proof = await engines.simulate.proveProgram(request, during('proving the program'));
+  const pictures = await picturesOf(request, proof, { text, onStep: (step) => progress.step(step) });
+  return { proof, text, files: [jsonFile('proof.json', proof), ...pictures] };
 }
 
-function missingOf({ missing, obligations }: Proof): string {
-  if (missing.length > 0) return `Not given: ${missing.map(({ input }) => input).join(', ')}.`;
-  return obligations.find(({ state }) => state === 'undecided')?.detail ?? 'Something stayed undecided.';
+/** In one line what the table says at length: how much is wrong, the worst of it, and what was not given. */
+function whyNot(proof: Proof): string {
+  const errors = proof.findings.filter(({ severity }) => severity === 'error');
+  const nOpen = proof.obligations.filter(({ state }) => state === 'undecided').length;
+  const [worst] = byDanger(proof.findings.filter(({ severity }) => severity !== 'info'));
+  const names = missingNames(proof);
+  return [
+    errors.length > 0 ? `${plural(errors.length, 'error')}.` : `${plural(nOpen, 'question')} open.`,
+    ...(worst === undefined ? [] : [`The worst: ${worst.code}${inLine(worst.programLine)}.`]),
+    ...(names === '' ? [] : [`Not given: ${names}.`]),
+    ...(errors.length > 0 ? ['Do not run it like this.'] : []),
+  ].join(' ');
 }
+
+const inLine = (line: number | undefined): string => (line === undefined ? '' : `, line ${line}`);
+const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 function jsonFile(name: string, value: unknown): ResultFile {
   return { name, bytes: new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`) };

@@ -11,6 +11,7 @@ import { canonicalJson } from '@millwright/contracts';
 import type { z } from 'zod';
 import type { InputReader } from '../artifacts/reader.js';
 import type { EngineSet } from '../engines/engine-set.js';
+import { byDanger } from '../report/by-danger.js';
 
 /** Validated input of an operation, with defaults. */
 export type OperationInput<Name extends OperationName> = z.output<(typeof operations)[Name]['input']>;
@@ -71,16 +72,13 @@ export function putText(
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 const MAX_FINDINGS = 20;
 
-/** Findings as a result shows them: the worst first, at most 20, and how many there are. */
+/** Findings as a result shows them: the most dangerous first, at most 20, and how many there are. */
 export function summariseFindings(findings: readonly Finding[]) {
-  const sorted = SEVERITIES.flatMap((severity) =>
-    findings.filter((finding) => finding.severity === severity),
-  );
   const [error, warning, info] = SEVERITIES.map(
     (severity) => findings.filter((finding) => finding.severity === severity).length,
   );
   return {
-    findings: sorted.slice(0, MAX_FINDINGS),
+    findings: byDanger(findings).slice(0, MAX_FINDINGS),
     nFindings: { error: error ?? 0, warning: warning ?? 0, info: info ?? 0 },
   };
 }

@@ -8,6 +8,8 @@ export interface ReplayPlace {
   /** Position in the list of tools; −1 where the program names none that was given. */
   readonly tool: number;
   readonly kind: 'rapid' | 'line' | 'arc' | 'dwell';
+  /** The feed the program asks for, mm/min; 0 for a rapid and a dwell. */
+  readonly feedMmPerMin: number;
 }
 
 const KINDS = ['rapid', 'line', 'arc', 'dwell'] as const;
@@ -15,11 +17,13 @@ const KINDS = ['rapid', 'line', 'arc', 'dwell'] as const;
 export const TIME_STEPS_PER_S = 10_000;
 /** An arc’s sweep is counted in µrad. */
 export const SWEEP_STEPS_PER_RAD = 1_000_000;
+/** A feed is counted in steps of 0.1 mm/min. */
+export const FEED_STEPS_PER_MM_PER_MIN = 10;
 
 /**
  * What each move does besides cutting. Per move one byte of flags (bits 0–1: kind; bit 2: a line difference follows, else it is 1; bit 3:
- * a tool + 1 follows; bits 4, 5, 6: X, Y, Z differences follow, µm; bit 7: 0), its time, then those numbers, and for an arc its centre
- * from its start, µm, and its sweep.
+ * a tool + 1 follows; bits 4, 5, 6: X, Y, Z differences follow, µm; bit 7: a feed difference follows), its time, then those numbers,
+ * and for an arc its centre from its start, µm, and its sweep.
  */
 export class MoveTable {
   readonly nMoves: number;
@@ -28,6 +32,7 @@ export class MoveTable {
   readonly #z: Float64Array;
   readonly #time: Float64Array;
   readonly #line: Float64Array;
+  readonly #feed: Float64Array;
   readonly #kind: Uint8Array;
   readonly #tool: Int16Array;
   /** Per arc: move, centre from its start X and Y, sweep. */
@@ -42,6 +47,7 @@ export class MoveTable {
     this.#z = make();
     this.#time = make();
     this.#line = make();
+    this.#feed = make();
     this.#kind = new Uint8Array(nMoves + 1);
     this.#tool = new Int16Array(nMoves + 1).fill(-1);
     [this.#x[0], this.#y[0], this.#z[0]] = startUm as [number, number, number];
@@ -51,7 +57,6 @@ export class MoveTable {
 
   #read(reader: ByteReader, i: number, nTools: number): void {
     const flags = reader.byte();
-    if (flags > 127) throw new Damaged('has a move with an unknown flag');
     const before = i - 1;
     this.#kind[i] = flags & 3;
     this.#time[i] = (this.#time[before] as number) + reader.number();
@@ -60,6 +65,7 @@ export class MoveTable {
     this.#x[i] = (this.#x[before] as number) + ((flags & 16) === 0 ? 0 : reader.signed());
     this.#y[i] = (this.#y[before] as number) + ((flags & 32) === 0 ? 0 : reader.signed());
     this.#z[i] = (this.#z[before] as number) + ((flags & 64) === 0 ? 0 : reader.signed());
+    this.#feed[i] = (this.#feed[before] as number) + ((flags & 128) === 0 ? 0 : reader.signed());
     if ((flags & 3) === 2) this.#arcs.push(i, reader.signed(), reader.signed(), reader.signed());
   }
 
@@ -79,12 +85,15 @@ export class MoveTable {
       x = (this.#x[done] as number) + dx - dx * c + dy * s;
       y = (this.#y[done] as number) + dy - dx * s - dy * c;
     }
+    const kind = KINDS[this.#kind[next] as number] ?? 'dwell';
+    const isFeed = kind === 'line' || kind === 'arc';
     return {
       xMm: x / 1000,
       yMm: y / 1000,
       zMm: between(this.#z) / 1000,
       tool: this.#tool[next] as number,
-      kind: KINDS[this.#kind[next] as number] ?? 'dwell',
+      kind,
+      feedMmPerMin: isFeed ? (this.#feed[next] as number) / FEED_STEPS_PER_MM_PER_MIN : 0,
     };
   }
 

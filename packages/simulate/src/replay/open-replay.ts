@@ -1,4 +1,4 @@
-import { MillwrightError } from '@millwright/contracts';
+import { MillwrightError } from '@millwright/contracts/errors';
 import { type ReplayPlayer, readReplay } from './player.js';
 
 /**

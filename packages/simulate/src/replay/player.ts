@@ -29,7 +29,7 @@ export interface ReplayPlayer extends ReplayHeader {
 /** What every replay begins with: MWRP. */
 export const MAGIC: readonly number[] = [0x4d, 0x57, 0x52, 0x50];
 /** The one version there is. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 /** The checksum covers everything from here on. */
 export const CHECKED_FROM = 12;
 

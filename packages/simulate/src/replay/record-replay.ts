@@ -4,7 +4,7 @@ import type { Side } from '../pictures/picture-options.js';
 import { endTimesS, type Subject, subjectOf, withSubject } from '../pictures/subject.js';
 import { ByteWriter } from './byte-writer.js';
 import { crc32 } from './bytes.js';
-import { SWEEP_STEPS_PER_RAD, TIME_STEPS_PER_S } from './move-table.js';
+import { FEED_STEPS_PER_MM_PER_MIN, SWEEP_STEPS_PER_RAD, TIME_STEPS_PER_S } from './move-table.js';
 import { CHECKED_FROM, FORMAT_VERSION, MAGIC } from './player.js';
 import { MOST_CELLS, type ReplayHeader } from './replay-header.js';
 
@@ -136,13 +136,14 @@ const KIND_BITS = { rapid: 0, line: 1, arc: 2, dwell: 3 } as const;
 function moveTable(subject: Subject, startUm: readonly number[]): Uint8Array {
   const writer = new ByteWriter();
   const ends = endTimesS(subject);
-  let before = { line: 0, tool: -1, time: 0, at: startUm };
+  let before = { line: 0, tool: -1, time: 0, feed: 0, at: startUm };
   subject.motions.forEach((motion, i) => {
     const at = motion.toMm.map(toUm);
     const now = {
       line: motion.line,
       tool: subject.toolOf(motion),
       time: Math.max(before.time, Math.round((ends[i] as number) * TIME_STEPS_PER_S)),
+      feed: feedSteps(motion) ?? before.feed,
       at,
     };
     const moved = at.map((to, axis) => to - (before.at[axis] as number));
@@ -152,16 +153,27 @@ function moveTable(subject: Subject, startUm: readonly number[]): Uint8Array {
       KIND_BITS[motion.kind] +
         (isNextLine ? 0 : 4) +
         (isSameTool ? 0 : 8) +
+        (now.feed === before.feed ? 0 : 128) +
         moved.reduce((bits, step, axis) => bits + (step === 0 ? 0 : 16 << axis), 0),
     );
     writer.number(now.time - before.time);
     if (!isNextLine) writer.signed(now.line - before.line);
     if (!isSameTool) writer.number(now.tool + 1);
     for (const step of moved) if (step !== 0) writer.signed(step);
+    if (now.feed !== before.feed) writer.signed(now.feed - before.feed);
     if (motion.kind === 'arc') writeArc(writer, motion);
     before = now;
   });
   return writer.bytes();
+}
+
+/** No machine feeds faster; keeps the number within its bytes. */
+const MOST_FEED_STEPS = 1e9;
+
+/** Undefined for what moves at no feed of its own. */
+function feedSteps({ kind, feedMmPerMin }: Motion): number | undefined {
+  if (kind !== 'line' && kind !== 'arc') return undefined;
+  return Math.min(MOST_FEED_STEPS, Math.round(feedMmPerMin * FEED_STEPS_PER_MM_PER_MIN));
 }
 
 function writeArc(writer: ByteWriter, motion: Motion): void {

@@ -10,7 +10,10 @@ import { job, part, placed, roundedRectangle } from '../support/job.js';
 
 const source = join(import.meta.dirname, '../../src/replay');
 /** In the order in which they need one another. */
-const FILES = ['bytes', 'replay-header', 'move-table', 'tile-history', 'player', 'page/viewer'];
+const FILES = [
+  ...['bytes', 'replay-header', 'move-table', 'tile-history', 'player'],
+  ...['page/page-parts', 'page/sheet-view', 'page/program-view', 'page/viewer'],
+];
 
 /** The files as one plain script: types erased, imports and comments gone. */
 function script(): string {
@@ -58,12 +61,27 @@ describe('a replay page', () => {
     const bytes = await recordReplay(request(), { cellMm: 1 });
     const player = openReplay(bytes);
     const folder = mkdtempSync(join(tmpdir(), 'millwright-replay-'));
-    writeFileSync(join(folder, 'page.html'), replayPage(bytes));
+    const nLines = player.lineAt(player.nMoves);
+    const text = Array.from({ length: nLines }, (_, i) => `G1 X${i} (<i>${i + 1}</i>)`).join('\n');
+    const findings = [
+      {
+        code: 'SIMULATE_GOUGE',
+        severity: 'error',
+        message: 'The tool enters <b>',
+        programLine: 6,
+        atMm: [60, 60],
+      },
+    ] as const;
+    writeFileSync(join(folder, 'page.html'), replayPage(bytes, { text, findings }));
     const browser = await launch({ executablePath, headless: true, args: ['--no-sandbox'] });
     try {
       const page = await browser.newPage();
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(String(error)));
+      // That a test reads pixels back is what Chromium warns about.
+      page.on('console', (message) => {
+        if (!message.text().startsWith('Canvas2D: ')) faults.push(message.text());
+      });
       await page.goto(pathToFileURL(join(folder, 'page.html')).href);
       const state = () => page.$eval('#state', (one) => one.textContent ?? '');
       const says = (what: string) =>
@@ -97,10 +115,27 @@ describe('a replay page', () => {
         line,
       );
       await says(`line ${line} `);
+      const running = () => page.$eval('#lines .now', (row) => row.textContent ?? '');
+      expect(await running()).toContain(`<i>${line}</i>`);
+      await page.keyboard.press('ArrowUp');
+      await says(`line ${line - 1} `);
+      await page.keyboard.press('ArrowDown');
+      await says(`line ${line} `);
+      await page.click('#findings button');
+      await says('line 6 ');
+      expect(await page.$eval('#findings button', (button) => button.textContent)).toContain(
+        'The tool enters <b>',
+      );
       await page.select('#speed', '2000');
       await page.click('#play');
       await says(`move ${player.nMoves} of`);
       expect(await state()).toContain('T1');
+      await page.click('#back');
+      await says('move 0 of');
+      expect(await brightness(37.5, 65.5)).toBe(236);
+      await page.setViewport({ width: 360, height: 640 });
+      const overhang = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(await overhang()).toBeLessThanOrEqual(0);
       expect(faults).toEqual([]);
     } finally {
       await browser.close();

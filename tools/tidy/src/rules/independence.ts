@@ -18,7 +18,7 @@ const CHECKERS: readonly {
     from: /^packages\/simulate\/src\//,
     own: /^packages\/simulate\/src\//,
     common: [
-      /^@millwright\/contracts$/,
+      /^@millwright\/contracts(\/errors)?$/,
       /^@millwright\/geometry\/(numeric|loader)$/,
       /^@millwright\/motion$/,
       /^fflate$/,

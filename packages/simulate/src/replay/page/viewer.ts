@@ -1,42 +1,32 @@
-// Runs in the replay page; see `bytes.ts` for what it may use. The page brings the elements named here.
+// Runs in the replay page; see `bytes.ts` for what it may use. The page brings the elements named in `page-parts.ts`.
 
 import { type ReplayPlayer, readReplay } from '../player.js';
-import { TILE } from '../tile-history.js';
+import { IDS, type PageProgram, STEPS } from './page-parts.js';
+import { ProgramView } from './program-view.js';
+import { SheetView } from './sheet-view.js';
 
-/** Ids of the page's elements. */
-export const IDS = {
-  sheet: 'sheet',
-  tool: 'tool',
-  play: 'play',
-  moves: 'moves',
-  line: 'line',
-  time: 'time',
-  speed: 'speed',
-  state: 'state',
-  title: 'title',
-  data: 'data',
-} as const;
-
-/** Speeds to choose from, times as fast as the machine. */
-export const SPEEDS: readonly number[] = [1, 5, 20, 60, 300, 2000];
-
-const STEP_MM = 0.005;
-const TOP = [236, 214, 172];
-const BOTTOM = [124, 78, 42];
-const THROUGH = [58, 56, 54];
+/** Moves that Shift and an arrow go. */
+const MANY = 100;
 
 /** Unpacks the replay in the page and lets people play it. */
 export async function startViewer(page: Document): Promise<void> {
-  const packed = Uint8Array.from(atob(element(page, IDS.data).textContent ?? ''), (letter) =>
-    letter.charCodeAt(0),
-  );
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
-  const player = readReplay(new Uint8Array(await new Response(stream).arrayBuffer()));
+  const player = readReplay(await unpacked(page, IDS.data));
   if (typeof player === 'string') {
     element(page, IDS.state).textContent = `This replay ${player}.`;
     return;
   }
-  new Viewer(page, player).show(player.nMoves);
+  const hasProgram = page.getElementById(IDS.program) !== null;
+  const program: PageProgram = hasProgram
+    ? JSON.parse(new TextDecoder().decode(await unpacked(page, IDS.program)))
+    : { text: '', findings: [] };
+  new Viewer(page, player, program).show(player.nMoves);
+}
+
+async function unpacked(page: Document, id: string): Promise<Uint8Array> {
+  const letters = atob(element(page, id).textContent ?? '');
+  const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 function element<Kind extends HTMLElement>(page: Document, id: string): Kind {
@@ -45,154 +35,166 @@ function element<Kind extends HTMLElement>(page: Document, id: string): Kind {
 
 class Viewer {
   readonly #player: ReplayPlayer;
-  readonly #sheet: CanvasRenderingContext2D;
-  readonly #tool: CanvasRenderingContext2D;
+  readonly #sheet: SheetView;
+  readonly #program: ProgramView;
   readonly #moves: HTMLInputElement;
   readonly #line: HTMLInputElement;
   readonly #time: HTMLInputElement;
   readonly #play: HTMLElement;
+  readonly #back: HTMLElement;
   readonly #speed: HTMLSelectElement;
   readonly #state: HTMLElement;
-  #isPlaying = false;
+  /** 1 plays on, −1 plays back, 0 stands. */
+  #direction = 0;
   /** What is shown, s. */
   #now = 0;
   #lastFrame = 0;
+  /** Where the slider was moved to since the last frame. */
+  #wanted: number | undefined;
 
-  constructor(page: Document, player: ReplayPlayer) {
+  constructor(page: Document, player: ReplayPlayer, program: PageProgram) {
     this.#player = player;
-    const layer = (id: string, scale: number) => {
-      const canvas = element<HTMLCanvasElement>(page, id);
-      canvas.width = player.columns * scale;
-      canvas.height = player.rows * scale;
-      return canvas.getContext('2d') as CanvasRenderingContext2D;
-    };
-    this.#sheet = layer(IDS.sheet, 1);
-    this.#tool = layer(IDS.tool, 1);
+    this.#sheet = new SheetView(page, player, program.findings);
+    this.#program = new ProgramView(page, program, (line) => this.#jump(line));
     this.#moves = element(page, IDS.moves);
     this.#line = element(page, IDS.line);
     this.#time = element(page, IDS.time);
     this.#play = element(page, IDS.play);
+    this.#back = element(page, IDS.back);
     this.#speed = element(page, IDS.speed);
     this.#state = element(page, IDS.state);
     this.#moves.max = String(player.nMoves);
     this.#time.max = String(player.timeAt(player.nMoves));
     this.#line.max = String(player.lineAt(player.nMoves));
-    this.#paint(everyTile(player));
     this.#listen(page);
   }
 
   /** Shows the sheet after so many moves. */
   show(moves: number, isTimeKept = false): void {
     const player = this.#player;
-    this.#paint(player.seek(moves));
-    if (!isTimeKept) this.#now = player.timeAt(player.position);
-    this.#moves.value = String(player.position);
-    this.#line.value = String(player.lineAt(player.position));
+    this.#sheet.paint(player.seek(moves));
+    const done = player.position;
+    if (!isTimeKept) this.#now = player.timeAt(done);
+    this.#moves.value = String(done);
+    this.#line.value = String(player.lineAt(done));
     this.#time.value = this.#now.toFixed(1);
-    this.#drawTool();
+    const [from, to] = [player.timeAt(done), player.timeAt(done + 1)];
+    const shown = done + (to > from ? Math.min(1, Math.max(0, (this.#now - from) / (to - from))) : 0);
+    this.#sheet.drawTool(shown);
+    this.#program.show(player.lineAt(Math.ceil(shown)));
+    this.#say(shown);
+  }
+
+  #say(shown: number): void {
+    const player = this.#player;
+    const { xMm, yMm, zMm, tool, kind, feedMmPerMin } = player.toolAt(shown);
+    const cutter = player.tools[tool];
+    const number = (value: number) => value.toFixed(2);
+    this.#state.textContent = [
+      `move ${player.position} of ${player.nMoves}`,
+      `line ${player.lineAt(player.position)}`,
+      clock(this.#now),
+      `X ${number(xMm)} Y ${number(yMm)} Z ${number(zMm)} mm`,
+      feedMmPerMin > 0 ? `F ${Number(feedMmPerMin.toFixed(1))} mm/min` : kind,
+      cutter === undefined ? 'tool not given' : `T${cutter.number} ${cutter.label}`,
+    ].join(' · ');
   }
 
   #listen(page: Document): void {
     const player = this.#player;
-    this.#moves.addEventListener('input', () => this.show(Number(this.#moves.value)));
-    this.#line.addEventListener('change', () => this.show(player.movesAtLine(Number(this.#line.value))));
-    this.#time.addEventListener('change', () => this.show(player.movesAtTime(Number(this.#time.value))));
-    this.#play.addEventListener('click', () => this.#toggle());
+    this.#moves.addEventListener('input', () => this.#want(Number(this.#moves.value)));
+    this.#line.addEventListener('change', () => this.#jump(Number(this.#line.value)));
+    this.#time.addEventListener('change', () => {
+      this.#stop();
+      this.show(player.movesAtTime(Number(this.#time.value)));
+    });
+    this.#play.addEventListener('click', () => this.#toggle(1));
+    this.#back.addEventListener('click', () => this.#toggle(-1));
+    for (const button of element(page, IDS.steps).querySelectorAll('button')) {
+      button.addEventListener('click', (event) => this.#key(button.dataset.key ?? '', event.shiftKey));
+    }
     page.addEventListener('keydown', (event) => {
       const target = event.target as HTMLElement;
-      if (target.tagName === 'SELECT' || (target.tagName === 'INPUT' && target !== this.#moves)) return;
-      const step = event.shiftKey ? 100 : 1;
-      const at = player.position;
-      const moves = { ArrowLeft: at - step, ArrowRight: at + step, Home: 0, End: player.nMoves }[event.key];
-      if (moves !== undefined) this.show(moves);
-      else if (event.key === ' ' && target !== this.#play) this.#toggle();
-      else return;
-      event.preventDefault();
+      const { tagName } = target;
+      if (tagName === 'SELECT' || (tagName === 'INPUT' && target !== this.#moves)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === ' ' && tagName === 'BUTTON') return;
+      if (this.#key(event.key, event.shiftKey)) event.preventDefault();
     });
   }
 
-  #toggle(): void {
-    this.#isPlaying = !this.#isPlaying;
-    this.#play.textContent = this.#isPlaying ? 'Pause' : 'Play';
-    if (!this.#isPlaying) return;
-    if (this.#player.position === this.#player.nMoves) this.show(0);
-    this.#lastFrame = 0;
-    requestAnimationFrame((now) => this.#frame(now));
-  }
-
-  #frame(now: number): void {
-    if (!this.#isPlaying) return;
+  /** Whether the key means something here. */
+  #key(key: string, isMany: boolean): boolean {
     const player = this.#player;
-    if (this.#lastFrame > 0) this.#now += ((now - this.#lastFrame) / 1000) * Number(this.#speed.value);
-    this.#lastFrame = now;
-    // A seek back by hand keeps what it shows; time goes on from there.
-    this.show(player.movesAtTime(this.#now), true);
-    if (player.position === player.nMoves) this.#toggle();
-    else requestAnimationFrame((next) => this.#frame(next));
+    if (key === ' ') this.#toggle(1);
+    else if (key === 'b' || key === 'B') this.#toggle(-1);
+    else if (STEPS.some(([known]) => known === key)) {
+      this.#stop();
+      const step = isMany ? MANY : 1;
+      const at = player.position;
+      const line = player.lineAt(at);
+      if (key === 'Home') this.show(0);
+      else if (key === 'End') this.show(player.nMoves);
+      else if (key === 'ArrowLeft') this.show(at - step);
+      else if (key === 'ArrowRight') this.show(at + step);
+      else if (key === 'ArrowUp') this.show(player.movesAtLine(line - step));
+      else this.show(Math.max(player.movesAtLine(line + step), Math.min(at + 1, player.nMoves)));
+    } else return false;
+    return true;
   }
 
-  #drawTool(): void {
-    const player = this.#player;
-    const done = player.position;
-    const [from, to] = [player.timeAt(done), player.timeAt(done + 1)];
-    const place = player.toolAt(
-      done + (to > from ? Math.min(1, Math.max(0, (this.#now - from) / (to - from))) : 0),
-    );
-    const tool = player.tools[place.tool];
-    const [x, y] = [place.xMm / player.cellMm, player.rows - place.yMm / player.cellMm];
-    const ink = this.#tool;
-    ink.clearRect(0, 0, player.columns, player.rows);
-    ink.beginPath();
-    ink.arc(x, y, Math.max(3, (tool?.diameterMm ?? 3) / 2 / player.cellMm), 0, 7);
-    ink.lineWidth = Math.max(1, player.columns / 800);
-    ink.strokeStyle = place.zMm < 0 ? '#b3261e' : '#1f5fa8';
-    ink.stroke();
-    const parts = [
-      `move ${done} of ${player.nMoves}`,
-      `line ${player.lineAt(done)}`,
-      clock(this.#now),
-      `X ${place.xMm.toFixed(2)} Y ${place.yMm.toFixed(2)} Z ${place.zMm.toFixed(2)} mm`,
-      tool === undefined ? 'tool not given' : `T${tool.number} ${tool.label}`,
-    ];
-    this.#state.textContent = parts.join(' · ');
+  /** Shows the moves of a line as done. */
+  #jump(line: number): void {
+    this.#stop();
+    this.show(this.#player.movesAtLine(line));
   }
 
-  #paint(tiles: Uint32Array): void {
-    const { columns, rows, cellMm, depths, thicknessMm } = this.#player;
-    const tilesWide = Math.ceil(columns / TILE);
-    const through = thicknessMm / STEP_MM - 0.5;
-    const depthAt = (column: number, row: number) =>
-      depths[
-        Math.max(0, Math.min(rows - 1, row)) * columns + Math.max(0, Math.min(columns - 1, column))
-      ] as number;
-    for (const tile of tiles) {
-      const [left, low] = [(tile % tilesWide) * TILE, Math.floor(tile / tilesWide) * TILE];
-      const [wide, high] = [Math.min(TILE, columns - left), Math.min(TILE, rows - low)];
-      const image = new ImageData(wide, high);
-      for (let row = 0; row < high; row++) {
-        for (let column = 0; column < wide; column++) {
-          const [x, y] = [left + column, low + row];
-          const depth = depthAt(x, y);
-          const slope =
-            ((depthAt(x - 1, y) - depthAt(x + 1, y) - depthAt(x, y - 1) + depthAt(x, y + 1)) * STEP_MM) /
-            (2 * cellMm);
-          const light = depth >= through ? 1 : Math.max(0.6, Math.min(1.2, 1 + slope * 0.35));
-          const share = Math.min(1, depth / through);
-          const at = ((high - 1 - row) * wide + column) * 4;
-          for (let band = 0; band < 3; band++) {
-            const wood = (TOP[band] as number) + ((BOTTOM[band] as number) - (TOP[band] as number)) * share;
-            image.data[at + band] = depth >= through ? (THROUGH[band] as number) : wood * light;
-          }
-          image.data[at + 3] = 255;
-        }
-      }
-      this.#sheet.putImageData(image, left, rows - low - high);
+  /** A slider moves faster than a long program is shown: only its last place counts. */
+  #want(moves: number): void {
+    this.#stop();
+    if (this.#wanted === undefined) {
+      requestAnimationFrame(() => {
+        const wanted = this.#wanted ?? 0;
+        this.#wanted = undefined;
+        this.show(wanted);
+      });
     }
+    this.#wanted = moves;
   }
-}
 
-function everyTile({ columns, rows }: ReplayPlayer): Uint32Array {
-  return Uint32Array.from({ length: Math.ceil(columns / TILE) * Math.ceil(rows / TILE) }, (_, i) => i);
+  #stop(): void {
+    this.#go(0);
+  }
+
+  #toggle(direction: number): void {
+    const { position, nMoves } = this.#player;
+    this.#go(this.#direction === direction ? 0 : direction);
+    if (this.#direction === 0) return;
+    if (direction > 0 && position === nMoves) this.show(0);
+    if (direction < 0 && position === 0) this.show(nMoves);
+    this.#lastFrame = 0;
+    requestAnimationFrame((now) => this.#frame(now, direction));
+  }
+
+  #go(direction: number): void {
+    this.#direction = direction;
+    this.#play.textContent = direction > 0 ? '❚❚ Pause' : '▶ Play';
+    this.#back.textContent = direction < 0 ? '❚❚ Pause' : '◀ Back';
+  }
+
+  #frame(now: number, direction: number): void {
+    if (this.#direction !== direction) return;
+    const player = this.#player;
+    const elapsedS = this.#lastFrame > 0 ? (now - this.#lastFrame) / 1000 : 0;
+    this.#now = Math.max(0, this.#now + direction * elapsedS * Number(this.#speed.value));
+    this.#lastFrame = now;
+    this.show(player.movesAtTime(this.#now), true);
+    const isAtEnd = direction > 0 ? player.position === player.nMoves : this.#now === 0;
+    if (isAtEnd) {
+      this.#stop();
+      this.show(direction > 0 ? player.nMoves : 0);
+    } else requestAnimationFrame((next) => this.#frame(next, direction));
+  }
 }
 
 function clock(seconds: number): string {
