@@ -4,7 +4,7 @@ import type { FindingCode, MissingInput } from '@millwright/contracts';
  * Version of the list of obligations. A proof names it: what an older version did not ask was not shown. Raised with every obligation that
  * is added, dropped or asks something else.
  */
-export const OBLIGATIONS_VERSION = 4;
+export const OBLIGATIONS_VERSION = 5;
 
 /** One row of the list: a kind of thing that has to be shown. */
 export interface ObligationKind {
@@ -292,7 +292,7 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   {
     id: 'cuts-at-walls',
-    asks: 'each cut belongs to the kerf along a wall, or lies inside a hole, a feature or waste to be cleared',
+    asks: 'each cut belongs to the kerf along a wall, leads into such a cut or out of it, parts the waste in several passes, or lies inside a hole, a feature or waste to be cleared',
     needs: SHAPE,
     codes: ['SIMULATE_STRAY_CUT'],
   },

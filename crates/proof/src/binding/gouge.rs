@@ -36,13 +36,23 @@ impl Core {
         rows
     }
 
-    /// Cuts astray: motion, X, Y.
+    /// Cuts in waste. First: how many lead to a cut along a wall or away from it, the first motion that cuts waste into pieces (−1: none).
+    /// Then rows of four, each a cut astray: motion, X, Y, why (see [`crate::stray::Why`]).
     pub fn stray_cuts(&self) -> Vec<f64> {
-        let strays = find_stray(&self.scene);
-        let rows = strays
-            .iter()
-            .map(|one| [f64::from(one.motion), one.x, one.y]);
-        rows.flatten().collect()
+        let found = find_stray(&self.scene);
+        let mut rows = vec![
+            f64::from(found.n_leads),
+            found.first_chop.map_or(-1.0, f64::from),
+        ];
+        for one in &found.strays {
+            rows.extend([
+                f64::from(one.motion),
+                one.x,
+                one.y,
+                f64::from(one.why as u8),
+            ]);
+        }
+        rows
     }
 
     /// Contours of chamfers that lie on no edge of their part, or lack a width or a depth.

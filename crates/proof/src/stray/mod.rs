@@ -1,4 +1,8 @@
-//! Cuts where nothing asked for one: at no wall, in no part, in no waste that may be cleared.
+//! Cuts where nothing asked for one: at no wall, in no part, in no waste that may be cleared, and no way into or out of such a cut.
+
+pub mod lead;
+pub mod run;
+pub mod waste;
 
 use crate::geometry::curve::Curve;
 use crate::geometry::distance::{distance_between, distance_to};
@@ -7,6 +11,9 @@ use crate::gouge::pair::Stretch;
 use crate::path::Kind as Move;
 use crate::permit::is_beside;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
+use crate::stray::lead::judge_run;
+use crate::stray::run::runs_of;
+use crate::stray::waste::{Loner, keep_stray};
 use crate::sweep::merge::merge;
 use crate::target::Kind;
 
@@ -19,10 +26,42 @@ pub struct Stray {
     pub x: f64,
     /// Y, mm.
     pub y: f64,
+    /// Why it belongs to no cut along a wall.
+    pub why: Why,
+}
+
+/// Why a cut away from all walls is no way into or out of a cut along one. The numbers go to the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Between going down and coming up again nothing is cut along a wall.
+    Apart = 0,
+    /// It leads from one wall to another, the tool down.
+    Crossing = 1,
+    /// It goes farther away than a lead does.
+    Far = 2,
+    /// The cut it leads to, or comes from, does not run all round: it does not come back to where they meet.
+    NotClosed = 3,
+    /// It is faster than that cut.
+    Faster = 4,
+    /// It is deeper than that cut.
+    Deeper = 5,
+    /// There were too many to look at.
+    Unseen = 6,
+}
+
+/// What was found of cuts in waste.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Strays {
+    /// One place for each motion that is astray, in program order.
+    pub strays: Vec<Stray>,
+    /// Motions that lead to a cut or away from it, or cut waste into pieces: they are in order.
+    pub n_leads: u32,
+    /// The first motion that cuts waste into pieces.
+    pub first_chop: Option<u32>,
 }
 
 /// Cuts this many radii from a wall overlap the kerf along it; farther away a rib stands between.
-const KERF_RADII: f64 = 2.0;
+pub const KERF_RADII: f64 = 2.0;
 /// 20 halvings bring the longest move of a sheet below a hundredth of a millimetre.
 const MAX_HALVINGS: u32 = 20;
 /// Moves this near to one line or circle are looked at together, mm; far below the tolerance.
@@ -31,54 +70,23 @@ const MERGED: f64 = 1e-4;
 const MAX_STRETCHES: u64 = 50_000_000;
 
 /// Motions that cut the sheet, not at rapid, and not within two radii of a wall, inside an outline or a pocket, or in a region to be
-/// cleared. One place each, in program order.
-pub fn find_stray(scene: &Scene) -> Vec<Stray> {
+/// cleared; nor lead from above to such a cut or away from it ([`lead`]), nor cut waste into pieces ([`waste`]).
+pub fn find_stray(scene: &Scene) -> Strays {
     let mut search = Search {
         scene,
         stamps: Stamps::default(),
         n_stretches: 0,
     };
-    let mut strays: Vec<Stray> = vec![];
-    // Chopped moves are looked at together, and one by one only where together they are not at home.
-    let strokes = merge(&scene.path, MERGED, |a, b| a.kind == b.kind);
-    for stroke in &strokes {
-        let motion = &scene.path.motions[stroke.motions[0] as usize];
-        let Some(tool) = scene.tools.get(motion.tool as usize) else {
-            continue;
-        };
-        if motion.kind == Move::Rapid || stroke.low() >= -TOUCH {
-            continue;
-        }
-        let whole = Stretch {
-            curve: stroke.curve,
-            from_z: stroke.from_z,
-            to_z: stroke.to_z,
-        };
-        if search.place_of(&whole, tool.radius).is_none() {
-            continue;
-        }
-        for piece in &scene.path.pieces[stroke.pieces[0] as usize..=stroke.pieces[1] as usize] {
-            if strays
-                .last()
-                .is_some_and(|last| last.motion == piece.motion)
-            {
-                continue;
-            }
-            let own = Stretch {
-                curve: piece.curve,
-                from_z: piece.from_z,
-                to_z: piece.to_z,
-            };
-            if let Some([x, y]) = search.place_of(&own, tool.radius) {
-                strays.push(Stray {
-                    motion: piece.motion,
-                    x,
-                    y,
-                });
-            }
-        }
+    let pieces = search.pieces();
+    let mut found = Strays::default();
+    let mut loners: Vec<Loner> = vec![];
+    for run in runs_of(scene, &pieces) {
+        judge_run(&mut search, &run, &mut found, &mut loners);
     }
-    strays
+    keep_stray(scene, loners, &mut found);
+    found.strays.sort_by_key(|one| one.motion);
+    found.strays.dedup_by_key(|one| one.motion);
+    found
 }
 
 /// Whether a tool whose axis follows a piece comes over the sheet: the axis nearer to it than the radius.
@@ -94,15 +102,79 @@ fn touches_sheet(curve: &Curve, radius: f64, stock: &[f64; 3]) -> bool {
         })
 }
 
-struct Search<'a> {
-    scene: &'a Scene,
+/// What looks for the home of a stretch.
+pub struct Search<'a> {
+    /// Everything.
+    pub scene: &'a Scene,
     stamps: Stamps,
     n_stretches: u64,
 }
 
 impl Search<'_> {
+    /// The pieces of path that are not all at home, by position. Chopped moves are looked at together, and one by one only where together
+    /// they are not.
+    fn pieces(&mut self) -> Vec<u32> {
+        let scene = self.scene;
+        let mut astray = vec![];
+        for stroke in &merge(&scene.path, MERGED, |a, b| a.kind == b.kind) {
+            let motion = &scene.path.motions[stroke.motions[0] as usize];
+            let Some(tool) = scene.tools.get(motion.tool as usize) else {
+                continue;
+            };
+            if motion.kind == Move::Rapid || stroke.low() >= -TOUCH {
+                continue;
+            }
+            let whole = Stretch {
+                curve: stroke.curve,
+                from_z: stroke.from_z,
+                to_z: stroke.to_z,
+            };
+            if self.place_of(&whole, tool.radius).is_none() {
+                continue;
+            }
+            for id in stroke.pieces[0]..=stroke.pieces[1] {
+                let piece = &scene.path.pieces[id as usize];
+                let own = Stretch {
+                    curve: piece.curve,
+                    from_z: piece.from_z,
+                    to_z: piece.to_z,
+                };
+                if self.place_of(&own, tool.radius).is_some() {
+                    astray.push(id);
+                }
+            }
+        }
+        astray
+    }
+
+    /// The walls within a distance of a point.
+    fn walls_at(&mut self, [x, y]: [f64; 2], near: f64) -> Vec<u32> {
+        let target = &self.scene.target;
+        let mut found = vec![];
+        let here = Curve::line(x, y, x, y);
+        target
+            .index
+            .near(here.window(near), &mut self.stamps, &mut found);
+        found.retain(|&id| {
+            let wall = &target.walls[id as usize].curve;
+            distance_to(x, y, wall) <= near + wall.slack
+        });
+        found.sort_unstable();
+        found
+    }
+
+    /// The parts whose walls are near enough to a point for a cut there to belong to them, in order.
+    fn parts_at(&mut self, at: [f64; 2], radius: f64) -> Vec<u32> {
+        let walls = self.walls_at(at, KERF_RADII * radius + self.scene.tolerance);
+        let solid = |id: &u32| self.scene.target.walls[*id as usize].solid;
+        let mut parts: Vec<u32> = walls.iter().map(solid).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        parts
+    }
+
     /// A place of a move that is at home nowhere, if it cuts the sheet at all.
-    fn place_of(&mut self, whole: &Stretch, radius: f64) -> Option<[f64; 2]> {
+    pub fn place_of(&mut self, whole: &Stretch, radius: f64) -> Option<[f64; 2]> {
         let stretch = whole.below(-TOUCH)?;
         if !touches_sheet(&stretch.curve, radius, &self.scene.stock) {
             return None;
