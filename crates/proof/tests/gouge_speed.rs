@@ -102,6 +102,10 @@ fn a_sheet_of_forty_parts() {
             gouges.walls.iter().fold(0.0f64, |m, s| m.max(s.most))
         );
         let start = Instant::now();
-        println!("stray {} {:?}", find_stray(&scene).strays.len(), start.elapsed());
+        println!(
+            "stray {} {:?}",
+            find_stray(&scene).strays.len(),
+            start.elapsed()
+        );
     }
 }

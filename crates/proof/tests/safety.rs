@@ -55,6 +55,7 @@ fn seen(scene: &Scene, is_fast: &[u8], steepest: &[f64]) -> Vec<Sighting> {
             is_fast,
             steepest,
             is_dog_leg: false,
+            under: &Path::read(&[]),
             budget: 5_000_000,
         },
     )
@@ -393,6 +394,7 @@ fn a_dog_leg_rapid_is_judged_over_the_box_of_its_ends() {
             is_fast: &[],
             steepest: &[],
             is_dog_leg,
+            under: &Path::read(&[]),
             budget: 5_000_000,
         };
         dangers(&scene, &asked).len()

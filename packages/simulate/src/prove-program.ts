@@ -76,6 +76,10 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request, opti
       solve(turned, (scene, { core, contours }) => checkTabs(scene, readCovers(core, scene, contours))),
     freed: (side) =>
       solve(side, (scene, { core, contours }) => freedParts(scene, readCovers(core, scene, contours))),
+    features: (turned) =>
+      solve(turned, (scene, { core, contours }) => checkFeatures(scene, readFeatures(core, scene, contours))),
+    order: (turned) =>
+      solve(turned, (scene, { core, contours }) => checkLooseParts(scene, readCovers(core, scene, contours))),
     contours: (turned) =>
       solve(turned, (scene, { core, contours }) => checkContours(scene, readCovers(core, scene, contours))),
   });

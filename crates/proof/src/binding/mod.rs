@@ -17,6 +17,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub struct Core {
     scene: Scene,
+    /// What the program of the other face has cut before, as it lies under this side.
+    under: Path,
 }
 
 #[wasm_bindgen]
@@ -38,11 +40,18 @@ impl Core {
                 through,
                 guard,
             },
+            under: Path::read(&[]),
         }
     }
     /// Adds motions at the end, in the flat form of [`crate::path`]: some at a time, so that the flat form of all of them never stands
     /// beside the path.
     pub fn add_motions(&mut self, motions: &[f64]) {
         self.scene.path.add(motions);
+    }
+
+    /// Adds motions by which the other program has cut the sheet from below, in the same form: X and Y as seen from here, Z as there. Only
+    /// [`Core::dangers`] looks at them.
+    pub fn add_under(&mut self, motions: &[f64]) {
+        self.under.add(motions);
     }
 }

@@ -20,6 +20,7 @@ impl Core {
             is_fast,
             steepest,
             is_dog_leg,
+            under: &self.under,
             budget: budget as u64,
         };
         dangers(&self.scene, &asked)

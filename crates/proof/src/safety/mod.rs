@@ -6,9 +6,10 @@ pub mod obstacle;
 pub mod obstacle_near;
 pub mod retrace;
 pub mod stock;
+pub mod under;
 
 use crate::geometry::curve::Curve;
-use crate::path::{Kind, Motion, Piece};
+use crate::path::{Kind, Motion, Path, Piece};
 use crate::safety::stock::{Body, Meeting, Past, tool_of};
 use crate::scene::{Scene, TOUCH};
 use crate::tool::Tool;
@@ -62,6 +63,8 @@ pub struct Asked<'a> {
     pub steepest: &'a [f64],
     /// Whether each axis of a rapid runs by itself, so that its way is not straight.
     pub is_dog_leg: bool,
+    /// What has cut the sheet from below before (see [`under`]); without motions where nothing has.
+    pub under: &'a Path,
     /// Cells that may be looked at.
     pub budget: u64,
 }
@@ -240,7 +243,7 @@ impl<'a> Watch<'a> {
         let scene = self.scene;
         let past = self
             .past
-            .get_or_insert_with(|| Past::new(scene, self.asked.budget));
+            .get_or_insert_with(|| Past::new(scene, self.asked.under, self.asked.budget));
         let meeting = match body {
             Some(body) => past.meeting(&body, piece, piece.motion),
             None => meeting_of_unknown(scene, past, piece),

@@ -3,9 +3,10 @@
 
 use crate::geometry::distance::distance_to;
 use crate::geometry::grid::{Grid, Stamps};
-use crate::path::{Kind, NO_TOOL, Piece};
+use crate::path::{Kind, NO_TOOL, Path, Piece};
 use crate::safety::height::{Cell, highest_left, lowest_left};
 use crate::safety::retrace::{cut, open_stretch, widest};
+use crate::safety::under::Under;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
 use crate::tool::{Shape, Tool};
 
@@ -55,6 +56,7 @@ pub enum Meeting {
 pub struct Past<'a> {
     scene: &'a Scene,
     sweeps: Grid,
+    under: Under<'a>,
     stamps: Stamps,
     found: Vec<u32>,
     /// Shared by all levels of a walk.
@@ -71,8 +73,8 @@ const SMALLEST: f64 = 0.002;
 const MOST_CELLS: u64 = 400_000;
 
 impl<'a> Past<'a> {
-    /// Prepares the index over everything that has moved.
-    pub fn new(scene: &'a Scene, budget: u64) -> Past<'a> {
+    /// Prepares the index over everything that has moved, and over what has cut from below before that.
+    pub fn new(scene: &'a Scene, under: &'a Path, budget: u64) -> Past<'a> {
         let curves: Vec<_> = scene.path.pieces.iter().map(|piece| piece.curve).collect();
         let sweeps = Grid::new(&curves, 8.0, |id| {
             tool_of(scene, &scene.path.pieces[id]).map_or(widest(scene), |tool| tool.radius)
@@ -80,6 +82,7 @@ impl<'a> Past<'a> {
         Past {
             scene,
             sweeps,
+            under: Under::new(scene, under),
             stamps: Stamps::default(),
             found: vec![],
             stack: vec![],
@@ -192,6 +195,7 @@ impl<'a> Past<'a> {
                 }
                 let question = Question { body, piece, reach };
                 self.gather(&cell, before);
+                self.under.gather(&cell);
                 match self.look(&question, cell, 0, &mut left) {
                     Meeting::Free => {}
                     Meeting::Open => worst = Meeting::Open,
@@ -246,6 +250,11 @@ impl<'a> Past<'a> {
         }
         let to = self.stack.len();
         let mut wood = 0.0;
+        // Where the other side has cut as deep as this one there is no wood between.
+        let floor = f64::max(-thickness, self.under.least(self.scene, &cell));
+        if floor >= wood {
+            return Meeting::Free;
+        }
         for at in from..to {
             let id = self.stack[at];
             let earlier = &self.scene.path.pieces[id as usize];
@@ -261,7 +270,7 @@ impl<'a> Past<'a> {
                 && earlier.low() <= lowest + Z_ROUNDING
             {
                 wood = f64::min(wood, highest_left(tool, radius - guard, earlier, &cell));
-                if wood <= lowest + Z_ROUNDING || wood <= -thickness {
+                if wood <= lowest + Z_ROUNDING || wood <= floor {
                     self.stack.truncate(to);
                     return Meeting::Free;
                 }
@@ -328,7 +337,8 @@ impl<'a> Past<'a> {
             };
             wood = f64::min(wood, left);
         }
-        wood > met + Z_ROUNDING && wood > -thickness
+        let floor = self.under.most(self.scene, &point);
+        wood > met + Z_ROUNDING && wood > f64::max(-thickness, floor)
     }
 }
 

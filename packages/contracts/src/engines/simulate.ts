@@ -87,6 +87,9 @@ const otherSideSchema = record({
     .enum(['x', 'y'])
     .describe('Axis the sheet is turned about: y swaps left and right, x swaps near and far'),
   tabs: list(tabSchema).default([]).describe('Seen from the other side, its sheet coordinates'),
+  obstacles: list(obstacleSchema)
+    .exactOptional()
+    .describe('What stands on the sheet then, seen from the other side, its sheet coordinates'),
   pins: list(record({ centreMm: pointSchema, diameterMm: positiveMm() }))
     .default([])
     .describe('Dowels that place the sheet, coordinates of the first side; they must map onto themselves'),

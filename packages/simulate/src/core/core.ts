@@ -1,4 +1,4 @@
-import { MillwrightError } from '@millwright/contracts';
+import { MillwrightError, type Motion } from '@millwright/contracts';
 import { estimateTimeS, type TimeEstimate } from '@millwright/motion';
 import type { Core } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
@@ -30,7 +30,11 @@ export async function withCore<Result>(
       request.throughMm,
       guardMm,
     ]);
-    addMotions(core, motions, ({ toolNumber }) => places.get(toolNumber) ?? assumed, times.perMotionS);
+    const toolOf = ({ toolNumber }: Motion): number => places.get(toolNumber) ?? assumed;
+    const made = core;
+    addMotions((some) => made.add_motions(some), motions, toolOf, times.perMotionS);
+    const { cutFromBelow = [] } = request;
+    addMotions((some) => made.add_under(some), cutFromBelow, toolOf, new Float64Array(cutFromBelow.length));
     return await use(core, times);
   } catch (thrown) {
     throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;

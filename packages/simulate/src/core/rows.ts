@@ -1,5 +1,4 @@
 import type { Motion, Tool } from '@millwright/contracts';
-import type { Core } from '../../wasm/proof.js';
 
 /** Numbers per motion; `crates/proof/src/path.rs` says what they are. */
 const MOTION_COLUMNS = 17;
@@ -14,11 +13,12 @@ const CHUNK = 8192;
 
 /**
  * Gives motions to the core in its flat form, some at a time.
+ * @param add - takes them, in program order
  * @param toolOf - position of a motion's tool in the list of tools, −1 where it was not given
  * @param secondsOf - how long each motion takes by the planner, s
  */
 export function addMotions(
-  core: Core,
+  add: (rows: Float64Array) => void,
   motions: readonly Motion[],
   toolOf: (motion: Motion, index: number) => number,
   secondsOf: ArrayLike<number>,
@@ -33,7 +33,7 @@ export function addMotions(
       endS += secondsOf[i] as number;
       setRow(rows, (i - first) * MOTION_COLUMNS, { motion, tool: toolOf(motion, i), startS, endS });
     }
-    core.add_motions(rows.subarray(0, (last - first) * MOTION_COLUMNS));
+    add(rows.subarray(0, (last - first) * MOTION_COLUMNS));
   }
 }
 

@@ -1,6 +1,8 @@
 import { finding } from '@millwright/contracts';
 import { type Judgement, violated } from '../judgement.js';
+import { familyOf } from '../obligations.js';
 import type { CompleteRequest } from '../scene/stand-ins.js';
+import { isDone, isNotBegun } from './join-sides.js';
 import { turnedPoint, turnOf } from './turned-request.js';
 
 /** A part that a program cuts loose, and in which line. */
@@ -18,21 +20,27 @@ export interface AcrossSolvers {
   readonly freed: (request: CompleteRequest) => Promise<readonly Freed[]>;
 }
 
+/** Both programs and what each was judged to do by itself. */
+export interface BothPrograms {
+  readonly request: CompleteRequest;
+  readonly turned: CompleteRequest;
+  readonly first: readonly Judgement[];
+  readonly other: readonly Judgement[];
+}
+
 /**
  * The judgements of the first side with what the second does to it: tabs that the first leaves have to stand after the second as well, and a
- * part in which the second has to cut must not be loose by then.
+ * part in which the second cuts must not be loose by then.
  */
 export async function judgeAcross(
-  request: CompleteRequest,
-  turned: CompleteRequest,
-  first: readonly Judgement[],
+  programs: BothPrograms,
   solvers: AcrossSolvers,
 ): Promise<readonly Judgement[]> {
   const worse = new Map([
-    ...(await cutTabs(request, turned, solvers)),
-    ...(await looseWhenTurned(request, solvers)),
+    ...(await cutTabs(programs, solvers)),
+    ...(await looseWhenTurned(programs, solvers)),
   ]);
-  return first.map((judgement) => {
+  return programs.first.map((judgement) => {
     const added = worse.get(judgement.id);
     if (added === undefined) return judgement;
     return { ...added, findings: [...judgement.findings, ...added.findings] };
@@ -41,8 +49,7 @@ export async function judgeAcross(
 
 /** Tabs lie at the top of the turned sheet: as high as the sheet they are cut by whatever goes in there. */
 async function cutTabs(
-  request: CompleteRequest,
-  turned: CompleteRequest,
+  { request, turned }: BothPrograms,
   { tabs }: AcrossSolvers,
 ): Promise<readonly (readonly [string, Judgement])[]> {
   if (request.tabs.length === 0 || request.otherSide === undefined) return [];
@@ -74,9 +81,12 @@ function placeOf(atMm: readonly number[] | undefined): string {
   return atMm === undefined ? '' : ` at X${atMm[0]} Y${atMm[1]}`;
 }
 
-/** Parts that the first program frees and in which the second still has to cut. */
+/**
+ * Parts that the first program frees and in which the second still cuts: features of its face, or holes that the first has left. A second
+ * pass over what is cut already meets no wood.
+ */
 async function looseWhenTurned(
-  request: CompleteRequest,
+  { request, first, other }: BothPrograms,
   { freed }: AcrossSolvers,
 ): Promise<readonly (readonly [string, Judgement])[]> {
   const below = new Set(
@@ -84,16 +94,24 @@ async function looseWhenTurned(
       .filter(({ features }) => features.some(({ side }) => side === 'bottom'))
       .map(({ id }) => id),
   );
-  if (below.size === 0) return [];
+  const done = new Set(first.filter(isDone).map(({ id }) => id));
+  const holes = other.filter(
+    (one) =>
+      familyOf(one.id) === 'hole' && !done.has(one.id) && one.state !== 'not-applicable' && !isNotBegun(one),
+  );
+  const isCutLater = (partId: string, copy: number): boolean =>
+    below.has(partId) || holes.some(({ id }) => id.startsWith(`hole:${partId}#${copy}/`));
+  if (below.size === 0 && holes.length === 0) return [];
   return (await freed(request))
-    .filter(({ partId }) => below.has(partId))
+    .filter(({ partId, copy }) => isCutLater(partId, copy))
     .map(({ partId, copy, line }) => {
       const id = `order:${partId}#${copy}`;
+      const what = below.has(partId) ? 'features' : 'holes';
       return [
         id,
         violated(id, `Line ${line} frees it before the other side is cut in it.`, [
           finding('SIMULATE_PART_LOOSE', {
-            message: `Line ${line} has cut part ${partId}#${copy} loose all round without a tab, and features of it are still to be cut from the other side: it falls out when the sheet is turned. Leave tabs, or cut its outline from the second side.`,
+            message: `Line ${line} has cut part ${partId}#${copy} loose all round without a tab, and ${what} of it are still cut from the other side: it falls out when the sheet is turned. Leave tabs, or cut its outline from the second side.`,
             partId,
             copy,
             sheetIndex: request.sheetIndex,

@@ -47,11 +47,13 @@ export function unfinished(first: readonly Judgement[], other: readonly Judgemen
     .map(({ id }) => id);
 }
 
-function isDone({ state }: Judgement): boolean {
+/** Whether nothing of it is left to be cut. */
+export function isDone({ state }: Judgement): boolean {
   return state === 'holds' || state === 'not-applicable';
 }
 
-function isNotBegun({ findings }: Judgement): boolean {
+/** Whether nothing of it was cut at all. */
+export function isNotBegun({ findings }: Judgement): boolean {
   return findings.some(({ code }) => code === 'SIMULATE_PART_MISSING' || code === 'SIMULATE_HOLE_MISSING');
 }
 

@@ -2,7 +2,7 @@ import { finding, type OtherSide } from '@millwright/contracts';
 import { lengthOf } from '../geometry/curve.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
 import type { CompleteRequest } from '../scene/stand-ins.js';
-import { turnedPoint, turnedRequest, turnOf } from './turned-request.js';
+import { turnedMotion, turnedPoint, turnedRequest, turnOf } from './turned-request.js';
 
 /** Bound of how deep the motions of a request enter parts, mm. */
 export type GougeDepth = (request: CompleteRequest) => Promise<number>;
@@ -61,6 +61,8 @@ export interface Lie {
   readonly depthMm: number;
   /** Contours through the sheet that neither program finishes, nor both together. */
   readonly open: readonly string[];
+  /** How many obligations say of a feature of its face that it is not made. */
+  readonly nUnmade: number;
 }
 
 /** What tells whether another lie would be better. */
@@ -68,31 +70,40 @@ export interface Trials {
   readonly gougeDepth: GougeDepth;
   /** Contours that a request's program finishes. */
   readonly finished: (request: CompleteRequest) => Promise<ReadonlySet<string>>;
+  /** How many features a request's program does not make. */
+  readonly nUnmade: (request: CompleteRequest) => Promise<number>;
 }
 
 /**
- * Whether the second program, where it enters parts or leaves contours unfinished, would not do so with the sheet turned about the other axis,
- * or shifted a little: then it is out of register, and that is what to mend.
+ * Whether the second program, where it enters parts or leaves contours or features unmade, would not do so with the sheet turned about the
+ * other axis, if it were mirrored (as a program that was exported as seen from the first face), or shifted a little: then it is out of
+ * register, and that is what to mend.
  */
 export async function checkRegister(
   request: CompleteRequest,
   other: OtherSide,
-  { depthMm, open }: Lie,
+  lie: Lie,
   trials: Trials,
 ): Promise<Judgement> {
   const id = 'register';
   const { toleranceMm } = request;
-  if (depthMm <= toleranceMm && open.length === 0) {
+  const { depthMm, open, nUnmade } = lie;
+  if (depthMm <= toleranceMm && open.length === 0 && nUnmade === 0) {
     return holds(
       id,
       'The second program enters no part where the turned sheet lies, and nothing is left uncut.',
     );
   }
   const turnedAbout = other.turnedAbout === 'x' ? ('y' as const) : ('x' as const);
-  const otherWay = turnedRequest(request, { ...other, turnedAbout });
-  if ((await trials.gougeDepth(otherWay)) <= toleranceMm) {
-    const finished = await trials.finished(otherWay);
-    if (open.every((contour) => finished.has(contour))) return wrongAxis(id, other.turnedAbout, turnedAbout);
+  if (await isRight(turnedRequest(request, { ...other, turnedAbout }), lie, trials))
+    return wrongAxis(id, other.turnedAbout, turnedAbout);
+  if (other.reading.motions.length <= MOST_MOTIONS) {
+    for (const about of ['y', 'x'] as const) {
+      const turn = turnOf(request, about);
+      const motions = other.reading.motions.map((motion) => turnedMotion(motion, turn));
+      const mirrored = turnedRequest(request, { ...other, reading: { ...other.reading, motions } });
+      if (await isRight(mirrored, lie, trials)) return notMirrored(id, about);
+    }
   }
   if (depthMm <= toleranceMm)
     return holds(id, 'It enters no part; what is left uncut is no matter of register.');
@@ -107,6 +118,24 @@ export async function checkRegister(
       message: `The second program enters parts by up to ${show(depthMm)} mm, and by none if it lay ${show(shift[0])} mm in X and ${show(shift[1])} mm in Y from where it does: the two sides are out of register by ${show(lengthOf(...shift))} mm. Correct the zero of the second side.`,
       measured: mm(lengthOf(...shift)),
       allowed: mm(toleranceMm),
+    }),
+  ]);
+}
+
+/** Whether a program that lies otherwise enters nothing, leaves no contour open, and makes its features, or at least more of them than now. */
+async function isRight(request: CompleteRequest, { open, nUnmade }: Lie, trials: Trials): Promise<boolean> {
+  if ((await trials.gougeDepth(request)) > request.toleranceMm) return false;
+  const finished = await trials.finished(request);
+  if (!open.every((contour) => finished.has(contour))) return false;
+  const unmade = await trials.nUnmade(request);
+  return unmade === 0 || unmade < nUnmade;
+}
+
+function notMirrored(id: string, about: 'x' | 'y'): Judgement {
+  const axis = about === 'y' ? 'X' : 'Y';
+  return violated(id, `It would be right if it were mirrored in ${axis}.`, [
+    finding('SIMULATE_REGISTER', {
+      message: `The second program enters parts or leaves them uncut; mirrored in ${axis} it does neither. It looks as if it was exported as seen from the first face: export it for the turned sheet.`,
     }),
   ]);
 }

@@ -2,11 +2,12 @@ import type { MissingInput } from '@millwright/contracts';
 import { estimateTimeS, motionLengthMm } from '@millwright/motion';
 import type { Judgement } from '../judgement.js';
 import { judgedWithout } from '../missing.js';
+import { familyOf } from '../obligations.js';
 import type { CompleteRequest } from '../scene/stand-ins.js';
 import { type AcrossSolvers, judgeAcross } from './across-sides.js';
 import { joinSides, OTHER_SIDE, unfinished } from './join-sides.js';
 import { checkPins, checkRegister } from './register.js';
-import { turnedRequest } from './turned-request.js';
+import { turnedMotion, turnedRequest, turnOf } from './turned-request.js';
 
 /** How one program is judged by itself; given by the verb, so that both sides are judged by the same checks. */
 export interface Solvers extends AcrossSolvers {
@@ -15,6 +16,10 @@ export interface Solvers extends AcrossSolvers {
   ) => Promise<{ readonly judgements: readonly Judgement[]; readonly deepestGougeMm: number }>;
   /** How deep a program enters parts at most, mm. */
   readonly gougeDepth: (request: CompleteRequest) => Promise<number>;
+  /** The features of its own face alone. */
+  readonly features: (request: CompleteRequest) => Promise<readonly Judgement[]>;
+  /** Whether anything is cut in a part that lies loose. */
+  readonly order: (request: CompleteRequest) => Promise<readonly Judgement[]>;
   /** The contours through the sheet alone. */
   readonly contours: (request: CompleteRequest) => Promise<readonly Judgement[]>;
 }
@@ -34,8 +39,8 @@ export interface BothSides {
 const MOST_LEVELS = 6;
 
 /**
- * Judges the program of the other face by the same checks on the turned sheet and joins both. The sheet is taken as uncut there: what the
- * first side has opened is not counted as clear.
+ * Judges the program of the other face by the same checks on the turned sheet and joins both. What a tool meets there is judged with what
+ * the first program has taken off from below; how it is loaded as if that were still there.
  * @param first - the judgements of the first side, missing inputs accounted for
  * @returns undefined where the request has no other side
  */
@@ -47,24 +52,36 @@ export async function solveOtherSide(
   const { otherSide } = request;
   if (otherSide === undefined) return undefined;
   const turned = turnedRequest(request, otherSide);
-  const solved = await solvers.judge(turned);
+  const turn = turnOf(request, otherSide.turnedAbout);
+  const cutFromBelow = request.reading.motions.map((motion) => turnedMotion(motion, turn));
+  const solved = await solvers.judge({ ...turned, cutFromBelow });
   const other = judgedWithout(solved.judgements, turned.missing);
   const alone = unfinished(first.judgements, other);
   const meeting =
-    alone.length === 0 ? new Set<string>() : await meetingContours(request, turned, alone, solvers);
-  const lie = { depthMm: solved.deepestGougeMm, open: alone.filter((id) => !meeting.has(id)) };
+    alone.length === 0 ? new Map<string, number>() : await meetingContours(request, turned, alone, solvers);
+  const lie = {
+    depthMm: solved.deepestGougeMm,
+    open: alone.filter((id) => !meeting.has(id)),
+    nUnmade: other.filter(isUnmade).length,
+  };
   const register = [
     checkPins(request, otherSide),
     await checkRegister(request, otherSide, lie, {
       gougeDepth: solvers.gougeDepth,
       finished: async (lain) => doneIn(await solvers.contours(lain)),
+      nUnmade: async (lain) => (await solvers.features(lain)).filter(isUnmade).length,
     }),
   ];
   const { motions } = otherSide.reading;
-  const both = await judgeAcross(request, turned, first.judgements, solvers);
+  const both = await judgeAcross({ request, turned, first: first.judgements, other }, solvers);
+  const loose = await looseBetween(turned, meeting, solvers);
   return {
     judgements: [
-      ...joinSides(both, other, (id) => meeting.has(id)),
+      ...joinSides(
+        both,
+        other.map((judgement) => loose.get(judgement.id) ?? judgement),
+        (id) => meeting.has(id),
+      ),
       ...judgedWithoutAdding(register, turned.missing),
     ],
     deepestGougeMm: Math.max(first.deepestGougeMm, solved.deepestGougeMm),
@@ -87,24 +104,52 @@ function judgedWithoutAdding(
     .map((judgement) => ({ ...judgement, id: OTHER_SIDE + judgement.id }));
 }
 
+/** Whether it says of a feature that the second program does not make it. */
+function isUnmade({ id, state }: Judgement): boolean {
+  return state === 'violated' && MADE.includes(familyOf(id));
+}
+
+const MADE: readonly string[] = ['pocket', 'drill', 'engrave', 'v-carve', 'chamfer', 'floor-reached'];
+
+/**
+ * The order of cuts in parts whose outline both programs together cut through: the second frees them where it meets what the first has
+ * left, long before it is through the sheet.
+ */
+async function looseBetween(
+  turned: CompleteRequest,
+  meeting: ReadonlyMap<string, number>,
+  { order }: Solvers,
+): Promise<ReadonlyMap<string, Judgement>> {
+  const worse = new Map<string, Judgement>();
+  for (const thicknessMm of new Set(meeting.values())) {
+    for (const judgement of await order(asThickAs(turned, thicknessMm))) {
+      const outline = judgement.id.replace('order:', 'outline:');
+      if (judgement.state === 'violated' && meeting.get(outline) === thicknessMm)
+        worse.set(judgement.id, judgement);
+    }
+  }
+  return worse;
+}
+
 /**
  * Contours that the first program cuts down to some level all round, and the second up to it: at each of the deepest levels of the first
  * side both are judged as if the sheet were as thick as their share.
+ * @returns the contours that meet, each with what the first program leaves of the sheet, mm
  */
 async function meetingContours(
   request: CompleteRequest,
   turned: CompleteRequest,
   open: readonly string[],
   { contours }: Solvers,
-): Promise<ReadonlySet<string>> {
-  const meeting = new Set<string>();
+): Promise<ReadonlyMap<string, number>> {
+  const meeting = new Map<string, number>();
   const thicknessMm = request.layout.sheets[request.sheetIndex]?.thicknessMm ?? 0;
   for (const levelMm of deepestLevelsMm(request, thicknessMm)) {
     const above = doneIn(await contours(asThickAs(request, levelMm)));
     const wanted = open.filter((id) => above.has(id) && !meeting.has(id));
     if (wanted.length === 0) continue;
     const below = doneIn(await contours(asThickAs(turned, thicknessMm - levelMm)));
-    for (const id of wanted) if (below.has(id)) meeting.add(id);
+    for (const id of wanted) if (below.has(id)) meeting.set(id, thicknessMm - levelMm);
   }
   return meeting;
 }

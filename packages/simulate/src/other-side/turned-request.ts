@@ -1,4 +1,4 @@
-import type { Contour, OtherSide, Part, Placement } from '@millwright/contracts';
+import type { Contour, Motion, OtherSide, Part, Placement } from '@millwright/contracts';
 import type { CompleteRequest } from '../scene/stand-ins.js';
 
 /** Which way the sheet was turned over, and its size. */
@@ -10,8 +10,8 @@ export interface Turn {
 
 /**
  * The request of the second program as if it were the only one: its motions are in coordinates of the sheet as it then lies, so everything
- * else is turned over. About y X becomes width − X, about x Y becomes height − Y; what was cut from below is cut from above. Nothing
- * stands on the sheet as far as is known: obstacles belong to the first clamping.
+ * else is turned over. About y X becomes width − X, about x Y becomes height − Y; what was cut from below is cut from above. What stands on
+ * the sheet then is given with the second program: the first clamping has been taken off.
  */
 export function turnedRequest(request: CompleteRequest, other: OtherSide): CompleteRequest {
   const { otherSide: _, ...rest } = request;
@@ -36,7 +36,7 @@ export function turnedRequest(request: CompleteRequest, other: OtherSide): Compl
       intent.kind === 'clear' ? [{ ...intent, contour: turnedContour(intent.contour, turn) }] : [],
     ),
     tabs: other.tabs,
-    obstacles: [],
+    obstacles: other.obstacles ?? [],
     blocks: [],
     missing,
   };
@@ -51,6 +51,19 @@ export function turnOf({ layout, sheetIndex }: CompleteRequest, about: 'x' | 'y'
 /** A place of the first side as seen from the other. */
 export function turnedPoint([xMm, yMm]: readonly [number, number], turn: Turn): [number, number] {
   return turn.about === 'y' ? [turn.widthMm - xMm, yMm] : [xMm, turn.heightMm - yMm];
+}
+
+/** A motion as seen from the other face: X and Y turned, Z as it is. */
+export function turnedMotion(motion: Motion, turn: Turn): Motion {
+  const place = ([xMm, yMm, zMm]: Motion['toMm']): Motion['toMm'] => [...turnedPoint([xMm, yMm], turn), zMm];
+  return {
+    ...motion,
+    fromMm: place(motion.fromMm),
+    toMm: place(motion.toMm),
+    ...(motion.centreMm === undefined ? {} : { centreMm: turnedPoint(motion.centreMm, turn) }),
+    ...(motion.clockwise === undefined ? {} : { clockwise: !motion.clockwise }),
+    ...(motion.sweepRad === undefined ? {} : { sweepRad: -motion.sweepRad }),
+  };
 }
 
 /**

@@ -100,7 +100,8 @@ export async function withSubject<Result>(subject: Subject, use: (core: Core) =>
       request.throughMm,
       GUARD_MM,
     ]);
-    addMotions(core, motions, toolOf, new Float64Array(motions.length));
+    const made = core;
+    addMotions((rows) => made.add_motions(rows), motions, toolOf, new Float64Array(motions.length));
     return use(core);
   } catch (thrown) {
     throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;

@@ -3,6 +3,7 @@ import type {
   Layout,
   Machine,
   MissingInput,
+  Motion,
   ProgramReading,
   ProveRequest,
   Setup,
@@ -21,6 +22,8 @@ export interface CompleteRequest extends Omit<ProveRequest, 'frame'> {
   readonly asGiven: DescribeRequest;
   /** Whether this is the second program of a two-sided job; what is cut from the face below is judged with the first. */
   readonly isOtherSide?: true;
+  /** What the first program has cut by then, as it lies under the turned sheet: X and Y as seen from there, Z from the first face. */
+  readonly cutFromBelow?: readonly Motion[];
 }
 
 /**
