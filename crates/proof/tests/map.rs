@@ -3,28 +3,20 @@
 mod support;
 
 use millwright_proof::geometry::curve::Curve;
-use millwright_proof::map::close::{Layer, close};
+use millwright_proof::map::Limits;
+use millwright_proof::map::close::close;
 use millwright_proof::map::point::height_at_point;
 use millwright_proof::map::sums::removal;
-use millwright_proof::map::{Limits, Visitor, Walk};
 use millwright_proof::path::{COLUMNS, Path, Reading};
 use millwright_proof::sweep::Sweeps;
-use millwright_proof::sweep::height_cell::{Bounds, Cell};
+use millwright_proof::sweep::height_cell::Cell;
 use millwright_proof::sweep::merge::{Stroke, merge};
 use millwright_proof::tool::Tool;
-use std::f64::consts::{PI, TAU};
+use std::f64::consts::PI;
+use support::Random;
 use support::bench_sheet::{SIZE, bench_sheet};
-use support::{Random, Writer};
-
-/// Shape, radius, tip radius, included angle: three flat tools, a ball, a pointed V, a V with a flat tip.
-const TOOLS: [[f64; 4]; 6] = [
-    [0.0, 1.0, 0.0, 0.0],
-    [0.0, 1.5, 0.0, 0.0],
-    [0.0, 3.0, 0.0, 0.0],
-    [1.0, 2.0, 0.0, 0.0],
-    [2.0, 3.0, 0.0, 90.0],
-    [2.0, 2.5, 0.4, 60.0],
-];
+use support::envelope::Under;
+use support::random_program::{FLAT, SHAPES, program, tools};
 
 /// Sloped surfaces less finely: tests are to be quick.
 const LIMITS: Limits = Limits {
@@ -32,276 +24,26 @@ const LIMITS: Limits = Limits {
     ..millwright_proof::map::LIMITS
 };
 
-fn tools() -> Vec<Tool> {
-    let row = |t: &[f64; 4]| {
-        [
-            t[0], t[1], t[2], 0.0, t[3], 30.0, t[1], 50.0, 0.0, 0.0, 1.0, 2.0,
-        ]
-    };
-    TOOLS.iter().flat_map(|t| Tool::read(&row(t))).collect()
-}
-
-/// A move as the oracle sees it: from, to, centre and signed sweep of an arc, tool.
-#[derive(Clone, Copy)]
-struct Move {
-    from: [f64; 3],
-    to: [f64; 3],
-    arc: Option<([f64; 2], f64)>,
-    tool: usize,
-}
-
-/// A random program on 20 × 20 mm: lines, arcs, helices, ramps, plunges; `shapes` how many of the tools.
-fn program(random: &mut Random, shapes: usize) -> (Writer, Vec<Move>) {
-    let mut writer = Writer::new([10.0, 10.0, 5.0]);
-    let mut moves = vec![];
-    for _ in 0..4 {
-        let tool = random.below(shapes);
-        writer.tool = tool as f64;
-        let start = [random.between(0.0, 20.0), random.between(0.0, 20.0)];
-        writer.rapid([start[0], start[1], 5.0]);
-        let mut z = [-1.0, -2.0, -3.5][random.below(3)];
-        let mut push = |writer: &mut Writer, to: [f64; 3], arc: Option<([f64; 2], f64)>| {
-            moves.push(Move {
-                from: writer.at,
-                to,
-                arc,
-                tool,
-            });
-            match arc {
-                None => writer.line(to),
-                Some((centre, sweep)) => writer.arc(to, centre, sweep < 0.0),
-            }
-        };
-        push(&mut writer, [start[0], start[1], z], None);
-        for _ in 0..4 {
-            let next_z = if random.unit() < 0.6 {
-                z
-            } else {
-                random.between(-4.0, -0.5)
-            };
-            let [x, y, _] = writer.at;
-            if random.unit() < 0.5 {
-                let to = [random.between(0.0, 20.0), random.between(0.0, 20.0), next_z];
-                push(&mut writer, to, None);
-            } else {
-                let (radius, heading) = (random.between(0.5, 6.0), random.between(0.0, TAU));
-                let centre = [x + radius * heading.cos(), y + radius * heading.sin()];
-                let sweep = random.between(0.3, 5.5) * if random.unit() < 0.5 { -1.0 } else { 1.0 };
-                let (c, s) = (sweep.cos(), sweep.sin());
-                let (dx, dy) = (x - centre[0], y - centre[1]);
-                let to = [
-                    centre[0] + dx * c - dy * s,
-                    centre[1] + dx * s + dy * c,
-                    next_z,
-                ];
-                push(&mut writer, to, Some((centre, sweep)));
-            }
-            z = next_z;
-        }
-        let [x, y, _] = writer.at;
-        writer.rapid([x, y, 5.0]);
-    }
-    (writer, moves)
-}
-
-impl Move {
-    fn at(&self, t: f64) -> [f64; 3] {
-        let z = self.from[2] + t * (self.to[2] - self.from[2]);
-        match self.arc {
-            None => [
-                self.from[0] + t * (self.to[0] - self.from[0]),
-                self.from[1] + t * (self.to[1] - self.from[1]),
-                z,
-            ],
-            Some((centre, sweep)) => {
-                let (c, s) = ((sweep * t).cos(), (sweep * t).sin());
-                let (dx, dy) = (self.from[0] - centre[0], self.from[1] - centre[1]);
-                [centre[0] + dx * c - dy * s, centre[1] + dx * s + dy * c, z]
-            }
-        }
-    }
-
-    /// Height over a point by brute force, and whether the point lies so near to the rim that rounding decides.
-    fn height(&self, x: f64, y: f64) -> (f64, bool) {
-        let [shape, radius, tip, angle] = TOOLS[self.tool];
-        let profile = |rho: f64| match shape as u8 {
-            0 => 0.0,
-            1 => radius - (radius * radius - rho * rho).max(0.0).sqrt(),
-            _ => (rho - tip).max(0.0) / (angle / 2.0 * PI / 180.0).tan(),
-        };
-        let (mut low, mut high, mut n) = (0.0, 1.0, 48);
-        let (mut best, mut best_t, mut nearest) = (f64::INFINITY, 0.0, f64::INFINITY);
-        let mut nearest_t = 0.0;
-        for round in 0..7 {
-            for i in 0..=n {
-                let t = low + (high - low) * f64::from(i) / f64::from(n);
-                let [cx, cy, cz] = self.at(t);
-                let rho = (cx - x).hypot(cy - y);
-                if rho < nearest {
-                    (nearest, nearest_t) = (rho, t);
-                }
-                if rho <= radius && cz + profile(rho) < best {
-                    (best, best_t) = (cz + profile(rho), t);
-                }
-            }
-            if round == 0 && nearest > radius + 2.0 {
-                return (f64::INFINITY, false);
-            }
-            let around = if best.is_finite() { best_t } else { nearest_t };
-            let step = (high - low) / f64::from(n);
-            (low, high) = (
-                (around - 1.5 * step).max(0.0),
-                (around + 1.5 * step).min(1.0),
-            );
-            n = 12;
-        }
-        (best, (nearest - radius).abs() < 1e-6)
-    }
-}
-
-/// Holds the points of a raster against the decision of the cell they lie in.
-struct Raster<'a> {
-    step: f64,
-    moves: &'a [Move],
-    sweeps: &'a Sweeps,
-    points: u64,
-    closed: u64,
-    area: f64,
-}
-
-impl Raster<'_> {
-    fn points(&mut self, cell: &Cell, mut check: impl FnMut(f64, f64, f64)) {
-        self.area += cell.area();
-        let [x0, y0, x1, y1] = cell.window();
-        let first = |v: f64| (v / self.step).ceil() as i64;
-        for i in first(x0)..first(x1) {
-            for j in first(y0)..first(y1) {
-                let (x, y) = (i as f64 * self.step, j as f64 * self.step);
-                self.points += 1;
-                let (mut height, mut is_rim) = (0.0f64, false);
-                for one in self.moves {
-                    let (z, rim) = one.height(x, y);
-                    height = height.min(z);
-                    is_rim |= rim;
-                }
-                if !is_rim {
-                    check(x, y, height);
-                }
-            }
-        }
-    }
-}
-
-/// The oracle samples: it may be a little too high, never too low.
-const TOO_HIGH: f64 = 2e-3;
-
-fn hold(height: f64, bounds: Bounds, x: f64, y: f64) {
-    assert!(
-        height >= bounds.low - 1e-7,
-        "({x}, {y}): {height} under {bounds:?}"
-    );
-    assert!(
-        height <= bounds.high + TOO_HIGH,
-        "({x}, {y}): {height} over {bounds:?}"
-    );
-}
-
-impl Visitor for Raster<'_> {
-    fn decided(&mut self, cell: &Cell, height: Bounds) {
-        self.points(cell, |x, y, z| hold(z, height, x, y));
-    }
-
-    fn closed(&mut self, cell: &Cell, ids: &[u32], layers: &[Layer], rest: Bounds, doubt: f64) {
-        self.closed += 1;
-        let taken: f64 = layers.iter().map(|layer| layer.area).sum();
-        assert!(taken <= cell.area() + 1e-9 && layers.iter().all(|layer| layer.area >= -1e-9));
-        assert!(doubt < 1e-2);
-        let sweeps = self.sweeps;
-        self.points(cell, |x, y, z| {
-            let own = ids
-                .iter()
-                .map(|&id| &sweeps.all[id as usize])
-                .find(|sweep| {
-                    millwright_proof::geometry::distance::distance_to(x, y, &sweep.curve)
-                        <= sweep.radius
-                })
-                .map_or(rest, |sweep| Bounds {
-                    low: sweep.from_z,
-                    high: sweep.from_z,
-                });
-            hold(z, own, x, y);
-        });
-    }
-
-    fn open(&mut self, cell: &Cell, _: &[u32], height: Bounds, _: Bounds) {
-        self.points(cell, |x, y, z| hold(z, height, x, y));
-    }
-}
-
-fn raster_programs(n: u64, step: f64) -> (u64, u64) {
-    let (mut points, mut closed) = (0, 0);
-    for seed in 0..n {
-        let shapes = if seed % 2 == 0 { 3 } else { TOOLS.len() };
-        let (writer, moves) = program(&mut Random(seed), shapes);
-        let strokes = merge(&writer.path(), 1e-5, |_, _| true);
-        let sweeps = Sweeps::new(&strokes, &tools(), 1e-9, 0.0, false);
-        let mut raster = Raster {
-            step,
-            moves: &moves,
-            sweeps: &sweeps,
-            points: 0,
-            closed: 0,
-            area: 0.0,
-        };
-        Walk::new(&sweeps, LIMITS).run([0.0, 0.0, 20.0, 20.0], 0.0, true, &mut raster);
-        assert!(
-            (raster.area - 400.0).abs() < 1e-6,
-            "seed {seed}: {} mm² seen",
-            raster.area
-        );
-        points += raster.points;
-        closed += raster.closed;
-    }
-    (points, closed)
-}
-
-#[test]
-fn no_point_of_a_raster_contradicts_its_cell() {
-    let (points, closed) = raster_programs(8, 0.5);
-    assert!(
-        points >= 8 * 1600 && closed > 300,
-        "{points} points, {closed} closed"
-    );
-}
-
-/// 10 µm on 50 programs: 200 million points. `MILLWRIGHT_RASTER_MM` sets another step.
-#[test]
-#[ignore = "long"]
-fn no_point_of_a_raster_of_10_um_contradicts_its_cell() {
-    let step = std::env::var("MILLWRIGHT_RASTER_MM")
-        .ok()
-        .and_then(|text| text.parse().ok());
-    let (points, _) = raster_programs(50, step.unwrap_or(0.01));
-    assert!(points > 0);
-}
-
 #[test]
 fn points_are_bounded_as_their_cells_are() {
     let mut random = Random(77);
     for seed in 0..6 {
-        let (writer, moves) = program(&mut Random(seed), TOOLS.len());
+        let (writer, moves) = program(&mut Random(seed), SHAPES.len());
         let strokes = merge(&writer.path(), 1e-5, |_, _| true);
         let sweeps = Sweeps::new(&strokes, &tools(), 1e-9, 0.0, false);
         for _ in 0..300 {
             let (x, y) = (random.between(0.0, 20.0), random.between(0.0, 20.0));
             let bounds = height_at_point(&sweeps, [20.0, 20.0, 5.0], LIMITS, x, y);
-            let heights = moves.iter().map(|one| one.height(x, y));
-            let (height, is_rim) = heights.fold((0.0f64, false), |(z, rim), (next, at)| {
-                (z.min(next), rim | at)
-            });
-            if !is_rim {
-                hold(height, bounds, x, y);
+            let (mut sure, mut may) = (0.0f64, 0.0f64);
+            for one in &moves {
+                if let Some([a, b]) = Under::new(one).heights(x, y) {
+                    (sure, may) = (sure.min(a), may.min(b));
+                }
             }
+            assert!(
+                sure >= bounds.low - 1e-7 && may <= bounds.high + 1e-7,
+                "({x}, {y}): {may} … {sure} beside {bounds:?}"
+            );
             assert!(bounds.high - bounds.low < 4.01);
         }
     }
@@ -524,7 +266,7 @@ fn closed_cells_have_the_areas_that_slices_have() {
 
 #[test]
 fn a_larger_budget_only_narrows_and_a_budget_of_one_decides_nothing() {
-    let (writer, _) = program(&mut Random(5), 3);
+    let (writer, _) = program(&mut Random(5), FLAT);
     let strokes = merge(&writer.path(), 1e-5, |_, _| true);
     let sweeps = Sweeps::new(&strokes, &tools(), 1e-9, 0.0, false);
     let size = [20.0, 20.0, 5.0];
@@ -547,7 +289,7 @@ fn a_larger_budget_only_narrows_and_a_budget_of_one_decides_nothing() {
 #[test]
 fn the_index_gives_the_answer_of_all_pairs_bit_for_bit() {
     for seed in 0..8 {
-        let (writer, _) = program(&mut Random(seed), 6);
+        let (writer, _) = program(&mut Random(seed), SHAPES.len());
         let strokes = merge(&writer.path(), 1e-5, |_, _| true);
         let sweeps = Sweeps::new(&strokes, &tools(), 1e-9, 0.0, false);
         let [with, without] =
@@ -573,7 +315,7 @@ fn mirrored(rows: &[f64], dx: f64, dy: f64) -> Vec<f64> {
 #[test]
 fn mirrored_reversed_doubled_and_split_programs_cut_the_same() {
     for seed in 0..8 {
-        let (writer, _) = program(&mut Random(seed), 3);
+        let (writer, _) = program(&mut Random(seed), FLAT);
         let size = [20.0, 20.0, 5.0];
         let sums = |rows: &[f64]| {
             let strokes = merge(&Path::read(rows), 1e-5, |_, _| true);
