@@ -121,6 +121,30 @@ impl Tool {
         }
     }
 
+    /// p′(ρ): how steep the cutting surface is at radius ρ, 0 ≤ ρ < radius. Where it has an edge, the lesser of both.
+    #[inline]
+    pub fn rise_at(&self, rho: f64) -> f64 {
+        let dome = |b: f64, s: f64| {
+            if s > 0.0 {
+                s / (b * b - s * s).max(0.0).sqrt()
+            } else {
+                0.0
+            }
+        };
+        match self.shape {
+            Shape::Flat | Shape::Unknown => 0.0,
+            Shape::Ball => dome(self.radius, rho),
+            Shape::Cone => {
+                if rho > self.tip_radius {
+                    self.slope
+                } else {
+                    0.0
+                }
+            }
+            Shape::Bull => dome(self.corner_radius, rho - (self.radius - self.corner_radius)),
+        }
+    }
+
     /// R(h): largest radius cut at height h over the tip; negative infinity below the tip. Concave, non-decreasing on h ≥ 0. Written so that
     /// nothing cancels for small h.
     #[inline]

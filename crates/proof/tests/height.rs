@@ -312,7 +312,7 @@ fn bounds_over_a_cell_hold_every_point_of_the_true_sweep_and_close_in() {
         };
         let (mut low, mut high) = (f64::INFINITY, f64::INFINITY);
         for sweep in &sweeps.all {
-            let bounds = bounds_over(sweep, sweeps.tool_of(sweep), &cell, 1e-9);
+            let bounds = bounds_over(sweep, sweeps.tool_of(sweep), &cell, 1e-9, f64::INFINITY);
             assert!(bounds.low <= bounds.high, "case {case}");
             low = low.min(bounds.low);
             high = high.min(bounds.high);

@@ -140,6 +140,7 @@ struct Tally {
     volume: f64,
     least: f64,
     most: f64,
+    error: f64,
     of_oracle: Duration,
 }
 
@@ -171,12 +172,15 @@ fn raster_programs(n: u64, step: f64, limits: Limits) -> Tally {
         tally
             .contradictions
             .extend(about.map(|text| format!("{seed}: {text}")));
-        let (volume, error) = truth.volume();
+        let raster = truth.volume();
+        let volume = raster.sum;
         let cut = removal(&sweeps, [SIDE, SIDE, 5.0], limits, true).cut;
+        let error = raster.likely.min(raster.worst);
         if cut.least > volume + error || cut.most < volume - error {
             let text = format!("{seed}: {volume} ± {error} mm³ beside {cut:?}");
             tally.contradictions.push(text);
         }
+        tally.error += error;
         tally.volume += volume;
         tally.least += cut.least;
         tally.most += cut.most;
@@ -209,11 +213,12 @@ fn no_point_of_a_raster_of_10_um_contradicts_its_cell() {
     let start = Instant::now();
     let tally = raster_programs(programs, step, LIMITS);
     println!(
-        "{} points of {programs} programs, {} contradictions, {} closed cells; raster {:.3} mm³ in {:.3} … {:.3}; {:.0} s, {:.0} s of them the raster's own",
+        "{} points of {programs} programs, {} contradictions, {} closed cells; raster {:.3} ± {:.3} mm³ in {:.3} … {:.3}; {:.0} s, {:.0} s of them the raster's own",
         tally.points,
         tally.contradictions.len(),
         tally.closed,
         tally.volume,
+        tally.error,
         tally.least,
         tally.most,
         start.elapsed().as_secs_f64(),

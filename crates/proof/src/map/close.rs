@@ -27,6 +27,7 @@ const MOST_CUTS: u32 = 10;
 /// Work space of one cell.
 struct Closing<'a> {
     sweeps: [Option<&'a Sweep>; MOST_SWEEPS],
+    z: [f64; MOST_SWEEPS],
     n: usize,
     guard: f64,
     cuts_left: u32,
@@ -41,19 +42,37 @@ pub fn close(sweeps: &Sweeps, ids: &[u32], cell: &Cell, layers: &mut Vec<Layer>)
     if ids.len() > MOST_SWEEPS {
         return None;
     }
-    let mut taken = [None; MOST_SWEEPS];
+    let mut taken = [(0, 0.0); MOST_SWEEPS];
     for (place, &id) in taken.iter_mut().zip(ids) {
-        *place = Some(&sweeps.all[id as usize]);
+        *place = (id, sweeps.all[id as usize].from_z);
     }
-    let begin = layers.len();
+    close_at(sweeps, &taken[..ids.len()], cell, layers)
+}
+
+/// The same where everything that a sweep covers, whatever its slope and tool, is taken to lie at one given height (deepest first).
+pub fn close_at(
+    sweeps: &Sweeps,
+    ids: &[(u32, f64)],
+    cell: &Cell,
+    layers: &mut Vec<Layer>,
+) -> Option<f64> {
+    if ids.len() > MOST_SWEEPS {
+        return None;
+    }
     let mut closing = Closing {
-        sweeps: taken,
+        sweeps: [None; MOST_SWEEPS],
+        z: [0.0; MOST_SWEEPS],
         n: ids.len(),
         guard: sweeps.guard,
         cuts_left: MOST_CUTS,
         layers,
         doubt: 0.0,
     };
+    for (i, &(id, z)) in ids.iter().enumerate() {
+        closing.sweeps[i] = Some(&sweeps.all[id as usize]);
+        closing.z[i] = z;
+    }
+    let begin = closing.layers.len();
     let is_closed = closing.part(&Polygon::new(cell.corners(0.0))).is_some();
     let doubt = closing.doubt;
     if !is_closed {
@@ -101,10 +120,8 @@ impl Closing<'_> {
         let perimeter = polygon.perimeter();
         let mut i = 0;
         while i < self.n {
-            let z = self.sweeps[i]?.from_z;
-            let same = (i..self.n)
-                .take_while(|&j| self.sweeps[j].is_some_and(|s| s.from_z == z))
-                .count();
+            let z = self.z[i];
+            let same = (i..self.n).take_while(|&j| self.z[j] == z).count();
             for is_circle in [false, true] {
                 for j in i..i + same {
                     let sweep = self.sweeps[j]?;
@@ -162,7 +179,7 @@ impl Closing<'_> {
                     j != i
                         && !is_dropped[j]
                         && self.sweeps[j].is_some_and(|other| {
-                            other.from_z <= sweep.from_z
+                            self.z[j] <= self.z[i]
                                 && other.radius >= radius
                                 && distance_to(centre[0], centre[1], &other.curve)
                                     <= 4.0 * self.guard

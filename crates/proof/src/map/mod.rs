@@ -5,6 +5,7 @@ pub mod close;
 pub mod close_area;
 pub mod close_form;
 pub mod gouge;
+mod mean;
 pub mod offenders;
 pub mod point;
 pub mod sums;
@@ -12,9 +13,9 @@ pub mod visitor;
 
 use crate::geometry::grid::Stamps;
 use crate::map::close::{Layer, MOST_SWEEPS, close};
+use crate::map::mean::Means;
 pub use crate::map::visitor::{LIMITS, Limits, Visitor};
 use crate::sweep::Sweeps;
-use crate::sweep::height::height_at;
 use crate::sweep::height_cell::{Bounds, Cell, bounds_over};
 
 /// Largest side of the first rectangles, mm.
@@ -24,6 +25,11 @@ const MOST_ROOTS: f64 = 2e6;
 /// A rectangle costs one; so many sweeps looked at cost one more.
 const SWEEPS_PER_CELL: u64 = 32;
 
+/// From this half side on the mean height of sloped surfaces is asked for, mm.
+const MEAN_HALF: f64 = 1.0;
+/// Smallest rectangles on sloped surfaces whose mean is known this many times worse than wanted are halved on to this share of their side.
+const WIDE: f64 = 8.0;
+const FINER: f64 = 0.3;
 /// Half sides of the smallest rectangles on sloped surfaces, mm.
 const SLOPED_HALF: [f64; 2] = [0.004, 0.25];
 
@@ -35,6 +41,7 @@ pub struct Walk<'a> {
     stack: Vec<u32>,
     lows: Vec<f64>,
     layers: Vec<Layer>,
+    means: Means,
     cells: u64,
     pairs: u64,
     is_exhausted: bool,
@@ -42,11 +49,11 @@ pub struct Walk<'a> {
 
 /// What is known of a rectangle before its own sweeps are looked at.
 #[derive(Clone, Copy)]
-struct Known {
+pub(crate) struct Known {
     /// From the rectangle around it.
-    height: Bounds,
+    pub height: Bounds,
     /// Lower bound of the heights that sweeps already taken off the stack leave here: they cover all of it.
-    covered: f64,
+    pub covered: f64,
 }
 
 /// Equal rectangles that fill a window.
@@ -82,6 +89,7 @@ impl<'a> Walk<'a> {
             stack: vec![],
             lows: vec![],
             layers: vec![],
+            means: Means::default(),
             cells: 0,
             pairs: 0,
             is_exhausted: false,
@@ -205,6 +213,8 @@ impl<'a> Walk<'a> {
         let now = self.sift(cell, range, known);
         let kept = &self.stack[begin..];
         if visitor.settles(cell, kept, now.height) {
+        } else if now.height.high <= visitor.floor() {
+            visitor.decided(cell, now.height);
         } else if let Some(least) = visitor.splits(cell) {
             if cell.half_x.max(cell.half_y) <= least {
                 visitor.open(cell, kept, now.height, now.height);
@@ -217,11 +227,8 @@ impl<'a> Walk<'a> {
             visitor.decided(cell, now.height);
         } else if self.is_plane(kept) {
             self.plane(cell, begin, now, visitor);
-        } else if cell.half_x.max(cell.half_y) <= self.least_half_sloped {
-            let mean = self.mean(cell, &self.stack[begin..], now.height);
-            visitor.open(cell, &self.stack[begin..], now.height, mean);
         } else {
-            self.halve(cell, begin, now, visitor);
+            self.sloped(cell, begin, now, visitor);
         }
         self.stack.truncate(begin);
         self.lows.truncate(begin);
@@ -240,7 +247,13 @@ impl<'a> Walk<'a> {
                 break;
             }
             self.pairs += 1;
-            let bounds = bounds_over(sweep, self.sweeps.tool_of(sweep), cell, self.sweeps.guard);
+            let bounds = bounds_over(
+                sweep,
+                self.sweeps.tool_of(sweep),
+                cell,
+                self.sweeps.guard,
+                high,
+            );
             if bounds.low >= high {
                 continue;
             }
@@ -300,45 +313,31 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Surfaces of varying height: done with once their mean is known well enough.
+    fn sloped(&mut self, cell: &Cell, begin: usize, now: Known, visitor: &mut impl Visitor) {
+        let half = cell.half_x.max(cell.half_y);
+        let ids = &self.stack[begin..];
+        let least = self.least_half_sloped;
+        if half <= least || half <= MEAN_HALF && ids.len() <= MOST_SWEEPS {
+            let enough = self.limits.decided;
+            let limits = [visitor.floor(), enough];
+            let mean = self.means.over(self.sweeps, ids, cell, now, limits);
+            self.pairs += ids.len() as u64;
+            let wide = mean.high - mean.low;
+            if wide <= enough || half <= least && (wide <= WIDE * enough || half <= FINER * least) {
+                visitor.open(cell, ids, now.height, mean);
+                return;
+            }
+        }
+        self.halve(cell, begin, now, visitor);
+    }
+
     fn halve(&mut self, cell: &Cell, begin: usize, now: Known, visitor: &mut impl Visitor) {
         let end = self.stack.len();
         for quarter in cell.quarters() {
             if visitor.wants(&quarter) {
                 self.visit(&quarter, [begin, end], now, visitor);
             }
-        }
-    }
-
-    /// Bounds of the mean height. One straight sweep alone leaves a convex surface, whose mean lies between its centre and the mean of its
-    /// corners (Hermite and Hadamard).
-    fn mean(&self, cell: &Cell, ids: &[u32], height: Bounds) -> Bounds {
-        let &[id] = ids else {
-            return height;
-        };
-        let sweep = &self.sweeps.all[id as usize];
-        let tool = self.sweeps.tool_of(sweep);
-        let at = |[x, y]: [f64; 2]| height_at(tool, &sweep.curve, sweep.from_z, sweep.to_z, x, y);
-        let corners = cell.corners(0.0).map(at);
-        let highest = corners
-            .iter()
-            .fold(f64::NEG_INFINITY, |high, &z| high.max(z));
-        if !sweep.curve.is_line()
-            || !tool.is_known()
-            || highest > height.high
-            || sweep.curve.slack > 0.0
-        {
-            return height;
-        }
-        // At the rim of a ball the guard in the plane is more in height: then the plain bounds are taken.
-        let room = sweep.z_slack + 1e-6;
-        let edge =
-            cell.reach() + crate::geometry::distance::distance_to(cell.x, cell.y, &sweep.curve);
-        if edge > sweep.radius * 0.999 {
-            return height;
-        }
-        Bounds {
-            low: height.low.max(at([cell.x, cell.y]) - room),
-            high: height.high.min(corners.iter().sum::<f64>() / 4.0 + room),
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct Bracket {
 pub struct Removal {
     /// Wood taken off, mm³.
     pub cut: Bracket,
-    /// Area of rectangles whose height is not known to the wanted width, mm².
+    /// Area of rectangles whose mean height is not known to the wanted width, mm².
     pub undecided: f64,
     /// Rectangles looked at.
     pub n_cells: u64,
@@ -86,6 +86,10 @@ impl Sums {
 }
 
 impl Visitor for Sums {
+    fn floor(&self) -> f64 {
+        -self.thickness
+    }
+
     fn decided(&mut self, cell: &Cell, height: Bounds) {
         self.least += self.depth(height.high) * cell.area();
         self.most += self.depth(height.low) * cell.area();
@@ -114,7 +118,7 @@ impl Visitor for Sums {
         self.least += self.depth(mean.high.min(height.high)) * cell.area();
         self.most += self.depth(mean.low.max(height.low)) * cell.area();
         self.terms += 1.0;
-        if height.high - height.low > self.decided {
+        if mean.high - mean.low > self.decided {
             self.undecided += cell.area();
         }
     }

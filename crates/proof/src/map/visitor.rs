@@ -10,6 +10,11 @@ pub trait Visitor {
         true
     }
 
+    /// Heights below this one all count as this one: the underside of the sheet, mm.
+    fn floor(&self) -> f64 {
+        f64::NEG_INFINITY
+    }
+
     /// Whether these bounds already tell all that is asked; then the rectangle is done with.
     fn settles(&mut self, _cell: &Cell, _ids: &[u32], _height: Bounds) -> bool {
         false
@@ -27,7 +32,8 @@ pub trait Visitor {
     /// So much of the rectangle is cut to these heights, the rest to `rest`; up to `doubt` mm² may belong to another layer.
     fn closed(&mut self, cell: &Cell, ids: &[u32], layers: &[Layer], rest: Bounds, doubt: f64);
 
-    /// The height varies by more, and the rectangle is not halved again; `mean` bounds its mean height.
+    /// The height varies by more, and the rectangle is not halved again; `mean` bounds the mean of all heights, those below the floor raised
+    /// to it.
     fn open(&mut self, cell: &Cell, ids: &[u32], height: Bounds, mean: Bounds);
 }
 

@@ -25,6 +25,53 @@ pub fn height_at(tool: &Tool, curve: &Curve, from_z: f64, to_z: f64, x: f64, y: 
     }
 }
 
+/// Slope of the height over (x, y) that [`height_at`] gives for a tool on a line: a subgradient of that convex surface, mm per mm along X and
+/// Y. `None` where the tool did not come, and where the surface has an edge or a point. With the least w of the bracket free, or held by
+/// the rim, p′(ρ) w/ρ = m, so the slopes are m along and m v/w across; where an end of the line holds it, those of the tool standing there.
+pub fn slope_at(
+    tool: &Tool,
+    line: &Curve,
+    [from_z, to_z]: [f64; 2],
+    x: f64,
+    y: f64,
+) -> Option<[f64; 2]> {
+    let (dx, dy) = (x - line.ax, y - line.ay);
+    let long = line.chord();
+    let standing = |dx: f64, dy: f64| {
+        let away = length(dx, dy);
+        (away > 1e-9 && away < tool.radius).then(|| {
+            let rise = tool.rise_at(away) / away;
+            [rise * dx, rise * dy]
+        })
+    };
+    if long == 0.0 {
+        return standing(dx, dy);
+    }
+    let (ux, uy) = ((line.bx - line.ax) / long, (line.by - line.ay) / long);
+    let (u, v) = (dx * ux + dy * uy, dy * ux - dx * uy);
+    if v.abs() >= tool.radius {
+        return None;
+    }
+    let wide = (tool.radius * tool.radius - v * v).sqrt();
+    let m = (to_z - from_z) / long;
+    let free = lowest_offset(tool, m.abs(), v.abs(), wide);
+    let w = if m < 0.0 { -free } else { free };
+    if w > u {
+        return standing(dx, dy);
+    }
+    if w < u - long {
+        return standing(x - line.bx, y - line.by);
+    }
+    let across = if m == 0.0 {
+        tool.rise_at(v.abs()) * v.signum()
+    } else if w == 0.0 {
+        return None;
+    } else {
+        m * v / w
+    };
+    Some([m * ux - across * uy, m * uy + across * ux])
+}
+
 /// Frame u along the line, v across. With w = u − t the surface over the point is z0 + m u + p(√(w² + v²)) − m w, convex in w, and w lies
 /// within ±√(r² − v²) and the ends; so the free minimiser is clamped.
 fn over_line(tool: &Tool, line: &Curve, from_z: f64, to_z: f64, x: f64, y: f64) -> f64 {

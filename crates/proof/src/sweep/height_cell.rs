@@ -4,6 +4,7 @@ use crate::geometry::curve::length;
 use crate::geometry::distance::{distance_to, is_in_sector};
 use crate::sweep::Sweep;
 use crate::sweep::height::height_at;
+use crate::sweep::helix::{highest_over, lowest_within};
 use crate::tool::{Shape, Tool};
 
 /// A rectangle by its centre and half sides, mm.
@@ -85,9 +86,10 @@ pub const AWAY: Bounds = Bounds {
 /// Rounding of a height computed here, mm: chains of a few products of numbers below 10⁴.
 pub const Z_GUARD: f64 = 1e-10;
 
-/// Certified bounds: the slack of the sweep and the guard stand on the unfavourable side of both.
+/// Certified bounds: the slack of the sweep and the guard stand on the unfavourable side of both. A sweep that is nowhere below `below` need
+/// not be bounded from above.
 #[inline]
-pub fn bounds_over(sweep: &Sweep, tool: &Tool, cell: &Cell, guard: f64) -> Bounds {
+pub fn bounds_over(sweep: &Sweep, tool: &Tool, cell: &Cell, guard: f64, below: f64) -> Bounds {
     let give = sweep.curve.slack + guard;
     let reach = cell.reach();
     let wide = sweep.radius + give;
@@ -120,6 +122,19 @@ pub fn bounds_over(sweep: &Sweep, tool: &Tool, cell: &Cell, guard: f64) -> Bound
             high: f64::INFINITY,
         };
     }
+    if sweep.is_helix() {
+        let low = lowest_within(sweep, cell.x, cell.y, sweep.radius + reach + give, -1.0);
+        let high = if low >= below {
+            f64::INFINITY
+        } else if sweep.radius - reach - give >= away {
+            lowest_within(sweep, cell.x, cell.y, sweep.radius - reach - give, 1.0)
+        } else if is_covered(sweep, cell, away, give) {
+            highest_over(sweep, cell, give)
+        } else {
+            f64::INFINITY
+        };
+        return Bounds { low, high };
+    }
     let nearest = tool.height_at((away - reach - give).max(0.0));
     let room = sweep.z_slack + Z_GUARD;
     if !sweep.curve.is_line() {
@@ -133,34 +148,30 @@ pub fn bounds_over(sweep: &Sweep, tool: &Tool, cell: &Cell, guard: f64) -> Bound
             },
         };
     }
-    over_slope(sweep, tool, cell, give, nearest, room)
+    let low = lowest_tip(sweep, cell, sweep.radius + cell.reach() + give) + nearest - 2.0 * room;
+    if low >= below {
+        return Bounds {
+            low,
+            high: f64::INFINITY,
+        };
+    }
+    over_slope(sweep, tool, cell, give, low, room)
 }
 
 /// A straight sweep with a convex profile leaves a convex height: over a rectangle it is highest at a corner, and f(x) ≥ 2 f(c) − f(x′) with
 /// x′ opposite of x. Where a corner is free only the lowest tip within reach bounds it.
-fn over_slope(
-    sweep: &Sweep,
-    tool: &Tool,
-    cell: &Cell,
-    give: f64,
-    nearest: f64,
-    room: f64,
-) -> Bounds {
+fn over_slope(sweep: &Sweep, tool: &Tool, cell: &Cell, give: f64, low: f64, room: f64) -> Bounds {
     let height = |x, y| height_at(tool, &sweep.curve, sweep.from_z, sweep.to_z, x, y);
     let mut high = f64::NEG_INFINITY;
     for [x, y] in cell.corners(give) {
         high = high.max(height(x, y));
-    }
-    let low = lowest_tip(sweep, cell, sweep.radius + cell.reach() + give) + nearest;
-    if high == f64::INFINITY {
-        return Bounds {
-            low: low - room,
-            high,
-        };
+        if high == f64::INFINITY {
+            return Bounds { low, high };
+        }
     }
     let by_convexity = 2.0 * height(cell.x, cell.y) - high;
     Bounds {
-        low: low.max(by_convexity) - 2.0 * room,
+        low: low.max(by_convexity - 2.0 * room),
         high: high + room,
     }
 }

@@ -2,17 +2,21 @@
 
 pub mod height;
 pub mod height_cell;
+pub(crate) mod helix;
+mod hidden;
 pub mod merge;
 mod merge_arc;
+pub(crate) mod surface;
 
 use crate::geometry::curve::{Curve, length};
 use crate::geometry::grid::Grid;
 use crate::geometry::split_arc::MAX_QUARTERS;
 use crate::path::NO_TOOL;
+use crate::sweep::hidden::drop_hidden;
 use crate::sweep::merge::Stroke;
 use crate::tool::{Shape, Tool};
 
-/// A stroke with its tool. Sloped arcs are chords here, so a sweep is a line of any slope or a level arc.
+/// A stroke with its tool. Sloped arcs of shaped tools are chords here, so a sweep is a line of any slope, a level arc, or a flat end on a helix.
 #[derive(Clone, Copy, Debug)]
 pub struct Sweep {
     /// In the plane, slack included.
@@ -33,6 +37,13 @@ pub struct Sweep {
     pub is_level_flat: bool,
     /// First and last motion, both included.
     pub motions: [u32; 2],
+}
+
+impl Sweep {
+    /// Whether Z changes along an arc.
+    pub fn is_helix(&self) -> bool {
+        !self.curve.is_line() && self.from_z != self.to_z
+    }
 }
 
 /// Sweeps by depth, the lowest first.
@@ -57,8 +68,8 @@ const PACE: f64 = 1.11;
 
 impl Sweeps {
     /// Prepares the strokes that go below `top`. A stroke whose tool was not given is one of `unknown_radius` of unknown shape.
-    /// `keep_hidden` false drops what lies under the same curve cut deeper with the same tool: the final map does not need it, a question
-    /// about an earlier time does.
+    /// `keep_hidden` false drops what a deeper pass over the same way makes needless: the final map does not need it, a question about an
+    /// earlier time does.
     pub fn new(
         strokes: &[Stroke],
         tools: &[Tool],
@@ -68,16 +79,33 @@ impl Sweeps {
     ) -> Sweeps {
         let mut tools = tools.to_vec();
         tools.push(unknown_like(&tools));
-        let mut all = Vec::with_capacity(strokes.len());
-        for stroke in strokes {
-            if stroke.low() < top {
-                add(stroke, &tools, &mut all);
-            }
-        }
-        all.sort_by(|a, b| a.low.total_cmp(&b.low).then(a.motions.cmp(&b.motions)));
+        let by_depth =
+            |a: &Sweep, b: &Sweep| a.low.total_cmp(&b.low).then(a.motions.cmp(&b.motions));
+        let mut whole: Vec<Sweep> = strokes
+            .iter()
+            .filter(|stroke| stroke.low() < top)
+            .map(|stroke| sweep_of(stroke, &tools))
+            .collect();
+        whole.sort_by(by_depth);
         if !keep_hidden {
-            drop_hidden(&mut all);
+            drop_hidden(&mut whole, &tools);
         }
+        let is_chords =
+            |sweep: &Sweep| sweep.is_helix() && tools[sweep.tool as usize].shape != Shape::Flat;
+        let all = if whole.iter().any(is_chords) {
+            let mut all = Vec::with_capacity(whole.len());
+            for sweep in &whole {
+                if is_chords(sweep) {
+                    chords(sweep, &mut all);
+                } else {
+                    all.push(*sweep);
+                }
+            }
+            all.sort_by(by_depth);
+            all
+        } else {
+            whole
+        };
         let curves: Vec<Curve> = all.iter().map(|sweep| sweep.curve).collect();
         let grid = Grid::new(&curves, 8.0, |id| all[id].radius + 2.0 * guard);
         Sweeps {
@@ -116,7 +144,7 @@ pub fn unknown_like(tools: &[Tool]) -> Tool {
     }
 }
 
-fn add(stroke: &Stroke, tools: &[Tool], all: &mut Vec<Sweep>) {
+fn sweep_of(stroke: &Stroke, tools: &[Tool]) -> Sweep {
     let last = tools.len() - 1;
     let place = if stroke.tool == NO_TOOL {
         last
@@ -137,23 +165,19 @@ fn add(stroke: &Stroke, tools: &[Tool], all: &mut Vec<Sweep>) {
             && stroke.z_slack == 0.0,
         motions: stroke.motions,
     };
-    if stroke.curve.is_line() || stroke.from_z == stroke.to_z {
-        // Straight down: what counts is the lower end.
-        let is_plunge = stroke.curve.is_line() && stroke.curve.chord() == 0.0;
+    // Straight down: what counts is the lower end.
+    let is_plunge = stroke.curve.is_line() && stroke.curve.chord() == 0.0;
+    if is_plunge {
         let z = stroke.low();
-        all.push(if is_plunge {
-            Sweep {
-                from_z: z,
-                to_z: z,
-                is_level_flat: tool.shape == Shape::Flat,
-                ..sweep
-            }
-        } else {
-            sweep
-        });
-        return;
+        Sweep {
+            from_z: z,
+            to_z: z,
+            is_level_flat: tool.shape == Shape::Flat,
+            ..sweep
+        }
+    } else {
+        sweep
     }
-    chords(&sweep, all);
 }
 
 /// A sloped arc as chords of at most [`HELIX_SLACK`] sagitta.
@@ -186,43 +210,4 @@ fn chords(sweep: &Sweep, all: &mut Vec<Sweep>) {
         });
         (at, z) = (to, to_z);
     }
-}
-
-/// Drops flat level sweeps over a curve that the same tool also ran lower, whichever way round. Sorted by depth before and after.
-fn drop_hidden(all: &mut Vec<Sweep>) {
-    let key = |sweep: &Sweep| {
-        let c = &sweep.curve;
-        let forward = (c.ax, c.ay) <= (c.bx, c.by);
-        let [a, b] = if forward {
-            [[c.ax, c.ay], [c.bx, c.by]]
-        } else {
-            [[c.bx, c.by], [c.ax, c.ay]]
-        };
-        let turn = if forward { c.turn } else { -c.turn };
-        [a[0], a[1], b[0], b[1], c.cx, c.cy, turn, sweep.radius]
-    };
-    let compare = |a: &[f64; 8], b: &[f64; 8]| {
-        a.iter()
-            .zip(b)
-            .map(|(x, y)| x.total_cmp(y))
-            .find(|order| order.is_ne())
-            .unwrap_or(std::cmp::Ordering::Equal)
-    };
-    let mut ids: Vec<u32> = (0..all.len() as u32)
-        .filter(|&id| all[id as usize].is_level_flat)
-        .collect();
-    ids.sort_by(|&a, &b| compare(&key(&all[a as usize]), &key(&all[b as usize])).then(a.cmp(&b)));
-    let mut is_hidden = vec![false; all.len()];
-    for pair in ids.windows(2) {
-        let (deep, high) = (&all[pair[0] as usize], &all[pair[1] as usize]);
-        // A wider slack below would not cover all of the narrower one above; then both stay.
-        is_hidden[pair[1] as usize] = compare(&key(deep), &key(high)).is_eq()
-            && deep.curve.slack <= high.curve.slack
-            && deep.z_slack <= high.z_slack;
-    }
-    let mut id = 0;
-    all.retain(|_| {
-        id += 1;
-        !is_hidden[id - 1]
-    });
 }

@@ -66,24 +66,38 @@ impl Envelope {
         }
     }
 
-    /// Sum of the depths times the raster's square, and how far the true volume may lie from it: half of all steps between neighbours.
-    pub fn volume(&self) -> (f64, f64) {
-        let (mut sum, mut steps) = (0.0, 0.0);
+    /// Sum of the depths times the raster's square, mm³.
+    pub fn volume(&self) -> Volume {
+        let (mut sum, mut steps, mut squares) = (0.0, 0.0, 0.0);
         for j in 0..self.n {
             for i in 0..self.n {
                 let at = j * self.n + i;
                 sum -= self.sure[at];
-                if i + 1 < self.n {
-                    steps += (self.sure[at] - self.sure[at + 1]).abs();
-                }
-                if j + 1 < self.n {
-                    steps += (self.sure[at] - self.sure[at + self.n]).abs();
+                for (has, next) in [(i + 1 < self.n, at + 1), (j + 1 < self.n, at + self.n)] {
+                    if has {
+                        let step = (self.sure[at] - self.sure[next]).abs();
+                        steps += step;
+                        squares += step * step;
+                    }
                 }
             }
         }
         let square = self.step * self.step;
-        (sum * square, steps * square / 2.0 + 1e-6)
+        Volume {
+            sum: sum * square,
+            worst: steps * square / 2.0 + 1e-6,
+            likely: 6.0 * square * (squares / 12.0).sqrt() + 1e-6,
+        }
     }
+}
+
+/// What a raster says of a volume, mm³.
+pub struct Volume {
+    pub sum: f64,
+    /// The truth may lie so far away where every step between neighbours falls to the same side.
+    pub worst: f64,
+    /// Six times as far as it lies where steps fall evenly within their squares, as those of edges at any angle do.
+    pub likely: f64,
 }
 
 /// One move, prepared.
