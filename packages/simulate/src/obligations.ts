@@ -105,6 +105,24 @@ export const obligationKinds: readonly ObligationKind[] = [
     needs: [],
     codes: ['SIMULATE_PAUSE_UNSAFE'],
   },
+  {
+    id: 'pauses-clear',
+    asks: 'wherever it waits the tool is out of the stock',
+    needs: PLACE,
+    codes: ['SIMULATE_PAUSE_UNSAFE'],
+  },
+  {
+    id: 'spindle-starts',
+    asks: 'the spindle is started with the tool out of the stock',
+    needs: PLACE,
+    codes: ['SIMULATE_SPINDLE_START_IN_STOCK'],
+  },
+  {
+    id: 'dwells',
+    asks: 'the turning tool does not stand in the wood until that burns',
+    needs: PLACE,
+    codes: ['SIMULATE_DWELL_IN_STOCK'],
+  },
   { id: 'tool:{tool}', asks: 'whether a tool cuts at all', needs: CUT, unless: 'tool-known', codes: [] },
   {
     id: 'tool-shape:{tool}',

@@ -23,6 +23,7 @@ import { checkProgram } from './checks/program.js';
 import { checkSafety } from './checks/safety.js';
 import { checkSkins } from './checks/skins.js';
 import { checkSpindle } from './checks/spindle.js';
+import { checkStanding } from './checks/standing.js';
 import { checkStrayCuts } from './checks/stray-cuts.js';
 import { checkTabs } from './checks/tabs.js';
 import { checkTargetShape } from './checks/target-shape.js';
@@ -148,6 +149,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
     checkFirstApproach(scene),
     ...checkTools(scene),
     checkPauses(scene),
+    ...checkStanding(scene),
     ...checkSpindle(scene),
     ...checkFeeds(scene),
     ...checkArcs(scene),

@@ -54,7 +54,7 @@ describe('a spindle stopped and started again with no motion between', () => {
     const line = reading.motions[cut]?.line as number;
     expect(await outcome(withReading({ spindleStarts: [2, line] }))).toEqual([
       'findings',
-      ['SPIN_UP_TOO_SHORT'],
+      ['SPINDLE_START_IN_STOCK', 'SPIN_UP_TOO_SHORT'],
     ]);
   });
 });

@@ -87,16 +87,30 @@ describe('feeds at the pace of a rapid', () => {
     expect(await codes(link)).toEqual([]);
   });
 
-  it('are cuts where the tool’s limit allows them, and undecided where everything is cut so', async () => {
+  it('are cuts where the tool cuts with them all along, or its limit allows them', async () => {
     const rate = machine.maxRateMmPerMin[0];
     const all = mapMotions(clean, (m) =>
       m.kind === 'line' && !isDown(m) ? { ...m, feedMmPerMin: rate } : m,
     );
-    const proof = await proveProgram(all);
-    expect(proof.verdict).toBe('unproved');
-    expect(proof.findings.map(({ code }) => code)).toContain('SIMULATE_CONTACT_AT_RAPID_FEED');
+    // 5,000 mm/min at 18,000 rpm are 0.14 mm a tooth: a slow machine that cuts as fast as it can.
+    expect(await codes(all)).toEqual([]);
     const limit = { toolNumber: 1, maxFeedMmPerMin: rate, spindle: 'clockwise' as const };
     expect(await codes({ ...all, cuttingLimits: [limit] })).toEqual([]);
+    const lower = await codes({ ...all, cuttingLimits: [{ ...limit, maxFeedMmPerMin: rate / 2 }] });
+    expect(lower.join()).toContain('CONTACT_AT_RAPID_FEED');
+  });
+
+  it('are undecided where a tooth would get more than tools bear', async () => {
+    const rate = machine.maxRateMmPerMin[0];
+    const slow = { ...machine, spindle: { ...machine.spindle, minRpm: 4000 } };
+    const all = mapMotions(clean, (m) => ({
+      ...m,
+      ...(m.kind === 'line' && !isDown(m) ? { feedMmPerMin: rate } : {}),
+      ...(m.spindle === 'off' ? {} : { spindleRpm: 6000 }),
+    }));
+    const proof = await proveProgram({ ...all, machine: slow });
+    expect(proof.verdict).toBe('unproved');
+    expect(proof.findings.map(({ code }) => code)).toContain('SIMULATE_CONTACT_AT_RAPID_FEED');
   });
 });
 
@@ -215,6 +229,38 @@ describe('a pause', () => {
       codes(withReading(clean, { pauses: [{ line: 3, spindle }] }));
     expect(await pause('off')).toEqual([]);
     expect(await pause('clockwise')).toEqual(['SIMULATE_PAUSE_UNSAFE@3']);
+  });
+});
+
+describe('while the tool stands still', () => {
+  /** The end of a plunge to 5 mm. */
+  const down = findMotion(clean, (m) => isDown(m) && m.toMm[2] === -5);
+  const spread = mapMotions(clean, (m) => ({ ...m, line: m.line * 10 }));
+  const line = lineOf(spread, down);
+  const waits = (...seconds: readonly number[]) =>
+    insert(
+      spread,
+      down + 1,
+      seconds.map((dwellS) => ({ kind: 'dwell' as const, feedMmPerMin: 0, dwellS })),
+    );
+
+  it('a turning tool does not rub one place until it burns', async () => {
+    expect(await codes(waits(2))).toEqual([]);
+    expect(await codes(waits(3000))).toEqual(['SIMULATE_DWELL_IN_STOCK@900']);
+    expect(await codes(waits(2, 2, 2))).toEqual(['SIMULATE_DWELL_IN_STOCK@902']);
+    const above = insert(spread, down - 1, [{ kind: 'dwell', feedMmPerMin: 0, dwellS: 3000 }]);
+    expect(await codes(above)).toEqual([]);
+    const crawl = mapMotions(spread, (m, i) => (i === down + 1 ? { ...m, feedMmPerMin: 1 } : m));
+    expect(await codes(crawl)).toEqual([`SIMULATE_DWELL_IN_STOCK@${lineOf(spread, down + 1)}`]);
+  });
+
+  it('nobody is waited for in the stock, and the spindle is not started there', async () => {
+    const pause = (at: number) => withReading(spread, { pauses: [{ line: at, spindle: 'off' }] });
+    expect(await codes(pause(line + 1))).toEqual([`SIMULATE_PAUSE_UNSAFE@${line + 1}`]);
+    expect(await codes(pause(lineOf(spread, down - 1) + 1))).toEqual([]);
+    const started = (at: number) => withReading(waits(4), { spindleStarts: [at] });
+    expect(await codes(started(line + 1))).toEqual([`SIMULATE_SPINDLE_START_IN_STOCK@${line + 1}`]);
+    expect((await codes(started(line))).join()).not.toContain('START_IN_STOCK');
   });
 });
 

@@ -27,9 +27,11 @@ export const simulateFindings = {
     severity: 'error',
   },
   SIMULATE_PAUSE_UNSAFE: {
-    title: 'The program waits for a person with the spindle turning',
+    title: 'The program waits for a person with the spindle turning or the tool in the stock',
     severity: 'error',
   },
+  SIMULATE_SPINDLE_START_IN_STOCK: { title: 'The spindle is started in the stock', severity: 'error' },
+  SIMULATE_DWELL_IN_STOCK: { title: 'The turning tool stands in the wood', severity: 'error' },
   SIMULATE_FIRST_APPROACH: {
     title: 'The first motion leads sideways or low from an unknown place',
     severity: 'error',

@@ -1,6 +1,7 @@
 import type { Motion } from '@millwright/contracts';
 import { type Judgement, judgeTally, notApplicable, type Sightings, show, tally } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
+import { isStraightUp } from './straight-up.js';
 
 /**
  * While the tool is in the stock the spindle turns the way the tool cuts (clockwise unless its limits say otherwise), within the machine's
@@ -118,8 +119,4 @@ function judgeSpeed(scene: Scene, { tooFast, tooSlow, tooEarly }: Watched): read
       details: { measured: seconds(tooEarly.first()?.measure ?? 0), allowed: seconds(spinUpS) },
     }),
   ];
-}
-
-function isStraightUp({ fromMm, toMm }: Motion): boolean {
-  return fromMm[0] === toMm[0] && fromMm[1] === toMm[1] && toMm[2] >= fromMm[2];
 }

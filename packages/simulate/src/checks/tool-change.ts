@@ -1,6 +1,7 @@
 import { type Finding, finding } from '@millwright/contracts';
 import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';
 import { type Scene, TOUCH_MM } from '../scene/scene.js';
+import { isStraightUp } from './straight-up.js';
 
 interface Change {
   readonly from: number;
@@ -52,7 +53,8 @@ function changesOf(scene: Scene): readonly Change[] {
   const changes: Change[] = [];
   let last = -1;
   scene.request.reading.motions.forEach((motion, i) => {
-    if ((scene.contactZMm[i] as number) >= 0) return;
+    // The next tool is often named before the last one is lifted.
+    if ((scene.contactZMm[i] as number) >= 0 || isStraightUp(motion)) return;
     const from = scene.request.reading.motions[last]?.toolNumber ?? motion.toolNumber;
     if (from !== motion.toolNumber) changes.push({ from, to: motion.toolNumber, before: last, after: i });
     last = i;

@@ -8,20 +8,30 @@ import { fastestFeedMmPerMin, surelyFollowedMmPerMin } from './feed.js';
 const RAPID_RATIO = 0.95;
 /** A little below it, for rounding. */
 const SURELY_SLOW_RATIO = RAPID_RATIO - 1e-9;
-/** How many times the tool's usual feed in wood such a motion must have to be surely no cut. */
+/** A feed that the tool has along this share of its cuts, or more, is one it cuts with. */
+const COMMON_SHARE = 0.1;
+/** One it has more rarely is doubtful from so many times its usual feed on ... */
+const DOUBTFUL_RATIO = 1.25;
+/** ... and from so many on surely no cut. */
 const UNUSUAL_RATIO = 2;
+/**
+ * No chart of a maker of router tools gives a tooth more feed than a fifteenth of the diameter (Onsrud's chip loads for wood end at 0.18, 0.41 and
+ * 0.69 mm for 3.2, 6.4 and 12.7 mm): what everything is cut with beyond that may be a rapid's pace all the same.
+ */
+const LARGEST_CHIP_RATIO = 1 / 15;
 
 /** Feed motions at the pace of a rapid. */
 export interface FastMotions {
   /** 1 for each motion that is one. */
   readonly isFast: Uint8Array;
-  /** Whether a motion is surely no cut: faster than its tool may go, or than twice its usual feed in this program. */
+  /** Whether a motion is surely no cut: faster than its tool may go, or, rarely so fast, than twice its usual feed in this program. */
   readonly isNoCut: (motion: number) => boolean;
 }
 
 /**
- * The feed motions below the stock top that run as fast as the axes can: posts write rapids as G1. Where a limit of its tool allows the feed
- * it is a cut. Straight down the machine's Z is often no faster than a plunge should be, so only an unusual feed counts there.
+ * The feed motions below the stock top that run as fast as the axes can and are no cuts: posts write rapids as G1. A machine may be slow, and
+ * cut as fast as it can; so a feed is a cut where a limit of its tool allows it, else where the tool cuts with it along a good share of its
+ * way with chips that tools bear, or not much faster than it usually does.
  */
 export function fastMotions(scene: Scene): FastMotions {
   const { motions } = scene.request.reading;
@@ -32,11 +42,14 @@ export function fastMotions(scene: Scene): FastMotions {
     const limit = limits.get(number);
     return isDown(motion) ? (limit?.maxPlungeMmPerMin ?? limit?.maxFeedMmPerMin) : limit?.maxFeedMmPerMin;
   };
-  let usual: ReadonlyMap<number, number> | undefined;
-  const isUnusual = (motion: Motion): boolean => {
+  let usual: ReadonlyMap<number, Usual> | undefined;
+  const usualOf = ({ toolNumber }: Motion): Usual => {
     usual ??= usualFeeds(scene);
-    const feed = usual.get(motion.toolNumber) ?? Number.POSITIVE_INFINITY;
-    return motion.feedMmPerMin >= UNUSUAL_RATIO * feed;
+    return usual.get(toolNumber) ?? { feed: 0, common: 0 };
+  };
+  const isUnusual = (motion: Motion, ratio: number): boolean => {
+    const { feed, common } = usualOf(motion);
+    return motion.feedMmPerMin > common && motion.feedMmPerMin >= ratio * feed;
   };
   motions.forEach((motion, i) => {
     if (motion.kind !== 'line' && motion.kind !== 'arc') return;
@@ -47,18 +60,36 @@ export function fastMotions(scene: Scene): FastMotions {
     if (motion.feedMmPerMin < RAPID_RATIO * fastest || motion.feedMmPerMin > fastest) return;
     const limit = limitOf(motion);
     if (limit !== undefined && motion.feedMmPerMin <= limit) return;
-    if (isDown(motion) && limit === undefined && !isUnusual(motion)) return;
+    if (limit === undefined) {
+      if (isDown(motion) && !isUnusual(motion, UNUSUAL_RATIO)) return;
+      if (!isUnusual(motion, DOUBTFUL_RATIO) && isChipBearable(scene, motion, i)) return;
+    }
     isFast[i] = 1;
   });
   const isNoCut = (i: number): boolean => {
     const motion = motions[i];
-    return motion !== undefined && (limitOf(motion) !== undefined || isUnusual(motion));
+    return motion !== undefined && (limitOf(motion) !== undefined || isUnusual(motion, UNUSUAL_RATIO));
   };
   return { isFast, isNoCut };
 }
 
-/** The feed by which half of what each tool runs below the stock top is run, mm/min. */
-function usualFeeds(scene: Scene): ReadonlyMap<number, number> {
+/** Whether the feed of a tooth is one that tools of its diameter bear; false where the tool is not known. */
+function isChipBearable(scene: Scene, { feedMmPerMin, spindleRpm }: Motion, i: number): boolean {
+  const tool = scene.tools.uses[i]?.tool;
+  if (tool === undefined || spindleRpm === 0) return false;
+  return feedMmPerMin / (spindleRpm * tool.nFlutes) <= LARGEST_CHIP_RATIO * tool.diameterMm;
+}
+
+/** What a tool cuts with, mm/min. */
+interface Usual {
+  /** Half of its cuts are run at this feed or below. */
+  readonly feed: number;
+  /** The fastest feed that it has along a good share of its cuts, or faster. */
+  readonly common: number;
+}
+
+/** The usual feeds of each tool, by the length of what it runs below the stock top. */
+function usualFeeds(scene: Scene): ReadonlyMap<number, Usual> {
   const runs = new Map<number, [feed: number, mm: number][]>();
   scene.request.reading.motions.forEach((motion, i) => {
     if (motion.kind === 'rapid' || motion.kind === 'dwell' || (scene.contactZMm[i] as number) >= 0) return;
@@ -66,15 +97,19 @@ function usualFeeds(scene: Scene): ReadonlyMap<number, number> {
     if (run.length === 0) runs.set(motion.toolNumber, run);
     run.push([motion.feedMmPerMin, motionLengthMm(motion)]);
   });
-  const usual = new Map<number, number>();
+  const usual = new Map<number, Usual>();
   for (const [tool, run] of runs) {
     run.sort(([a], [b]) => a - b);
-    let rest = run.reduce((sum, [, mm]) => sum + mm, 0) / 2;
-    const middle = run.find(([, mm]) => {
-      rest -= mm;
-      return rest <= 0;
-    });
-    usual.set(tool, middle?.[0] ?? 0);
+    const allMm = run.reduce((sum, [, mm]) => sum + mm, 0);
+    const feedAt = (share: number): number => {
+      let restMm = allMm * share;
+      const found = run.find(([, mm]) => {
+        restMm -= mm;
+        return restMm <= 0;
+      });
+      return found?.[0] ?? 0;
+    };
+    usual.set(tool, { feed: feedAt(0.5), common: feedAt(1 - COMMON_SHARE) });
   }
   return usual;
 }
