@@ -33,7 +33,13 @@ impl Layer {
 }
 
 /// Slices of shaped tools.
-const SLICES: usize = 8;
+pub const SLICES: usize = 8;
+
+/// How deep a slice is looked at, as a share of the depth of the tip: in its middle.
+pub fn slice_share(slice: usize) -> f64 {
+    1.0 - (slice as f64 + 0.5) / SLICES as f64
+}
+
 /// Most layers between earlier levels.
 const MAX_LAYERS: usize = 32;
 /// Levels nearer to each other are one, mm.
@@ -65,7 +71,7 @@ impl Heights {
         self.levels
             .dedup_by(|next, before| *next - *before < SAME_LEVEL);
         if self.levels.len() >= MAX_LAYERS {
-            self.even(floor);
+            self.even(floor, false);
             for layer in &mut self.layers {
                 layer.at = layer.bottom;
             }
@@ -84,16 +90,24 @@ impl Heights {
         }
     }
 
-    /// Eight even slices up to the stock top, each looked at in its middle.
-    pub fn even(&mut self, floor: f64) {
+    /// Eight even slices up to the stock top, each looked at in its middle; before them the tip itself, where a flat tool meets most.
+    pub fn even(&mut self, floor: f64, with_tip: bool) {
         self.layers.clear();
+        if with_tip {
+            self.layers.push(Layer {
+                bottom: floor,
+                top: floor,
+                at: floor,
+                is_uniform: false,
+            });
+        }
         for i in 0..SLICES {
             let height = |i: usize| floor * (1.0 - i as f64 / SLICES as f64);
             let (bottom, top) = (height(i), height(i + 1));
             self.layers.push(Layer {
                 bottom,
                 top,
-                at: (bottom + top) / 2.0,
+                at: floor * slice_share(i),
                 is_uniform: false,
             });
         }
@@ -173,36 +187,100 @@ pub fn is_cut_by(stroke: &Stroke, tool: &Tool, [x, y, z]: [f64; 3]) -> bool {
     tip <= z && length(x - nx, y - ny) <= tool.radius_at(z - tip) + TOUCH
 }
 
-/// Takes off the rim what a stroke has cut at a height. A slope cut by a shaped tool goes in chunks, each with its least radius.
+/// Takes off the rim what a stroke has cut at a height, or a sweep narrower by so many mm. On slopes the section of what a shaped tool has cut
+/// is taken as hulls of neighbouring discs: exact for cones, within it for balls.
 pub fn cover_with(
     rim: &mut Rim,
     stroke: &Stroke,
     tool: &Tool,
     height: f64,
     own_share: Option<f64>,
+    narrower: f64,
 ) {
-    const CHUNKS: usize = 8;
     let up_to = own_share.unwrap_or(1.0);
     // Levels that differ by rounding alone are one; a radius that grew by it would reach over the rim that belongs to it.
     // Straight down or up the deepest place cuts widest.
-    let is_vertical = stroke.curve.is_line() && stroke.curve.chord() == 0.0;
-    if stroke.from_z == stroke.to_z || is_vertical || tool.shape == Shape::Flat {
-        let radius = tool.radius_at((height - stroke.low()).max(0.0));
-        if let Some(curve) = stroke.below(height + TOUCH, up_to) {
+    if stroke.from_z == stroke.to_z || stroke.is_vertical() || tool.shape == Shape::Flat {
+        let radius = tool.radius_at((height - stroke.low()).max(0.0)) - narrower;
+        if let Some(curve) = stroke.below(height + TOUCH, up_to)
+            && radius > 0.0
+        {
             rim.cover(&curve, radius);
         }
         return;
     }
-    for chunk in 0..CHUNKS {
-        let (from, to) = (
-            chunk as f64 / CHUNKS as f64,
-            (chunk + 1) as f64 / CHUNKS as f64,
-        );
-        let z_at = |ratio: f64| stroke.from_z + (stroke.to_z - stroke.from_z) * ratio;
-        let high = z_at(from).max(z_at(to));
-        if to > up_to || high > height {
-            continue;
+    let rise = stroke.to_z - stroke.from_z;
+    let [from, to] = [
+        height - stroke.from_z,
+        height - stroke.from_z - rise * up_to,
+    ];
+    let (least, most) = (from.min(to).max(0.0), from.max(to));
+    if most <= 0.0 {
+        return;
+    }
+    let mut before: Option<([f64; 2], f64)> = None;
+    for over in Nodes::new(stroke, tool, [least, most]) {
+        let [x, y] = stroke
+            .curve
+            .point_at((height - over - stroke.from_z) / rise);
+        let disc = ([x, y], (tool.radius_at(over.max(0.0)) - narrower).max(0.0));
+        if let Some(last) = before {
+            rim.cover_hull(last, disc);
         }
-        rim.cover(&stroke.curve.part(from, to), tool.radius_at(height - high));
+        before = Some(disc);
+    }
+}
+
+/// Heights over the tip, from low to high, between which the radius of a tool and the way of its tip are nearly straight.
+struct Nodes {
+    roots: [f64; 2],
+    curved: usize,
+    straight: usize,
+    top: f64,
+    at: usize,
+}
+
+impl Nodes {
+    /// A round profile begins like a root: so do the steps. Above its full height it is straight, and so is a cone all along.
+    fn new(stroke: &Stroke, tool: &Tool, [least, most]: [f64; 2]) -> Nodes {
+        const ROUND: usize = 12;
+        const ARC: usize = 18;
+        let full = tool.full_height();
+        let low = least.min(full);
+        let bend = most.min(full);
+        let arc = if stroke.curve.is_line() { 1 } else { ARC };
+        let round = if tool.shape == Shape::Cone { 1 } else { ROUND };
+        Nodes {
+            roots: [low.max(0.0).sqrt(), bend.sqrt()],
+            curved: if least < full { arc.max(round) } else { 0 },
+            straight: if most > full { arc } else { 0 },
+            top: most,
+            at: 0,
+        }
+    }
+}
+
+impl Iterator for Nodes {
+    type Item = f64;
+
+    fn next(&mut self) -> Option<f64> {
+        let at = self.at;
+        self.at += 1;
+        let [low, bend] = self.roots;
+        if at < self.curved {
+            let root = low + (bend - low) * at as f64 / self.curved as f64;
+            return Some(root * root);
+        }
+        let base = bend * bend;
+        let step = at - self.curved;
+        if step <= self.straight {
+            let share = if self.straight == 0 {
+                0.0
+            } else {
+                step as f64 / self.straight as f64
+            };
+            return Some(base + (self.top - base) * share);
+        }
+        None
     }
 }

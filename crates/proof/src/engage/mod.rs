@@ -1,15 +1,21 @@
 //! How the tool is loaded along its path: engagement, width and cross-section of the cut, depth of a pass, by closed forms at places a step
 //! apart. A sample of places is no bound; whoever judges with it says so.
 
+pub mod arcs;
+mod coarsen;
+pub mod drift;
 pub mod load;
+pub mod near;
+pub mod owners;
 pub mod path;
+pub mod peaks;
 pub mod rim;
 pub mod rim_ends;
+pub mod rim_straight;
 pub mod walk;
 
-use crate::engage::path::Stroke;
+use crate::engage::owners::Owners;
 use crate::engage::walk::Walk;
-use crate::path::Piece;
 use crate::scene::Scene;
 
 /// A cut narrower than this is none: a rim beside an earlier cut differs from it by the last decimal of the program. mm.
@@ -48,6 +54,8 @@ pub struct Load {
     pub depth: f64,
     /// The same where the cut is no mere side cut, see [`SIDE_CUT_RATIO`].
     pub pass: f64,
+    /// No pass is deeper than this at the heights looked at; more than `pass` where it lies between two of them how far up the wood is.
+    pub pass_most: f64,
     /// Whether the rim is in wood by at least [`LEAST_WIDTH`].
     pub is_cut: bool,
     /// Whether wood lies under the tool on its way down.
@@ -134,7 +142,7 @@ pub fn engagement_with(
     result.n_pairs = n_probed;
     result.step = walk.step;
     walk.n_pairs = n_probed;
-    let mut wide: Vec<[f64; 2]> = vec![];
+    let mut wide: Vec<[f64; 3]> = vec![];
     let Some(&(mut before)) = walk.strokes.first() else {
         return result;
     };
@@ -164,9 +172,10 @@ pub fn engagement_with(
                 let bin = (load.angle * BINS_PER_DEG as f64) as usize;
                 result.histogram[bin.min(BINS - 1)] += place.long;
             }
-            wide.push([place.long, load.pass]);
+            wide.push([place.long, load.pass, load.pass_most]);
             let load = &Load {
-                pass: lasting(&wide, least),
+                pass: lasting(&wide, least, 1),
+                pass_most: lasting(&wide, least, 2),
                 ..*load
             };
             let middle = owners.share_out(place, |motion, long| {
@@ -188,11 +197,11 @@ pub fn engagement_with(
 const MAX_LASTING: usize = 64;
 
 /// The depth that a pass has kept over its last `least` mm; 0 where it is shorter: a step sideways into a finishing cut is no pass.
-fn lasting(passes: &[[f64; 2]], least: f64) -> f64 {
+fn lasting(passes: &[[f64; 3]], least: f64, column: usize) -> f64 {
     let (mut long, mut depth) = (0.0, f64::INFINITY);
-    for &[step, pass] in passes.iter().rev().take(MAX_LASTING) {
-        long += step;
-        depth = depth.min(pass);
+    for pass in passes.iter().rev().take(MAX_LASTING) {
+        long += pass[0];
+        depth = depth.min(pass[column]);
         if long >= least || depth == 0.0 {
             return depth;
         }
@@ -226,65 +235,8 @@ impl MotionLoad {
         worst.area = worst.area.max(load.area);
         worst.depth = worst.depth.max(load.depth);
         worst.pass = worst.pass.max(load.pass);
+        worst.pass_most = worst.pass_most.max(load.pass_most);
         worst.is_entry |= load.is_entry;
         worst.is_cut |= load.is_cut;
-    }
-}
-
-/// The motions that a stroke was made of, met in order.
-struct Owners<'a> {
-    pieces: &'a [Piece],
-    /// Length of all pieces, by their chords.
-    all: f64,
-    /// The piece reached, and the length before it.
-    at: usize,
-    passed: f64,
-}
-
-impl<'a> Owners<'a> {
-    fn new(scene: &'a Scene, stroke: &Stroke) -> Owners<'a> {
-        let pieces = &scene.path.pieces[stroke.first as usize..=stroke.last as usize];
-        let all = if pieces.len() > 1 {
-            pieces.iter().map(|piece| piece.curve.chord()).sum()
-        } else {
-            0.0
-        };
-        Owners {
-            pieces,
-            all,
-            at: 0,
-            passed: 0.0,
-        }
-    }
-
-    /// Shares the length a place stands for out among the motions under it; gives the one in the middle.
-    fn share_out(&mut self, place: &Place, mut give: impl FnMut(u32, f64)) -> u32 {
-        let mut middle = self.pieces[self.at].motion;
-        if self.all == 0.0 {
-            give(middle, place.long);
-            return middle;
-        }
-        let half = place.share / 2.0;
-        let (from, to) = (
-            (place.ratio - half) * self.all,
-            (place.ratio + half) * self.all,
-        );
-        loop {
-            let piece = &self.pieces[self.at];
-            let long = piece.curve.chord();
-            let end = self.passed + long;
-            let overlap = end.min(to) - self.passed.max(from);
-            if overlap > 0.0 {
-                give(piece.motion, place.long * overlap / (to - from));
-            }
-            if self.passed <= place.ratio * self.all {
-                middle = piece.motion;
-            }
-            if end > to || self.at + 1 == self.pieces.len() {
-                return middle;
-            }
-            self.passed = end;
-            self.at += 1;
-        }
     }
 }

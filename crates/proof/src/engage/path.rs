@@ -1,6 +1,7 @@
 //! The path in strokes for the load of the tool: whole primitives, so that chopped lines and arcs cost no more than whole ones.
 
-use crate::geometry::curve::Curve;
+use crate::engage::Place;
+use crate::geometry::curve::{Curve, length};
 use crate::path::{Kind, NO_TOOL, Reading};
 use crate::scene::{Scene, TOUCH};
 use crate::sweep::merge::merge;
@@ -29,6 +30,40 @@ impl Stroke {
     #[inline]
     pub fn low(&self) -> f64 {
         self.from_z.min(self.to_z)
+    }
+
+    /// Length in space, mm.
+    pub fn length(&self) -> f64 {
+        length(self.curve.length(), self.to_z - self.from_z)
+    }
+
+    /// The place at a share of its length; all of it is what it stands for. `long` is its [`Stroke::length`].
+    pub fn place(&self, ratio: f64, long: f64) -> Place {
+        let [x, y] = self.curve.point_at(ratio);
+        Place {
+            at: [x, y, self.from_z + (self.to_z - self.from_z) * ratio],
+            ahead: self.curve.direction_at(ratio),
+            ratio,
+            share: 1.0,
+            long,
+            drop: (self.from_z - self.to_z) / long,
+        }
+    }
+
+    /// Whether it leads straight down or up.
+    #[inline]
+    pub fn is_vertical(&self) -> bool {
+        self.curve.is_line() && self.curve.ax == self.curve.bx && self.curve.ay == self.curve.by
+    }
+
+    /// Whether it goes on as another one did, straight down or straight up.
+    fn prolongs(&self, other: &Stroke) -> bool {
+        self.follows(other)
+            && self.is_vertical()
+            && other.is_vertical()
+            && (self.to_z < self.from_z) == (other.to_z < other.from_z)
+            && self.tool == other.tool
+            && self.is_feed == other.is_feed
     }
 
     /// Whether it begins where another one ends.
@@ -67,7 +102,7 @@ pub fn strokes_of(scene: &Scene) -> Vec<Stroke> {
     let merged = merge(path, STRAIGHT, |a, b| {
         a.feed == b.feed && a.rpm == b.rpm && a.spindle == b.spindle
     });
-    let mut strokes = Vec::with_capacity(merged.len());
+    let mut strokes: Vec<Stroke> = Vec::with_capacity(merged.len());
     for stroke in &merged {
         let is_cutting = stroke.tool != NO_TOOL
             && stroke.reading != Reading::MeantOnly
@@ -77,7 +112,7 @@ pub fn strokes_of(scene: &Scene) -> Vec<Stroke> {
                 .get(stroke.tool as usize)
                 .is_some_and(|tool| tool.is_known());
         if is_cutting {
-            strokes.push(Stroke {
+            let next = Stroke {
                 curve: stroke.curve,
                 from_z: stroke.from_z,
                 to_z: stroke.to_z,
@@ -85,7 +120,14 @@ pub fn strokes_of(scene: &Scene) -> Vec<Stroke> {
                 first: stroke.pieces[0],
                 last: stroke.pieces[1],
                 is_feed: path.motions[stroke.motions[0] as usize].kind != Kind::Rapid,
-            });
+            };
+            match strokes.last_mut() {
+                Some(before) if next.prolongs(before) => {
+                    before.to_z = next.to_z;
+                    before.last = next.last;
+                }
+                _ => strokes.push(next),
+            }
         }
     }
     strokes

@@ -4,111 +4,80 @@
 //! Sweeps of one disc along segments are pseudo-discs (Kedem, Livne, Pach, Sharir, Discrete Comput. Geom. 1, 1986): each covers one arc of the
 //! rim. Other sweeps: all crossings with their outline, each stretch between two decided at its middle.
 
+use crate::engage::arcs::{Arcs, SHORTEST_ARC};
 use crate::engage::rim_ends::Ends;
+use crate::engage::rim_straight::Straight;
 use crate::geometry::curve::{Curve, length};
 use crate::geometry::distance::distance_to;
-use crate::numeric::{PI, atan2};
 
 /// Rims that only touch an earlier sweep count as outside it: retraced paths and closed rings do so to the last bit. mm.
-const TOUCHING: f64 = 1e-7;
-/// Arcs shorter than this (pseudo-angle) are dropped: where two ends coincide no one can tell an empty arc from a full one.
-const SHORTEST_ARC: f64 = 1e-9;
+pub const TOUCHING: f64 = 1e-7;
 /// An arc that ends this little before its start is empty and turned over by rounding; a real gap is never so narrow (`TOUCHING` keeps it
 /// above 10⁻⁴).
 const FLIPPED: f64 = 1e-6;
-/// Most separate arcs of one rim. What would need more stays uncovered, so the load is rather taken too high.
-const MAX_ARCS: usize = 24;
-
 /// A place of the tool at one height.
 #[derive(Clone, Copy, Debug)]
 pub struct Rim {
-    x: f64,
-    y: f64,
-    radius: f64,
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) radius: f64,
     ahead: [f64; 2],
-    arcs: [[f64; 2]; MAX_ARCS],
-    n_arcs: usize,
+    pub(super) arcs: Arcs,
 }
 
 impl Rim {
     /// The whole leading half of a rim about (x, y). `ahead` is the unit direction of travel.
     pub fn new(x: f64, y: f64, radius: f64, ahead: [f64; 2]) -> Rim {
-        let mut arcs = [[0.0; 2]; MAX_ARCS];
-        arcs[0] = [-1.0, 1.0];
         Rim {
             x,
             y,
             radius,
             ahead,
-            arcs,
-            n_arcs: 1,
+            arcs: Arcs::whole(),
         }
     }
 
     /// Whether nothing is left.
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.n_arcs == 0
+        self.arcs.is_empty()
+    }
+
+    /// What is left.
+    #[inline]
+    pub fn left(&self) -> &Arcs {
+        &self.arcs
     }
 
     /// The angle that is left, radians, 0 to π.
     pub fn angle(&self) -> f64 {
-        let angle_of = |p: f64| atan2(p, 1.0 - p.abs());
-        self.left()
-            .iter()
-            .map(|&[from, to]| {
-                if from == -1.0 && to == 1.0 {
-                    PI
-                } else {
-                    angle_of(to) - angle_of(from)
-                }
-            })
-            .sum()
+        self.arcs.angle()
     }
 
     /// How wide the cut is across the direction of travel, mm: what a step of the path takes off per mm of its length, at this height, exactly.
     pub fn width(&self) -> f64 {
-        let sine_of = |p: f64| p / length(p, 1.0 - p.abs());
-        let sum: f64 = self
-            .left()
-            .iter()
-            .map(|&[from, to]| sine_of(to) - sine_of(from))
-            .sum();
-        sum * self.radius
+        self.arcs.width_ratio() * self.radius
     }
 
-    /// Thickest chip as a share of the feed per tooth: the largest cosine between the rim's normal and the direction of travel.
+    /// Thickest chip as a share of the feed per tooth.
     pub fn thickness_ratio(&self) -> f64 {
-        self.left()
-            .iter()
-            .map(|&[from, to]| {
-                if from <= 0.0 && to >= 0.0 {
-                    return 1.0;
-                }
-                let p = from.abs().min(to.abs());
-                (1.0 - p) / length(p, 1.0 - p)
-            })
-            .fold(0.0, f64::max)
+        self.arcs.thickness_ratio()
     }
 
-    fn left(&self) -> &[[f64; 2]] {
-        &self.arcs[..self.n_arcs]
-    }
-
-    /// Takes off what lies outside the rectangle from (0, 0) to (`wide`, `high`).
-    pub fn keep_on_sheet(&mut self, wide: f64, high: f64) {
+    /// Takes off what lies outside the rectangle from (0, 0) to (`wide`, `high`), by more than `beyond`.
+    pub fn keep_on_sheet(&mut self, [wide, high]: [f64; 2], beyond: f64) {
         let edges = [
-            (self.x, [-1.0, 0.0]),
-            (wide - self.x, [1.0, 0.0]),
-            (self.y, [0.0, -1.0]),
-            (high - self.y, [0.0, 1.0]),
+            (self.x + beyond, [-1.0, 0.0]),
+            (wide - self.x + beyond, [1.0, 0.0]),
+            (self.y + beyond, [0.0, -1.0]),
+            (high - self.y + beyond, [0.0, 1.0]),
         ];
         for (inside, out) in edges {
             if inside >= self.radius {
                 continue;
             }
             if inside <= -self.radius {
-                self.n_arcs = 0;
+                self.arcs.clear();
                 return;
             }
             self.remove_about(out, inside / self.radius);
@@ -118,78 +87,56 @@ impl Rim {
     /// Takes off what an earlier sweep of a disc of `radius` along `curve` has covered.
     pub fn cover(&mut self, curve: &Curve, radius: f64) {
         if curve.is_line() && (radius - self.radius).abs() <= TOUCHING {
-            self.cover_by_equal(curve);
+            self.cover_straight(&Straight::new(curve, radius));
         } else {
             self.cover_by_crossings(curve, radius);
         }
     }
 
-    /// The one arc that a straight sweep of the same radius covers. Frame of the earlier segment: it runs from (0, 0) to (l, 0), and this rim's
-    /// centre is at (along, across) with across ≥ 0, by mirror.
-    fn cover_by_equal(&mut self, curve: &Curve) {
-        let r = self.radius;
-        let (dx, dy) = (curve.bx - curve.ax, curve.by - curve.ay);
+    /// Takes off what lies in the hull of two discs.
+    pub fn cover_hull(&mut self, (a, ra): ([f64; 2], f64), (b, rb): ([f64; 2], f64)) {
+        let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
         let long = length(dx, dy);
-        let (px, py) = (self.x - curve.ax, self.y - curve.ay);
-        if long <= TOUCHING {
-            let apart = length(px, py);
-            if apart > TOUCHING && apart < 2.0 * r {
-                self.remove_about([-px / apart, -py / apart], apart / (2.0 * r));
-            }
+        if long <= (ra - rb).abs() + TOUCHING {
+            // One holds the other.
+            let (centre, radius) = if ra > rb { (a, ra) } else { (b, rb) };
+            self.cover(
+                &Curve::line(centre[0], centre[1], centre[0], centre[1]),
+                radius,
+            );
             return;
         }
         let (ux, uy) = (dx / long, dy / long);
-        let along = px * ux + py * uy;
-        let signed = ux * py - uy * px;
-        let across = signed.abs();
-        let beyond = (-along).max(along - long).max(0.0);
-        if across >= 2.0 * r || beyond * beyond + across * across >= 4.0 * r * r {
-            return;
+        let mut ends = Ends::new();
+        self.crossings_with_disc(a, ra, &mut ends);
+        self.crossings_with_disc(b, rb, &mut ends);
+        // The two tangents: unit normals turned from the line of centres by the angle whose cosine is (ra − rb) / long.
+        let c = (ra - rb) / long;
+        let s = (1.0 - c * c).sqrt();
+        let normals = [s, -s].map(|s| [ux * c - uy * s, uy * c + ux * s]);
+        for [nx, ny] in normals {
+            let across = nx * (self.x - a[0]) + ny * (self.y - a[1]);
+            self.crossings_with_line([nx, ny], (ra - across) / self.radius, &mut ends);
         }
-        if across <= TOUCHING {
-            if along > TOUCHING && along < long - TOUCHING {
-                self.n_arcs = 0;
-                return;
+        self.cover_between(&mut ends, |x, y| {
+            let (px, py) = (x - a[0], y - a[1]);
+            // How far along the slanted frame of a tangent: 0 at the foot on the first disc, 1 at that on the second.
+            let out = normals
+                .map(|[nx, ny]| nx * px + ny * py)
+                .into_iter()
+                .fold(f64::NEG_INFINITY, f64::max);
+            let left = ux * py - uy * px;
+            let along = px * ux + py * uy;
+            let slope = c / s;
+            let shift = along - left.abs() * slope;
+            if shift <= 0.0 {
+                length(px, py) < ra - TOUCHING
+            } else if shift >= long {
+                length(x - b[0], y - b[1]) < rb - TOUCHING
+            } else {
+                out < ra - TOUCHING
             }
-            // At or beyond an end, on the line: what lies towards the segment.
-            let (apart, back) = if along >= long - TOUCHING {
-                (along - long, [-ux, -uy])
-            } else {
-                (-along, [ux, uy])
-            };
-            self.remove_about(back, apart.max(0.0) / (2.0 * r));
-            return;
-        }
-        let s = 1.0 - across / r;
-        let e = (1.0 - s * s).max(0.0).sqrt();
-        let end_of = |side: f64| -> [f64; 2] {
-            let reach = along + side * r * e;
-            let at = if reach < 0.0 {
-                0.0
-            } else if reach > long {
-                long
-            } else {
-                return [side * e, s];
-            };
-            // The crossing with the disc of that end: the direction to it, turned by acos(D / 2r).
-            let (tx, ty) = (at - along, -across);
-            let apart = length(tx, ty);
-            let c = (apart / (2.0 * r)).min(1.0);
-            let turn = side * (1.0 - c * c).sqrt();
-            let (tx, ty) = (tx / apart, ty / apart);
-            [tx * c - ty * turn, tx * turn + ty * c]
-        };
-        let mirror = if signed < 0.0 { -1.0 } else { 1.0 };
-        let to_world = |[x, y]: [f64; 2]| {
-            let y = y * mirror;
-            [ux * x - uy * y, uy * x + ux * y]
-        };
-        let (left, right) = (to_world(end_of(-1.0)), to_world(end_of(1.0)));
-        if mirror > 0.0 {
-            self.remove_between(left, right);
-        } else {
-            self.remove_between(right, left);
-        }
+        });
     }
 
     fn cover_by_crossings(&mut self, curve: &Curve, radius: f64) {
@@ -207,6 +154,13 @@ impl Rim {
             self.crossings_with_disc(centre, curve.radius + radius, &mut ends);
             self.crossings_with_disc(centre, (curve.radius - radius).abs(), &mut ends);
         }
+        self.cover_between(&mut ends, |x, y| {
+            distance_to(x, y, curve) < radius - TOUCHING
+        });
+    }
+
+    /// Takes off each stretch between two crossings whose middle is covered.
+    fn cover_between(&mut self, ends: &mut Ends, is_covered: impl Fn(f64, f64) -> bool) {
         let cuts = ends.sorted();
         for pair in cuts.windows(2) {
             let &[from, to] = pair else { continue };
@@ -219,8 +173,8 @@ impl Rim {
             let [ax, ay] = self.ahead;
             let qx = self.x + self.radius * (x * ax - y * ay);
             let qy = self.y + self.radius * (x * ay + y * ax);
-            if distance_to(qx, qy, curve) < radius - TOUCHING {
-                self.remove(from, to);
+            if is_covered(qx, qy) {
+                self.arcs.remove(from, to);
             }
         }
     }
@@ -254,19 +208,23 @@ impl Rim {
         let (ux, uy) = (dx / long, dy / long);
         let across = ux * (self.y - line.ay) - uy * (self.x - line.ax);
         for side in [radius, -radius] {
-            let s = (side - across) / self.radius;
-            if s.abs() >= 1.0 {
-                continue;
-            }
-            let e = (1.0 - s * s).sqrt();
-            for e in [e, -e] {
-                ends.add(self.pseudo_of([ux * e - uy * s, uy * e + ux * s]));
-            }
+            self.crossings_with_line([-uy, ux], (side - across) / self.radius, ends);
+        }
+    }
+
+    /// Where a line crosses this rim: its unit normal, and its distance from the centre along it as a share of the radius.
+    fn crossings_with_line(&self, [nx, ny]: [f64; 2], s: f64, ends: &mut Ends) {
+        if s.abs() >= 1.0 {
+            return;
+        }
+        let e = (1.0 - s * s).sqrt();
+        for e in [e, -e] {
+            ends.add(self.pseudo_of([ny * e + nx * s, ny * s - nx * e]));
         }
     }
 
     /// Takes off the arc about a unit direction whose half angle has the given cosine.
-    fn remove_about(&mut self, [x, y]: [f64; 2], cosine: f64) {
+    pub(super) fn remove_about(&mut self, [x, y]: [f64; 2], cosine: f64) {
         let c = cosine.clamp(-1.0, 1.0);
         let s = (1.0 - c * c).sqrt();
         self.remove_between(
@@ -276,13 +234,13 @@ impl Rim {
     }
 
     /// Takes off the arc that runs counter-clockwise from one unit direction to another.
-    fn remove_between(&mut self, from: [f64; 2], to: [f64; 2]) {
+    pub(super) fn remove_between(&mut self, from: [f64; 2], to: [f64; 2]) {
         let (from, to) = (self.pseudo_of(from), self.pseudo_of(to));
         if from <= to {
-            self.remove(from, to);
+            self.arcs.remove(from, to);
         } else if from - to > FLIPPED {
-            self.remove(from, 2.0);
-            self.remove(-2.0, to);
+            self.arcs.remove(from, 2.0);
+            self.arcs.remove(-2.0, to);
         }
     }
 
@@ -298,45 +256,6 @@ impl Rim {
             2.0 - p
         } else {
             -2.0 - p
-        }
-    }
-
-    fn remove(&mut self, from: f64, to: f64) {
-        if to <= -1.0 || from >= 1.0 {
-            return;
-        }
-        let mut i = 0;
-        while i < self.n_arcs {
-            let [a, b] = self.arcs[i];
-            if to <= a || from >= b {
-                i += 1;
-                continue;
-            }
-            let keeps_left = from - a > SHORTEST_ARC;
-            let keeps_right = b - to > SHORTEST_ARC;
-            match (keeps_left, keeps_right) {
-                (true, true) => {
-                    if self.n_arcs == MAX_ARCS {
-                        return;
-                    }
-                    self.arcs[i] = [a, from];
-                    self.arcs[self.n_arcs] = [to, b];
-                    self.n_arcs += 1;
-                    i += 1;
-                }
-                (true, false) => {
-                    self.arcs[i] = [a, from];
-                    i += 1;
-                }
-                (false, true) => {
-                    self.arcs[i] = [to, b];
-                    i += 1;
-                }
-                (false, false) => {
-                    self.n_arcs -= 1;
-                    self.arcs[i] = self.arcs[self.n_arcs];
-                }
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The load at place after place: which earlier strokes come near, what they have left of the rim, and what lies below.
 
 use crate::engage::load::{Bottom, Heights, cover_with, is_cut_by};
+use crate::engage::near::{Changes, Near, Own};
 use crate::engage::path::{Stroke, repeats, strokes_of};
 use crate::engage::rim::Rim;
 use crate::engage::{LEAST_WIDTH, Load, Place, SIDE_CUT_RATIO};
@@ -14,7 +15,7 @@ use crate::tool::{Shape, Tool};
 const CELL: f64 = 3.0;
 
 /// Places judged together; they share one search for earlier strokes.
-const PLACES_PER_BLOCK: usize = 16;
+const PLACES_PER_BLOCK: usize = 64;
 
 /// The strokes with their index, and the work on one place after the other.
 pub struct Walk<'a> {
@@ -27,8 +28,11 @@ pub struct Walk<'a> {
     grid: Grid,
     indexed: Vec<u32>,
     stamps: Stamps,
-    near: Vec<Near>,
+    /// The earlier strokes that may reach the places at hand.
+    pub near: Vec<Near>,
     found: Vec<u32>,
+    /// Where along the places at hand anything changes.
+    pub changes: Changes,
     bottom: Bottom,
     heights: Heights,
     /// Whether any tool at hand is not flat.
@@ -40,16 +44,7 @@ pub struct Walk<'a> {
     /// One stroke in so many is judged; more than 1 where the budget allows no more.
     pub every: usize,
     /// Beyond so much work nothing more is judged.
-    limit: u64,
-}
-
-/// An earlier stroke that may reach the places at hand.
-#[derive(Clone, Copy, Debug)]
-struct Near {
-    id: u32,
-    low: f64,
-    high: f64,
-    window: [f64; 4],
+    pub(super) limit: u64,
 }
 
 impl<'a> Walk<'a> {
@@ -85,6 +80,7 @@ impl<'a> Walk<'a> {
             stamps: Stamps::default(),
             near: vec![],
             found: vec![],
+            changes: Changes::default(),
             bottom: Bottom::new(),
             heights: Heights::default(),
             has_shapes: false,
@@ -93,76 +89,41 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Tries some strokes, evenly spread, and widens the step where all of them would go over the budget. Returns the pairs spent.
-    pub fn coarsen(&mut self, budget: u64) -> u64 {
-        const PROBES: usize = 64;
-        let n = self.strokes.len();
-        self.limit = budget;
-        if n < PROBES {
-            return 0;
-        }
-        self.limit = budget / 4;
-        let (mut pairs, mut long) = (0, 0.0);
-        for probe in 0..PROBES {
-            let id = (2 * probe + 1) * n / (2 * PROBES);
-            let stroke = self.strokes[id];
-            if stroke.is_feed {
-                let before = self.n_pairs;
-                self.judge_stroke(id, |_, _| {});
-                pairs += self.n_pairs - before;
-                long += stroke.curve.length().max(self.step);
-            }
-        }
-        let all: f64 = self
-            .strokes
-            .iter()
-            .filter(|stroke| stroke.is_feed)
-            .map(|stroke| stroke.curve.length().max(self.step))
-            .sum();
-        let usable = 0.7 * budget as f64;
-        let per_place = pairs as f64 * self.step / long.max(self.step);
-        let wanted = per_place * all / self.step / usable;
-        if wanted > 1.0 {
-            self.step *= wanted.ceil();
-            let places = (long / PROBES as f64 / self.step).max(1.0) * n as f64;
-            self.every = (per_place * places / usable).ceil().max(1.0) as usize;
-        }
-        self.limit = budget;
-        self.n_pairs
-    }
-
     /// Judges the places of one stroke, in order.
     pub fn judge_stroke(&mut self, id: usize, mut each: impl FnMut(&Place, &Load)) {
         let stroke = self.strokes[id];
         let tool = self.scene.tools[stroke.tool as usize];
         let flat = stroke.curve.length();
-        let rise = (stroke.to_z - stroke.from_z).abs();
-        let long = length(flat, rise);
+        let long = stroke.length();
         if long == 0.0 {
             return;
         }
         let n = (long / self.step).ceil().max(1.0) as usize;
-        let mut places = [Place {
-            at: [0.0; 3],
-            ahead: [0.0; 2],
-            ratio: 0.0,
-            share: 1.0 / n as f64,
-            long: long / n as f64,
-            drop: (stroke.from_z - stroke.to_z) / long,
-        }; PLACES_PER_BLOCK];
+        let mut places = [stroke.place(0.0, long); PLACES_PER_BLOCK];
+        for place in &mut places {
+            place.share = 1.0 / n as f64;
+            place.long = long / n as f64;
+        }
         let mut done = 0;
         while done < n && self.n_pairs <= self.limit {
             let count = PLACES_PER_BLOCK.min(n - done);
             for (i, place) in places[..count].iter_mut().enumerate() {
-                place.ratio = ((done + i) as f64 + 0.5) / n as f64;
-                let [x, y] = stroke.curve.point_at(place.ratio);
-                let z = stroke.from_z + (stroke.to_z - stroke.from_z) * place.ratio;
-                place.at = [x, y, z];
-                place.ahead = stroke.curve.direction_at(place.ratio);
+                let ratio = ((done + i) as f64 + 0.5) / n as f64;
+                *place = Place {
+                    share: place.share,
+                    long: place.long,
+                    ..stroke.place(ratio, long)
+                };
             }
             self.gather(id, &places[..count], tool.radius);
+            let mut before: Option<(usize, Load)> = None;
             for place in &places[..count] {
-                let load = self.judge_place(id, &tool, place);
+                let gap = self.changes.gap(place.ratio * flat);
+                let load = match (gap, before) {
+                    (Some(gap), Some((known, load))) if gap == known => load,
+                    _ => self.judge_place(id, &tool, place),
+                };
+                before = gap.map(|gap| (gap, load));
                 each(place, &load);
             }
             done += count;
@@ -170,7 +131,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Finds the earlier strokes that may reach the rims of some places.
-    fn gather(&mut self, id: usize, places: &[Place], radius: f64) {
+    pub fn gather(&mut self, id: usize, places: &[Place], radius: f64) {
         let mut window = [
             f64::INFINITY,
             f64::INFINITY,
@@ -197,12 +158,29 @@ impl<'a> Walk<'a> {
             let at = other as usize;
             if at < id || (at == id && is_tight) {
                 let stroke = &self.strokes[at];
-                self.near.push(Near {
-                    id: other,
-                    low: stroke.low(),
-                    high: stroke.from_z.max(stroke.to_z),
-                    window: self.windows[at],
-                });
+                let tool = &self.scene.tools[stroke.tool as usize];
+                self.near
+                    .push(Near::new(other, stroke, tool, self.windows[at]));
+            }
+        }
+        self.changes.anywhere();
+        if own.from_z == own.to_z && own.curve.chord() > 0.0 {
+            let flat = own.curve.length();
+            let [first, last] = [&places[0], &places[places.len() - 1]];
+            let level = Own {
+                id: id as u32,
+                stroke: own,
+                tool: &self.scene.tools[own.tool as usize],
+                radius,
+                range: [first.ratio * flat, last.ratio * flat],
+            };
+            let tools = &self.scene.tools;
+            level.drop_idle(&mut self.near, &self.strokes, tools);
+            let [wide, high, _] = self.scene.stock;
+            let is_on_sheet =
+                window[0] > 0.0 && window[1] > 0.0 && window[2] < wide && window[3] < high;
+            if is_on_sheet && own.curve.is_line() {
+                self.changes.find(&level, &self.near, &self.strokes, tools);
             }
         }
         self.has_shapes = self.scene.tools[own.tool as usize].shape != Shape::Flat
@@ -211,15 +189,17 @@ impl<'a> Walk<'a> {
                 self.scene.tools[tool].shape != Shape::Flat
             });
         if own.from_z == own.to_z {
-            self.set_heights(own.from_z);
+            self.set_heights(id, own.from_z);
         }
     }
 
     /// The layers over a tip at a height.
-    fn set_heights(&mut self, z: f64) {
+    fn set_heights(&mut self, id: usize, z: f64) {
         let floor = z.max(-self.scene.stock[2]);
         if self.has_shapes {
-            self.heights.even(floor);
+            let tool = self.strokes[id].tool as usize;
+            let with_tip = self.scene.tools[tool].shape == Shape::Flat;
+            self.heights.even(floor, with_tip);
         } else {
             let levels = self.near.iter().map(|other| (other.low, other.high));
             self.heights.levels(floor, levels);
@@ -227,7 +207,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The load at a place: from the lowest height upwards, until the rim is clear.
-    fn judge_place(&mut self, id: usize, tool: &Tool, place: &Place) -> Load {
+    pub fn judge_place(&mut self, id: usize, tool: &Tool, place: &Place) -> Load {
         let z = place.at[2];
         let floor = z.max(-self.scene.stock[2]);
         let mut load = Load::default();
@@ -235,7 +215,7 @@ impl<'a> Walk<'a> {
             return load;
         }
         if place.drop != 0.0 {
-            self.set_heights(z);
+            self.set_heights(id, z);
         }
         let has_shapes = self.has_shapes;
         let heights = std::mem::take(&mut self.heights);
@@ -266,6 +246,7 @@ impl<'a> Walk<'a> {
                 load.depth = load.depth.max(layer.sure_top() - z.max(floor));
                 if width >= SIDE_CUT_RATIO * 2.0 * radius {
                     load.pass = load.pass.max(layer.sure_top() - z.max(floor));
+                    load.pass_most = load.pass_most.max(layer.top - z.max(floor));
                 }
             }
         }
@@ -284,7 +265,7 @@ impl<'a> Walk<'a> {
         let [x, y, _] = place.at;
         let [wide, high, _] = self.scene.stock;
         let mut rim = Rim::new(x, y, radius, place.ahead);
-        rim.keep_on_sheet(wide, high);
+        rim.keep_on_sheet([wide, high], 0.0);
         for other in &self.near {
             if rim.is_empty() {
                 break;
@@ -299,10 +280,16 @@ impl<'a> Walk<'a> {
                 continue;
             }
             self.n_pairs += 1;
+            if let Some(straight) = &other.straight
+                && straight.is_equal(radius)
+            {
+                rim.cover_straight(straight);
+                continue;
+            }
             let stroke = &self.strokes[other.id as usize];
             let tool = &self.scene.tools[stroke.tool as usize];
             let own_share = (other.id as usize == id).then_some(place.ratio);
-            cover_with(&mut rim, stroke, tool, height, own_share);
+            cover_with(&mut rim, stroke, tool, height, own_share, 0.0);
         }
         rim
     }

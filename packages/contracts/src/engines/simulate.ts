@@ -179,8 +179,15 @@ const engagementSchema = record({
   p50Deg: finite(),
   p95Deg: finite(),
   p99Deg: finite(),
-  maxDeg: finite(),
+  maxDeg: finite().describe('Largest engagement met'),
   maxLine: count(),
+  boundDeg: finite()
+    .min(0)
+    .max(180)
+    .exactOptional()
+    .describe(
+      'Certified: nowhere on the path is it larger, between the positions neither (slivers narrower than 0.002 mm count as none; balls, V-bits and bull-noses at 8 heights). Absent where the budget did not last for it',
+    ),
   maxAtMm: pointSchema.exactOptional().describe('Where, sheet coordinates'),
   entries: list(
     record({
@@ -213,7 +220,7 @@ const engagementSchema = record({
   ),
   lengthMm: byUseSchema(() => lengthMm()),
 });
-/** How the tool is loaded: sampled along the path, so no bound. */
+/** How the tool is loaded: sampled along the path; of the engagement `boundDeg` is a bound. */
 export type EngagementSummary = z.infer<typeof engagementSchema>;
 
 const bracketSchema = record({

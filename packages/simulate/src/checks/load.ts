@@ -7,6 +7,7 @@ import {
   feedPerToothMm,
   type MotionLoad,
 } from '../engagement/measure.js';
+import { ROUNDING_RATIO, SHORTEST_PEAK_MM } from '../engagement/peaks.js';
 import { descentDeg, thickestChipMm } from '../engagement/summarize.js';
 import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';
 import { type Scene, Z_ROUNDING_MM } from '../scene/scene.js';
@@ -75,13 +76,17 @@ interface Rule {
   readonly allowed: number | undefined;
   /** How far a measure may be over what is allowed by rounding alone. */
   readonly tolerance: number;
-  /** By motion; undefined where the rule does not apply. */
+  /** By motion, surely met; undefined where the rule does not apply. */
   readonly measure: (load: MotionLoad) => number | undefined;
+  /** Why a motion may be over the limit though nothing over it was met; undefined where it surely is not. */
+  readonly doubt?: (load: MotionLoad) => string | undefined;
+  /** What is known between the positions. */
+  readonly certainty?: string;
   readonly what: string;
   readonly remedy: string;
 }
 
-/** Nothing is measured between the positions; where that could matter the sentence says so. */
+/** Violated where a motion is surely over the limit, open where one may be. */
 function judgeMost({ engagement, tool, motions }: Driven, rule: Rule): Judgement {
   let worst: MotionLoad | undefined;
   let most = Number.NEGATIVE_INFINITY;
@@ -117,20 +122,65 @@ function judgeMost({ engagement, tool, motions }: Driven, rule: Rule): Judgement
   }
   if (!engagement.isComplete)
     return undecided(id, `The budget did not last for the whole path; ${evidence}.`);
-  return holds(id, `${evidence}; positions every ${show(engagement.stepMm)} mm.`);
+  for (const load of rule.doubt === undefined ? [] : motions) {
+    const doubt = rule.doubt?.(load);
+    if (doubt !== undefined) return undecided(id, `Line ${load.motion.line}: ${doubt}; ${evidence}.`);
+  }
+  return holds(id, `${evidence}; ${rule.certainty ?? `positions every ${show(engagement.stepMm)} mm`}.`);
 }
 
+/** Of what is searched between the positions. */
+const BETWEEN = `no stretch longer than ${show(SHORTEST_PEAK_MM)} mm is over the limit`;
+
+function doubtOf({ openMm }: MotionLoad): string | undefined {
+  return openMm > 0
+    ? `on ${show(openMm)} mm between the positions more cannot be excluded within the budget`
+    : undefined;
+}
+
+/** Narrow cuts that take off more than this share of a tool's wood are its passes, no finishing. */
+const FINISHING_RATIO = 0.2;
+/** Depth of a narrow cut over the diameter, at most (10 to 25 % stepover goes with one to three diameters: Shapeoko CNC A to Z). */
+const FINISHING_DIAMETERS = 3;
+
+/**
+ * Depth of a pass. Cuts narrower than a tenth of the diameter may go deeper, to three diameters, while they finish walls: not where most of
+ * the wood goes that way.
+ */
 function judgeDepth(driven: Driven): Judgement {
-  return judgeMost(driven, {
+  const { tool, motions } = driven;
+  const allowed = driven.limit?.maxStepdownMm;
+  const tolerance = 2 * Z_ROUNDING_MM;
+  const limitMm = allowed === undefined ? Number.POSITIVE_INFINITY : allowed + tolerance;
+  let [narrowMm3, allMm3, deepestMm] = [0, 0, 0];
+  for (const load of motions) {
+    allMm3 += load.removedMm3;
+    if (load.depthMm <= limitMm || load.passMm > limitMm || load.entryMm > 0) continue;
+    narrowMm3 += load.removedMm3;
+    deepestMm = Math.max(deepestMm, load.depthMm);
+  }
+  const isFinishing = narrowMm3 <= FINISHING_RATIO * allMm3;
+  const narrowLimitMm = Math.max(limitMm, FINISHING_DIAMETERS * tool.diameterMm);
+  const judged = judgeMost(driven, {
     id: 'load-depth',
     code: 'SIMULATE_PASS_TOO_DEEP',
     unit: 'mm',
-    allowed: driven.limit?.maxStepdownMm,
-    tolerance: 2 * Z_ROUNDING_MM,
-    measure: ({ passMm }) => passMm,
+    allowed,
+    tolerance,
+    measure: (load) => {
+      const isNarrowPass = load.entryMm <= 0 && (!isFinishing || load.depthMm > narrowLimitMm);
+      return isNarrowPass ? Math.max(load.passMm, load.depthMm) : load.passMm;
+    },
+    doubt: ({ passMostMm }) =>
+      passMostMm > limitMm ? `a pass may be ${show(passMostMm)} mm deep` : undefined,
     what: 'a pass of',
     remedy: 'Put a level in between, or see whether one is missing.',
   });
+  if (judged.state !== 'holds' || deepestMm === 0) return judged;
+  return holds(
+    judged.id,
+    `${judged.detail} Finishing cuts, narrower than a tenth of the diameter, go ${show(deepestMm)} mm deep and take off ${show((100 * narrowMm3) / allMm3)} % of the wood.`,
+  );
 }
 
 function judgeEngagement(driven: Driven): Judgement {
@@ -141,38 +191,29 @@ function judgeEngagement(driven: Driven): Judgement {
     allowed: driven.limit?.maxEngagementDeg,
     tolerance: ANGLE_TOLERANCE_DEG,
     measure: ({ angleDeg }) => angleDeg,
+    doubt: doubtOf,
+    certainty: BETWEEN,
     what: 'an engagement of',
     remedy: 'Step over less, or clear the corner before.',
   });
 }
 
-/** Rounding of a product of a few numbers. */
-const ROUNDING_RATIO = 1e-6;
-
-/** Chips cannot be thicker than the feed per tooth; where that is too much, engagement decides, and it is sampled. */
+/** Chips cannot be thicker than the feed per tooth; where that is too much, engagement decides. */
 function judgeThickChips(driven: Driven): Judgement {
   const allowed = driven.limit?.chipLoadMm?.most;
-  const { scene, tool, motions } = driven;
-  const judged = judgeMost(driven, {
+  const { scene } = driven;
+  return judgeMost(driven, {
     id: 'load-chip-thick',
     code: 'SIMULATE_CHIP_TOO_THICK',
     unit: 'mm',
     allowed,
     tolerance: (allowed ?? 0) * ROUNDING_RATIO,
     measure: (load) => thickestChipMm(scene, load),
+    doubt: doubtOf,
+    certainty: BETWEEN,
     what: 'chips of',
     remedy: 'Lower the feed or raise the rpm; thick chips break the tool.',
   });
-  if (judged.state !== 'holds' || allowed === undefined) return judged;
-  const isBounded = motions.every((load) => {
-    const perToothMm = feedPerToothMm(load.motion, load.peakMmPerS, tool.nFlutes);
-    return perToothMm !== undefined && perToothMm <= allowed * (1 + ROUNDING_RATIO);
-  });
-  if (isBounded) return judged;
-  return undecided(
-    judged.id,
-    `Chips stay below ${show(allowed)} mm only because the tool is in wood with a part of its rim, and between the positions that is not measured; ${judged.detail}`,
-  );
 }
 
 /** Shorter than this no tool gets hot, s: the planner's own braking at corners takes a few tenths. Tuned. */

@@ -1,7 +1,8 @@
 import type { Motion } from '@millwright/contracts';
 import { motionLengthMm, type TimeEstimate } from '@millwright/motion';
-import type { Core, Loads } from '../../wasm/proof.js';
+import type { Core } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
+import { FULL_DEG, findPeaks, PEAK, PEAK_COLUMNS } from './peaks.js';
 
 /** How the tool is loaded along the whole path, by motion. Entry i belongs to motion i of the reading. */
 export interface Engagement {
@@ -9,6 +10,8 @@ export interface Engagement {
   readonly nPositions: number;
   readonly nGrazing: number;
   readonly isComplete: boolean;
+  /** Nowhere on the whole path is the engagement larger, degrees; undefined where the budget did not last for it. */
+  readonly boundDeg: number | undefined;
   /** Length in wood by tenths of a degree, ways down left out, mm, 1,800 entries. */
   readonly histogramMm: Float64Array;
   readonly motions: readonly MotionLoad[];
@@ -30,12 +33,20 @@ export interface MotionLoad {
   /** How far it leads down into wood, mm. */
   readonly entryMm: number;
   readonly angleDeg: number;
+  /** Nowhere on it is the engagement larger, degrees; undefined where nothing asked for it. */
+  readonly boundDeg: number | undefined;
   /** Thickest chip as a share of the feed per tooth. */
   readonly thicknessRatio: number;
+  /** Length on which a limit may be exceeded and which was not searched to the end, mm. */
+  readonly openMm: number;
   /** Largest cross-section of the cut, mm². */
   readonly areaMm2: number;
   /** Wood above the tip, mm; side cuts narrower than a tenth of the diameter left out. */
   readonly passMm: number;
+  /** That wood is no more than this at the heights that were looked at, mm. */
+  readonly passMostMm: number;
+  /** Wood above the tip, mm, beside however narrow a cut. */
+  readonly depthMm: number;
   /** Place of the largest engagement. */
   readonly atMm: readonly [number, number, number];
   /** Mean and fastest speed by the planner, mm/s. */
@@ -54,7 +65,7 @@ const NO_LIMIT_DEG = 360;
 
 const HEADER = 5;
 /** Numbers per motion; `crates/proof/src/binding/engage.rs` says what they are. */
-const COLUMNS = 12;
+const COLUMNS = 14;
 const JUDGED = 4;
 
 /** Asks the core how the tool is loaded; times are the planner's. */
@@ -68,13 +79,18 @@ export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate)
   try {
     const summary = loads.summary();
     const at = (i: number): number => summary[i] as number;
+    const { motions } = reading;
+    const rows = tableOf((first, last) => loads.motions(first, last), motions.length, COLUMNS);
+    const sampled = loadsOf({ rows, times, motions });
+    const peaks = findPeaks(scene, core, { limits, sampled });
     return {
       stepMm: at(0),
       nPositions: at(1),
       nGrazing: at(2),
       isComplete: at(4) === 1,
+      boundDeg: peaks?.boundDeg ?? FULL_DEG,
       histogramMm: summary.slice(HEADER),
-      motions: loadsOf({ rows: tableOf(loads, reading.motions.length), times, motions: reading.motions }),
+      motions: peaks === undefined ? sampled : loadsOf({ rows, times, motions, peaks: peaks.rows }),
       times,
     };
   } finally {
@@ -86,10 +102,14 @@ export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate)
 const CHUNK = 8192;
 
 /** The rows of all motions. */
-function tableOf(loads: Loads, nMotions: number): Float64Array {
-  const rows = new Float64Array(nMotions * COLUMNS);
+export function tableOf(
+  read: (first: number, last: number) => Float64Array,
+  nMotions: number,
+  columns: number,
+): Float64Array {
+  const rows = new Float64Array(nMotions * columns);
   for (let first = 0; first < nMotions; first += CHUNK) {
-    rows.set(loads.motions(first, Math.min(nMotions, first + CHUNK)), first * COLUMNS);
+    rows.set(read(first, Math.min(nMotions, first + CHUNK)), first * columns);
   }
   return rows;
 }
@@ -107,6 +127,8 @@ interface Table {
   readonly rows: Float64Array;
   readonly times: TimeEstimate;
   readonly motions: readonly Motion[];
+  /** What was found between the positions. */
+  readonly peaks?: Float64Array;
 }
 
 /** A row of the table under its names: a relief has a million, and an object for each would take more memory than the table. */
@@ -138,10 +160,16 @@ class RowOfLoad implements MotionLoad {
     return this.#at(JUDGED);
   }
   get angleDeg(): number {
-    return this.#at(5);
+    return Math.max(this.#at(5), this.#peak(PEAK.seen));
+  }
+  get boundDeg(): number | undefined {
+    return this.#peak(PEAK.isJudged) === 1 ? Math.max(this.#at(5), this.#peak(PEAK.bound)) : undefined;
   }
   get thicknessRatio(): number {
-    return this.#at(6);
+    return Math.max(this.#at(6), this.#peak(PEAK.thicknessSeen));
+  }
+  get openMm(): number {
+    return this.#peak(PEAK.open);
   }
   get areaMm2(): number {
     return this.#at(7);
@@ -149,8 +177,16 @@ class RowOfLoad implements MotionLoad {
   get passMm(): number {
     return this.#at(8);
   }
+  get passMostMm(): number {
+    return this.#at(12);
+  }
+  get depthMm(): number {
+    return this.#at(13);
+  }
   get atMm(): readonly [number, number, number] {
-    return [this.#at(9), this.#at(10), this.#at(11)];
+    return this.#peak(PEAK.seen) > this.#at(5)
+      ? [this.#peak(PEAK.x), this.#peak(PEAK.x + 1), this.#peak(PEAK.x + 2)]
+      : [this.#at(9), this.#at(10), this.#at(11)];
   }
   get lengthMm(): number {
     return motionLengthMm(this.motion);
@@ -161,6 +197,10 @@ class RowOfLoad implements MotionLoad {
   }
   get peakMmPerS(): number {
     return this.#table.times.peakMmPerS[this.index] as number;
+  }
+
+  #peak(column: number): number {
+    return this.#table.peaks?.[this.index * PEAK_COLUMNS + column] ?? 0;
   }
 
   #at(column: number): number {

@@ -23,6 +23,7 @@ export function summarizeEngagement(scene: Scene, engagement: Engagement): Engag
     p99Deg: atShare(0.99),
     maxDeg: worst?.angleDeg ?? 0,
     maxLine: worst?.motion.line ?? 0,
+    ...(engagement.boundDeg === undefined ? {} : { boundDeg: engagement.boundDeg }),
     ...(worst === undefined ? {} : { maxAtMm: [worst.atMm[0], worst.atMm[1]] as const }),
     entries: entriesOf(motions),
     deepestPassMm: deepest?.passMm ?? 0,
@@ -139,12 +140,13 @@ function removalSeries({ motions, times }: Engagement): EngagementSummary['remov
   return { bucketS, mm3PerS: [...removedMm3].map((mm3) => mm3 / bucketS) };
 }
 
-/** Thickest chip of a motion with the planner's fastest feed, mm. */
+/** Thickest chip of a motion with the planner's fastest feed, mm; of a plunge what each tooth goes down. */
 export function thickestChipMm(scene: Scene, load: MotionLoad): number | undefined {
   const nFlutes = scene.tools.uses[load.index]?.tool?.nFlutes;
   if (nFlutes === undefined) return undefined;
   const perToothMm = feedPerToothMm(load.motion, load.peakMmPerS, nFlutes);
-  return perToothMm === undefined ? undefined : perToothMm * load.thicknessRatio;
+  if (perToothMm === undefined) return undefined;
+  return entryKind(load) === 'plunge' ? perToothMm : perToothMm * load.thicknessRatio;
 }
 
 function chips(

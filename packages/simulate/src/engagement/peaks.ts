@@ -1,0 +1,83 @@
+import type { Core } from '../../wasm/proof.js';
+import type { Scene } from '../scene/scene.js';
+import { ANGLE_TOLERANCE_DEG, feedPerToothMm, type MotionLoad, STEP_MM, tableOf } from './measure.js';
+
+/** All of the leading half of the rim. */
+export const FULL_DEG = 180;
+/** From this engagement on a bound says nothing more. */
+const NEARLY_FULL_DEG = FULL_DEG - ANGLE_TOLERANCE_DEG;
+/** A stretch that is over a limit and longer than this is met, mm: the sixteenth of the distance of the positions. */
+export const SHORTEST_PEAK_MM = STEP_MM / 16;
+/** Rounding of a product of a few numbers. */
+export const ROUNDING_RATIO = 1e-6;
+
+/** Numbers per motion; `crates/proof/src/binding/engage.rs` says what they are. */
+export const PEAK_COLUMNS = 9;
+/** Their places. */
+export const PEAK = {
+  isJudged: 0,
+  bound: 1,
+  thicknessBound: 2,
+  seen: 3,
+  thicknessSeen: 4,
+  x: 5,
+  open: 8,
+} as const;
+
+/** Bounds of the load between the positions. */
+export interface Peaks {
+  /** {@link PEAK_COLUMNS} numbers for each motion of the reading. */
+  readonly rows: Float64Array;
+  /** Nowhere on the path is the engagement larger, degrees; undefined where the budget did not last. */
+  readonly boundDeg: number | undefined;
+}
+
+/** Pairs of a position and an earlier stroke that cost as much as one cell of the map. */
+const PAIRS_PER_CELL = 5;
+
+/**
+ * Bounds engagement and chips between the positions, where a limit or the largest engagement met is below a full slot; undefined where
+ * nothing is: then 180° is the bound. What is over a limit is searched in ever smaller steps, down to {@link SHORTEST_PEAK_MM}.
+ */
+export function findPeaks(
+  scene: Scene,
+  core: Core,
+  { limits, sampled }: { readonly limits: readonly number[]; readonly sampled: readonly MotionLoad[] },
+): Peaks | undefined {
+  const maxDeg = sampled.reduce((most, { angleDeg }) => Math.max(most, angleDeg), 0);
+  const isFull = maxDeg >= NEARLY_FULL_DEG;
+  const asked = limits.map((limit) => Math.min(limit, isFull ? FULL_DEG : maxDeg + ANGLE_TOLERANCE_DEG));
+  const thickness = thicknessAllowed(scene, sampled);
+  if (sampled.length === 0 || (thickness === undefined && asked.every((limit) => limit >= FULL_DEG)))
+    return undefined;
+  const budget = scene.request.budgetCells * PAIRS_PER_CELL;
+  const found = core.engagement_peaks(STEP_MM, asked, thickness ?? [], budget);
+  try {
+    const nMotions = scene.request.reading.motions.length;
+    const rows = tableOf((first, last) => found.motions(first, last), nMotions, PEAK_COLUMNS);
+    let boundDeg = isFull ? FULL_DEG : maxDeg;
+    for (let at = PEAK.bound; at < rows.length; at += PEAK_COLUMNS) {
+      boundDeg = Math.max(boundDeg, rows[at] as number);
+    }
+    return { rows, boundDeg: found.is_complete() ? boundDeg : undefined };
+  } finally {
+    found.free();
+  }
+}
+
+/** By motion the chip thickness allowed as a share of its feed per tooth; undefined where none can be too thick. */
+function thicknessAllowed(scene: Scene, sampled: readonly MotionLoad[]): Float64Array | undefined {
+  const { cuttingLimits, reading } = scene.request;
+  const limits = new Map(cuttingLimits.map(({ toolNumber, chipLoadMm }) => [toolNumber, chipLoadMm?.most]));
+  let allowed: Float64Array | undefined;
+  for (const load of sampled) {
+    const tool = scene.tools.uses[load.index]?.tool;
+    const most = tool === undefined ? undefined : limits.get(tool.number);
+    if (tool === undefined || most === undefined) continue;
+    const perToothMm = feedPerToothMm(load.motion, load.peakMmPerS, tool.nFlutes) ?? 0;
+    if (perToothMm <= most * (1 + ROUNDING_RATIO)) continue;
+    allowed ??= new Float64Array(reading.motions.length).fill(1);
+    allowed[load.index] = (most * (1 + ROUNDING_RATIO)) / perToothMm;
+  }
+  return allowed;
+}
