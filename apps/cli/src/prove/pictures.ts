@@ -31,10 +31,10 @@ export async function picturesOf(
   if (found.some(({ code }) => DOUBTS.includes(code))) return [];
   const findings = byDanger(found);
   onStep('drawing the sheet');
-  const files: ResultFile[] = [{ name: 'sheet.png', bytes: await drawSheet(request) }];
+  const files: ResultFile[] = [{ name: 'sheet.png', bytes: await drawSheet(request, { findings }) }];
   if (!missing.some(({ input }) => input === 'drawing')) {
     onStep('drawing the difference to the drawing');
-    files.push({ name: 'difference.png', bytes: await drawDifference(request) });
+    files.push({ name: 'difference.png', bytes: await drawDifference(request, { findings }) });
   }
   onStep('drawing the path');
   const path = await drawEngagement(request, { findings });

@@ -3,12 +3,14 @@ import { STEP_MM } from '../engagement/measure.js';
 import { type Subject, subjectOf, withSubject } from '../pictures/subject.js';
 import { contourRows } from '../scene/contour-rows.js';
 import { contourPaths } from './contour-paths.js';
+import { findingMarks } from './finding-marks.js';
+import { pathLegend } from './path-legend.js';
 import { CLASSES, ENTRY, type Place, pathsByClass } from './path-lines.js';
 import { coordinates, number } from './svg-numbers.js';
 
 /** What a picture of the path may show besides. */
 export interface EngagementPictureOptions {
-  /** Marked with a ring at their place, where they have one; the ring's title is the message. */
+  /** Errors and warnings, the worst first: ringed at their place, where they have one, with their line; the ring's title is the message. */
   readonly findings?: readonly Finding[];
   /** Distance of the places along the path, mm, at least 0.1; by the length of the path unless given. */
   readonly stepMm?: number;
@@ -22,8 +24,8 @@ const MAX_PAIRS = 2e8;
 const WANTED_PLACES = 60_000;
 
 /**
- * The path of the tool as SVG, coloured by how much of the rim is in wood: sheet, parts, rapids dashed, ways down into wood as dots, findings
- * ringed, a legend. One user unit is one millimetre, X to the right, Y up the page. It is a picture, and no verdict looks at it.
+ * The path of the tool as SVG, coloured by how much of the rim is in wood: sheet, parts, rapids dashed, ways down into wood as bands, findings
+ * ringed with their lines, a legend. One user unit is one millimetre, X to the right, Y up the page. It is a picture, and no verdict looks at it.
  *
  * The same request gives the same bytes on every machine. Readable on light and dark grounds.
  * @param request - as for `proveProgram`; the stock (or layout) and the tools are needed, nothing else
@@ -41,20 +43,22 @@ export async function drawEngagement(
   const unit = Math.max(widthMm, heightMm) / 100;
   const toleranceMm = unit / 50;
   const lines = pathsByClass(placesOf(rows), { toleranceMm, gapMm: 2.5 * stepMm, heightMm });
+  const findings = (options.findings ?? []).filter(({ severity }) => severity !== 'info');
   const drawn = [
     `<rect class="sheet" width="${number(widthMm)}" height="${number(heightMm)}"/>`,
     `<path class="part" d="${contourPaths(contourRows(subject.request).rows, heightMm)}"/>`,
     `<path class="rapid" d="${rapidsOf(subject)}"/>`,
-    ...CLASSES.map(({ name }, i) => `<path class="${name}" d="${lines[i] ?? ''}"/>`),
     `<path class="entry" d="${lines[CLASSES.length] ?? ''}"/>`,
-    ...rings(options.findings ?? [], unit, heightMm),
+    ...CLASSES.map(({ name }, i) => `<path class="${name}" d="${lines[i] ?? ''}"/>`),
+    ...findingMarks(findings, { unit, widthMm, heightMm }),
   ].filter((element) => !element.includes('d=""'));
+  const below = pathLegend({ unit, widthMm, heightMm, hasFindings: findings.length > 0 });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${number(-2 * unit)} ${number(-2 * unit)} ${number(widthMm + 4 * unit)} ${number(heightMm + 10 * unit)}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${number(-2 * unit)} ${number(-2 * unit)} ${number(widthMm + 4 * unit)} ${number(heightMm + 3 * unit + below.heightMm)}" role="img">`,
     `<title>Path of the tool by engagement, ${number(widthMm)} × ${number(heightMm)} mm</title>`,
     `<style>${styles(unit)}</style>`,
     ...drawn,
-    ...legend(unit, widthMm, heightMm),
+    ...below.elements,
     '</svg>',
     '',
   ].join('\n');
@@ -91,64 +95,21 @@ function rapidsOf({ motions, sheet }: Subject): string {
   return path;
 }
 
-function rings(findings: readonly Finding[], unit: number, heightMm: number): readonly string[] {
-  return findings.flatMap(({ atMm, code, message }) => {
-    const [x, y] = atMm ?? [];
-    if (x === undefined || y === undefined) return [];
-    return [
-      `<circle class="finding" cx="${number(x)}" cy="${number(heightMm - y)}" r="${number(unit)}"><title>${escaped(`${code}: ${message}`)}</title></circle>`,
-    ];
-  });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** Colours keep their contrast on white and on near black; classes differ in lightness too, for those who see few colours. */
+/** Colours keep their contrast on white and on near black. */
 function styles(unit: number): string {
-  const stroke = number(unit / 6);
+  const line = unit / 5;
   return [
-    `path{fill:none;stroke-width:${stroke};stroke-linejoin:round;stroke-linecap:round}`,
-    `.sheet{fill:#b08d5714;stroke:#8c8c8c;stroke-width:${stroke}}`,
-    `.part{fill:#b08d5733;stroke:#8c8c8c;stroke-width:${number(unit / 12)}}`,
-    `.rapid{stroke:#8c8c8c;stroke-width:${number(unit / 12)};stroke-dasharray:${number(unit / 2)} ${number(unit / 2)}}`,
-    ...CLASSES.map(({ name, colour }) => `.${name}{stroke:${colour}}`),
-    `.entry{stroke:${ENTRY.colour};stroke-width:${number(unit / 1.8)}}`,
-    `.finding{fill:none;stroke:#e5484d;stroke-width:${number(unit / 4)}}`,
+    'path{fill:none;stroke-linejoin:round;stroke-linecap:round}',
+    `.sheet{fill:#b08d5714;stroke:#8c8c8c;stroke-width:${number(line)}}`,
+    `.part{fill:#b08d5733;stroke:#8c8c8c;stroke-width:${number(line / 2)}}`,
+    `.rapid{stroke:#8c8c8c;stroke-width:${number(line / 2)};stroke-dasharray:${number(unit / 2)} ${number(unit / 2)}}`,
+    ...CLASSES.map(
+      ({ name, colour, thickness }) => `.${name}{stroke:${colour};stroke-width:${number(line * thickness)}}`,
+    ),
+    `.entry{stroke:${ENTRY.colour};stroke-width:${number(unit / 1.4)};stroke-opacity:.55}`,
+    `.finding{fill:none;stroke:#c2255c;stroke-width:${number(unit / 3)}}.warning{stroke:#b35900;stroke-dasharray:${number(unit / 2)}}`,
     `text{font:${number(1.8 * unit)}px sans-serif;fill:#333}`,
-    '@media(prefers-color-scheme:dark){text{fill:#ddd}}',
+    `.place{font-weight:700;stroke:#fff;stroke-width:${number(unit / 2)};paint-order:stroke;fill:#8f1b44}`,
+    '@media(prefers-color-scheme:dark){text{fill:#ddd}.place{fill:#8f1b44}}',
   ].join('');
-}
-
-function legend(unit: number, widthMm: number, heightMm: number): readonly string[] {
-  const entries = [
-    ...CLASSES.map(({ name, label }) => ({ name, label })),
-    { name: 'entry', label: ENTRY.label },
-    { name: 'rapid', label: 'rapid' },
-  ];
-  const y = heightMm + 3 * unit;
-  const column = (widthMm + 2 * unit) / entries.length;
-  const swatches = entries.map(({ name, label }, i) => {
-    const x = i * column;
-    const end = name === 'entry' ? x : x + 2 * unit;
-    return `<path class="${name}" style="stroke-width:${number(unit / 2)}" d="M${coordinates(x, y)}L${coordinates(end, y)}"/><text x="${number(x + 2.6 * unit)}" y="${number(y + 0.6 * unit)}" textLength="${number(Math.min(column - 3.2 * unit, label.length * unit))}">${label}</text>`;
-  });
-  const rulerMm = rulerFor(widthMm);
-  const below = y + 3.4 * unit;
-  return [
-    ...swatches,
-    `<path class="${CLASSES[0].name}" d="M${coordinates(0, below)}L${coordinates(rulerMm, below)}"/><text x="${number(rulerMm + unit)}" y="${number(below + 0.6 * unit)}">${number(rulerMm)} mm; engagement of the rim in degrees</text>`,
-  ];
-}
-
-/** 1, 2 or 5 times a power of ten, at most a fifth of the width. */
-function rulerFor(widthMm: number): number {
-  let best = 0.01;
-  for (let decade = 0.01; decade <= 1e6; decade *= 10) {
-    for (const factor of [1, 2, 5]) {
-      if (decade * factor <= widthMm / 5) best = decade * factor;
-    }
-  }
-  return best;
 }

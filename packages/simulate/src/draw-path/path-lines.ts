@@ -7,17 +7,20 @@ export interface Place {
   readonly angleDeg: number;
 }
 
-/** Colours by engagement, `upToDeg` included. */
+/**
+ * Colours by engagement, `upToDeg` included, of a set that stays apart for the colour-blind (Okabe and Ito); the more of the rim is in wood,
+ * the thicker the line.
+ */
 export const CLASSES = [
-  { name: 'link', label: 'none', upToDeg: 0, colour: '#8c8c8c' },
-  { name: 'low', label: 'to 45°', upToDeg: 45, colour: '#4f9bd9' },
-  { name: 'half', label: 'to 90°', upToDeg: 90, colour: '#2a9d6f' },
-  { name: 'high', label: 'to 135°', upToDeg: 135, colour: '#d98e04' },
-  { name: 'full', label: 'to 180°', upToDeg: 180, colour: '#d1495b' },
+  { name: 'link', label: 'none', upToDeg: 0, colour: '#8c8c8c', thickness: 0.5 },
+  { name: 'low', label: 'to 45°', upToDeg: 45, colour: '#3f9bd6', thickness: 0.8 },
+  { name: 'half', label: 'to 90°', upToDeg: 90, colour: '#009e73', thickness: 1.1 },
+  { name: 'high', label: 'to 135°', upToDeg: 135, colour: '#e69f00', thickness: 1.4 },
+  { name: 'full', label: 'to 180°', upToDeg: 180, colour: '#d55e00', thickness: 1.7 },
 ] as const;
 
-/** Ways down into wood. */
-export const ENTRY = { label: 'into wood', colour: '#8e5bd0' } as const;
+/** Ways down into wood: a broad band under the line. */
+export const ENTRY = { label: 'down into wood', colour: '#7b5bc4' } as const;
 
 /** How lines are drawn. */
 interface Drawing {

@@ -4,6 +4,7 @@ import type { Colour } from './canvas.js';
 import { CLASSES, classifyPixels, type PixelClass } from './classify.js';
 import { heightsOf } from './heights.js';
 import { canvasWithLegend, type LegendEntry } from './legend.js';
+import { drawMarks, markEntries } from './marks.js';
 import { isOnSheet, round } from './paint-relief.js';
 import type { PictureOptions } from './picture-options.js';
 import { encodePng } from './png.js';
@@ -11,14 +12,15 @@ import { BESIDE } from './relief.js';
 import { missing, subjectOf, withSubject } from './subject.js';
 import { viewOf } from './view.js';
 
+/** Those that matter stay apart for the colour-blind, too (after Okabe and Ito): they differ in lightness. */
 const COLOURS: Readonly<Record<PixelClass, Colour>> = {
   part: [236, 220, 186],
   waste: [214, 210, 203],
   cut: [150, 145, 138],
-  gouge: [196, 30, 36],
-  residue: [34, 96, 190],
-  unreachable: [226, 156, 28],
-  tab: [64, 148, 84],
+  gouge: [200, 20, 50],
+  residue: [0, 114, 178],
+  unreachable: [230, 159, 0],
+  tab: [0, 158, 115],
 };
 
 const LABELS: Readonly<Record<PixelClass, string>> = {
@@ -58,7 +60,10 @@ export async function drawDifference(
   const { sheet } = subject;
   const canvas = canvasWithLegend(view, {
     title: `${round(sheet.widthMm)} × ${round(sheet.heightMm)} × ${round(sheet.thicknessMm)} mm: cut against drawn`,
-    entries: CLASSES.map((name): LegendEntry => ({ label: LABELS[name], colour: COLOURS[name] })),
+    entries: [
+      ...CLASSES.map((name): LegendEntry => ({ label: LABELS[name], colour: COLOURS[name] })),
+      ...markEntries(view, options),
+    ],
   });
   for (let row = 0; row < view.rows; row++) {
     for (let column = 0; column < view.columns; column++) {
@@ -68,5 +73,6 @@ export async function drawDifference(
       canvas.set(column, view.rows - 1 - row, colour);
     }
   }
+  drawMarks(canvas, view, options.findings ?? []);
   return encodePng(canvas, 1 / view.cellMm);
 }

@@ -1,6 +1,7 @@
 import type { SimulateEngine } from '@millwright/contracts';
 import { heightsOf } from './heights.js';
 import { canvasWithLegend } from './legend.js';
+import { drawMarks, markEntries } from './marks.js';
 import { paintRelief, round } from './paint-relief.js';
 import type { PictureOptions } from './picture-options.js';
 import { encodePng } from './png.js';
@@ -29,8 +30,9 @@ export async function drawSheet(
   const canvas = canvasWithLegend(view, {
     title: `${round(sheet.widthMm)} × ${round(sheet.heightMm)} × ${round(sheet.thicknessMm)} mm`,
     scale: { from: 'Z 0', to: `Z -${round(sheet.thicknessMm)} mm`, colourAt: woodColour },
-    entries: [{ label: 'cut through', colour: THROUGH }],
+    entries: [{ label: 'cut through', colour: THROUGH }, ...markEntries(view, options)],
   });
   paintRelief(canvas, view, subject, heights);
+  drawMarks(canvas, view, options.findings ?? []);
   return encodePng(canvas, 1 / view.cellMm);
 }

@@ -1,3 +1,5 @@
+import type { Finding } from '@millwright/contracts';
+
 // Public: nothing here may name types of the WASM module, whose declarations are not in the package.
 
 /** The face that is looked at. */
@@ -16,6 +18,8 @@ export interface PictureOptions {
   };
   /** Shows the sheet after so many motions; absent: after all. */
   readonly nMotions?: number;
+  /** Errors and warnings, the worst first: ringed at their place, where they have one, with their line of the program. */
+  readonly findings?: readonly Finding[];
   /** The face to show, from above as the sheet lies when it is cut; `bottom` needs `otherSide`. Absent: the top. */
   readonly side?: Side;
 }

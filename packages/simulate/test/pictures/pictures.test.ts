@@ -5,8 +5,8 @@ import { angle, circle, job, part, placed, rectangle, tool } from '../support/jo
 import { readPng } from '../support/read-png.js';
 import { pathRequest, relief } from '../support/surface-jobs.js';
 
-const [PART, WASTE, CUT, GOUGE] = ['236 220 186', '214 210 203', '150 145 138', '196 30 36'];
-const [RESIDUE, UNREACHABLE, TAB] = ['34 96 190', '226 156 28', '64 148 84'];
+const [PART, WASTE, CUT, GOUGE] = ['236 220 186', '214 210 203', '150 145 138', '200 20 50'];
+const [RESIDUE, UNREACHABLE, TAB] = ['0 114 178', '230 159 0', '0 158 115'];
 
 /** A plate of 80 × 50 at (40, 40) with a hole at (70, 65) of radius 10, one tab below. */
 const plate = job(
@@ -44,6 +44,20 @@ const withMotions = (
 ): ProveRequest => ({
   ...request,
   reading: { ...request.reading, motions: change(request.reading.motions) },
+});
+
+describe('marks in a picture', () => {
+  it('ring what was found with its line, and remarks are not marked', async () => {
+    const bare = readPng(await drawDifference(plate, view));
+    const at = { atMm: [120, 120], programLine: 7, message: '' } as const;
+    const error = { ...at, code: 'SIMULATE_GOUGE', severity: 'error' } as const;
+    const marked = readPng(await drawDifference(plate, { ...view, findings: [error] }));
+    const MARK = '143 27 68';
+    expect([marked.at(240 + 6, 399 - 239), bare.at(240 + 6, 399 - 239)]).toEqual([MARK, WASTE]);
+    const remark = { ...error, severity: 'info' } as const;
+    const unmarked = await drawDifference(plate, { ...view, findings: [remark] });
+    expect(unmarked).toEqual(await drawDifference(plate, view));
+  });
 });
 
 describe('the difference picture', () => {

@@ -22,7 +22,9 @@ export class ProgramView {
       const button = page.createElement('button');
       button.type = 'button';
       button.className = severity;
-      button.textContent = `${severity === 'error' ? '✖' : severity === 'warning' ? '▲' : '·'} ${line > 0 ? `Line ${line}: ` : ''}${message}`;
+      const sign = severity === 'error' ? '✖' : severity === 'warning' ? '▲' : '·';
+      const isSaid = line <= 0 || new RegExp(`line ${line}\\b`, 'i').test(message);
+      button.textContent = `${sign} ${isSaid ? '' : `Line ${line}: `}${message}`;
       button.title = code;
       button.disabled = line <= 0;
       button.addEventListener('click', () => jump(line));
