@@ -56,6 +56,27 @@ describe('the demo', () => {
     );
   });
 
+  it('shows in the report each sheet, its difference and its path, and where its replay lies', () => {
+    const report = readFileSync(join(folder, 'first', 'report.html'), 'utf8');
+    const { sheets } = manifest('first');
+    expect(report.match(/src="data:image\/png;base64,/g)).toHaveLength(2 * sheets.length);
+    expect(report.match(/src="data:image\/svg\+xml;base64,/g)).toHaveLength(sheets.length);
+    for (const { sheetIndex } of sheets) {
+      const number = sheetIndex + 1;
+      expect(report).toContain(`href="replay-${number}.html"`);
+      expect(files('first')).toEqual(
+        expect.arrayContaining([
+          `sheet-${number}.png`,
+          `difference-${number}.png`,
+          `engagement-${number}.svg`,
+          `replay-${number}.html`,
+        ]),
+      );
+    }
+    expect(report).not.toMatch(/<script|(src|href)="https?:/);
+    expect(report).toContain('What no proof covers');
+  });
+
   it('makes the nightstand of fifteen parts, from SVG and from DXF', () => {
     expect(first.stdout).toMatch(/parts\s+15 with 55 holes/);
     const dxf = run(['demo', join(root, 'examples/nightstand/nightstand.dxf'), '--out', 'dxf']);
@@ -76,9 +97,10 @@ describe('the demo', () => {
     const { provenance } = manifest('stub');
     const kinds = new Set(provenance.map(({ engine }: { engine: { kind: string } }) => engine.kind));
     expect(kinds).toEqual(new Set(['stub']));
-    const shape = (name: string) =>
+    const shape = (name: string): Set<string> =>
       new Set(manifest(name).artifacts.map(({ kind }: { kind: string }) => kind));
-    expect(shape('stub')).toEqual(shape('first'));
+    const drawn = new Set(['picture', 'replay']);
+    expect(shape('stub')).toEqual(shape('first').difference(drawn));
     expect(files('stub').filter((file) => file.endsWith('.nc'))).toEqual([]);
     const golden = JSON.parse(
       readFileSync(join(root, 'tools/golden/engines/post-grbl.writeProgram.stub.result.json'), 'utf8'),
@@ -208,7 +230,7 @@ describe('bad input ends in one line with a code and what to do, and writes noth
     expect(refused.stderr).toMatch(/^OUTPUT_NOT_WRITABLE: .*"sheet-1\.nc"/);
     expect(readFileSync(join(folder, 'beside/sheet-1.nc'), 'utf8')).toBe('mine');
     expect(readdirSync(folder).filter((name) => name.includes('.new-'))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   // Named the closed gap, a warning about the drawing, as the reason why the proof failed.
   it('a proof that fails, with what the proof found', () => {

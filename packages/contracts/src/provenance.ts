@@ -32,6 +32,8 @@ export const artifactSchema = record({
     'toolpaths',
     'program',
     'proof',
+    'picture',
+    'replay',
     'movement',
     'report',
     'provenance',

@@ -24,5 +24,6 @@ export {
   localContext,
   type Pipeline,
 } from './operations/create-pipeline.js';
+export { drawPictures, type ProofPicture } from './operations/draw-pictures.js';
 export { byDanger } from './report/by-danger.js';
 export { findingPlace } from './report/finding-place.js';

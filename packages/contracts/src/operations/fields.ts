@@ -15,6 +15,14 @@ export const drawingSourceSchema = z.union([
 /** A reference to an artifact of the stated kind. */
 export const refTo = (what: string) => refSchema.describe(`Reference to ${what}`);
 
+/** What a program does, to look at. */
+export const proofPicturesSchema = record({
+  sheet: refTo('the finished sheet (PNG)'),
+  difference: refTo('the sheet against the drawing (PNG)').exactOptional(),
+  engagement: refTo('the path by how much of the tool is in wood (SVG)'),
+  replay: refTo('the cut to play forward and back (HTML)').exactOptional(),
+});
+
 /** Findings in a result that a model reads: the first ones, and how many there are. */
 export const findingsField = {
   findings: list(findingSchema).describe('The first 20, the worst first'),

@@ -6,7 +6,7 @@ import { machineSchema, setupSchema } from '../shapes/machine.js';
 import { layoutSchema, partSchema } from '../shapes/part.js';
 import { toolSchema } from '../shapes/tool.js';
 import { defineOperation, pure } from './definition.js';
-import { findingsField, refOr, refTo } from './fields.js';
+import { findingsField, proofPicturesSchema, refOr, refTo } from './fields.js';
 
 const { shape } = proveRequestSchema.unwrap();
 const { toleranceMm, throughMm, stock, frame, operations, obstacles, cuttingLimits, blocks, budgetCells } =
@@ -49,6 +49,12 @@ export const proveProgramOperation = defineOperation({
     budgetCells,
     toleranceMm,
     throughMm,
+    pictures: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Also draws sheet, difference, path and replay, as far as the inputs given allow; takes seconds',
+      ),
   }),
   output: record({
     proof: refTo('the proof (JSON)'),
@@ -56,6 +62,7 @@ export const proveProgramOperation = defineOperation({
     missing: proofSchema.unwrap().shape.missing,
     timeS: finite().min(0),
     cutLengthMm: lengthMm(),
+    pictures: proofPicturesSchema.exactOptional(),
     ...findingsField,
   }),
   timeoutS: { default: 60, max: 300 },

@@ -7,7 +7,7 @@ import { findingSchema } from '../shapes/finding.js';
 import { setupSchema } from '../shapes/machine.js';
 import { layoutSchema } from '../shapes/part.js';
 import { defineOperation, pure } from './definition.js';
-import { refOr, refTo } from './fields.js';
+import { proofPicturesSchema, refOr, refTo } from './fields.js';
 
 /** Everything of a job → one HTML page. */
 export const writeReportOperation = defineOperation({
@@ -28,6 +28,7 @@ export const writeReportOperation = defineOperation({
         program: refTo('the program'),
         proof: refOr(proofSchema),
         estimateS: finite().min(0),
+        pictures: proofPicturesSchema.exactOptional().describe('As prove_program returned them'),
       }),
     ),
     movement: refOr(movementReportSchema).exactOptional(),

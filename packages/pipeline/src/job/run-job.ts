@@ -22,6 +22,8 @@ export interface SheetResult {
   readonly estimateS: number;
   /** What the proof found, the worst first. */
   readonly findings: readonly Finding[];
+  /** What the program does, to look at; absent where nothing could be drawn. */
+  readonly pictures?: NonNullable<OperationOutput<'prove_program'>['pictures']>;
 }
 
 /** What came of a job. */
@@ -87,11 +89,12 @@ export async function runJob(
     drawing: read.drawing,
     layout,
     plan: planned.plan,
-    sheets: sheets.map(({ sheetIndex, program, proof, estimateS }) => ({
+    sheets: sheets.map(({ sheetIndex, program, proof, estimateS, pictures }) => ({
       sheetIndex,
       program,
       proof,
       estimateS,
+      ...(pictures === undefined ? {} : { pictures }),
     })),
     ...(movement ? { movement: movement.report } : {}),
     findings: run.findingsOutsideProofs(),
@@ -130,9 +133,11 @@ async function makeSheet(
     program,
     toleranceMm,
     throughMm,
+    pictures: true,
   });
-  const { proof, verdict, findings } = judged;
-  return { sheetIndex, program, proof, verdict, nLines, estimateS, findings };
+  const { proof, verdict, findings, pictures } = judged;
+  const sheet = { sheetIndex, program, proof, verdict, nLines, estimateS, findings };
+  return pictures === undefined ? sheet : { ...sheet, pictures };
 }
 
 type Recorder = ReturnType<typeof recorder>;

@@ -1,14 +1,18 @@
 import {
+  type Artifact,
+  type ArtifactStore,
   layoutSchema,
   type Point,
   type ProgramReading,
   partSchema,
+  type RunOptions,
   refOf,
   type Tab,
   toolpathPlanSchema,
 } from '@millwright/contracts';
 import { z } from 'zod';
 import { bind, putJson, summariseFindings } from './binding.js';
+import { drawPictures, type ProofPicture } from './draw-pictures.js';
 
 /**
  * `prove_program`: the text of a program is read back and judged against the drawing. The plan only says where tabs are meant; the engine takes
@@ -31,12 +35,16 @@ export const proveProgram = bind('prove_program', {
         : { otherSide: { ...otherSide, program: await bytesOf(otherSide.program) } }),
     };
   },
-  hashed: ({ program, otherSide, ...rest }) => ({
+  hashed: ({ program, otherSide, pictures, ...rest }) => ({
     ...rest,
+    ...(pictures ? { pictures } : {}),
     program: program.id,
     ...(otherSide === undefined ? {} : { otherSide: { ...otherSide, program: otherSide.program.id } }),
   }),
-  async run({ program, plan, otherSide, ...input }, { engines, store, options }) {
+  async run(
+    { program, plan, otherSide, pictures: arePicturesWanted, ...input },
+    { engines, store, options },
+  ) {
     const read = async ({ bytes }: typeof program) => {
       const text = new TextDecoder().decode(bytes);
       const controller = input.machine?.controller;
@@ -46,18 +54,26 @@ export const proveProgram = bind('prove_program', {
     const onSheet =
       input.layout?.placements.filter((placement) => placement.sheetIndex === input.sheetIndex) ?? [];
     const planned = plan?.toolpaths.filter((toolpath) => toolpath.sheetIndex === input.sheetIndex) ?? [];
-    const proof = await engines.simulate.proveProgram(
-      {
-        ...input,
-        ...(await read(program)),
-        programSha256: program.id,
-        tabs: planned.flatMap((toolpath) => toolpath.tabs),
-        partsExpected: onSheet.map(({ partId, copy }) => ({ partId, copy })),
-        uncuttable: plan?.uncuttable ?? [],
-        ...(otherSide === undefined ? {} : { otherSide: await otherSideOf(otherSide, read) }),
-      },
-      options,
-    );
+    const request = {
+      ...input,
+      ...(await read(program)),
+      programSha256: program.id,
+      tabs: planned.flatMap((toolpath) => toolpath.tabs),
+      partsExpected: onSheet.map(({ partId, copy }) => ({ partId, copy })),
+      uncuttable: plan?.uncuttable ?? [],
+      ...(otherSide === undefined ? {} : { otherSide: await otherSideOf(otherSide, read) }),
+    };
+    const proof = await engines.simulate.proveProgram(request, options);
+    const isDrawn = arePicturesWanted && engines.simulate.manifest.kind === 'real';
+    const number = input.sheetIndex + 1;
+    const drawn = isDrawn
+      ? await drawPictures(request, proof, {
+          ...drawOptions(options),
+          title: `Sheet ${number}`,
+          text: request.text,
+        })
+      : [];
+    const kept = await Promise.all(drawn.map((picture) => keepPicture(store, picture, number)));
     const stored = await putJson(store, proof, { name: `proof-${input.sheetIndex + 1}.json`, kind: 'proof' });
     return {
       output: {
@@ -66,12 +82,52 @@ export const proveProgram = bind('prove_program', {
         missing: proof.missing,
         timeS: proof.timeS,
         cutLengthMm: proof.cutLengthMm,
+        ...picturesField(drawn, kept),
         ...summariseFindings(proof.findings),
       },
-      artifacts: [stored],
+      artifacts: [stored, ...kept],
     };
   },
 });
+
+function drawOptions({ signal, onProgress }: RunOptions) {
+  return {
+    ...(signal === undefined ? {} : { signal }),
+    onStep: (message: string) => onProgress?.({ doneRatio: 1, message }),
+  };
+}
+
+function keepPicture(
+  store: ArtifactStore,
+  { of, ending, mediaType, bytes }: ProofPicture,
+  number: number,
+): Promise<Artifact> {
+  const kind = of === 'replay' ? 'replay' : 'picture';
+  return store.put(bytes, { name: `${of}-${number}.${ending}`, kind, mediaType, units: 'mm' });
+}
+
+/** The references, where anything was drawn; the sheet and the path then always are. */
+function picturesField(drawn: readonly ProofPicture[], kept: readonly Artifact[]) {
+  const ref = (of: ProofPicture['of']): string | undefined => {
+    const artifact = kept[drawn.findIndex((picture) => picture.of === of)];
+    return artifact && refOf(artifact.id);
+  };
+  const [sheet, difference, engagement, replay] = [
+    ref('sheet'),
+    ref('difference'),
+    ref('engagement'),
+    ref('replay'),
+  ];
+  if (sheet === undefined || engagement === undefined) return {};
+  return {
+    pictures: {
+      sheet,
+      engagement,
+      ...(difference === undefined ? {} : { difference }),
+      ...(replay === undefined ? {} : { replay }),
+    },
+  };
+}
 
 interface OtherSide<Source> {
   readonly program: Source;

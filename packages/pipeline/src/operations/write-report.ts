@@ -9,8 +9,10 @@ import {
   refOf,
   toolpathPlanSchema,
 } from '@millwright/contracts';
+import type { InputReader } from '../artifacts/reader.js';
+import type { ReportPictures } from '../report/proof-pictures.js';
 import { renderReport } from '../report/render-report.js';
-import { bind, putText } from './binding.js';
+import { bind, type OperationInput, putText } from './binding.js';
 
 /** `write_report`: everything of a job on one HTML page. */
 export const writeReport = bind('write_report', {
@@ -22,7 +24,9 @@ export const writeReport = bind('write_report', {
       const program = parseRef(sheet.program);
       const proof = await reader.json(sheet.proof, proofSchema);
       requireOwnProof(sheet.sheetIndex, program, proof);
-      sheets.push({ ...sheet, program, proof });
+      const { pictures: refs, ...rest } = sheet;
+      const pictures = refs && (await readPictures(refs, sheet.sheetIndex, reader));
+      sheets.push({ ...rest, program, proof, ...(pictures === undefined ? {} : { pictures }) });
     }
     return {
       title: input.title,
@@ -35,6 +39,7 @@ export const writeReport = bind('write_report', {
       ...(movement === undefined ? {} : { movement: await reader.json(movement, movementReportSchema) }),
     };
   },
+  hashed: ({ sheets, ...rest }) => ({ ...rest, sheets: sheets.map(digested) }),
   async run(content, { store }) {
     const stored = await putText(store, renderReport(content), {
       name: 'report.html',
@@ -44,6 +49,34 @@ export const writeReport = bind('write_report', {
     return { output: { report: refOf(stored.id) }, artifacts: [stored] };
   },
 });
+
+/** What the report shows of a sheet: pictures as they are, of the replay only where it will lie. */
+async function readPictures(
+  refs: NonNullable<OperationInput<'write_report'>['sheets'][number]['pictures']>,
+  sheetIndex: number,
+  reader: InputReader,
+): Promise<ReportPictures> {
+  const { sheet, difference, engagement, replay } = refs;
+  if (replay !== undefined) await reader.bytes(replay);
+  return {
+    sheet: await reader.bytes(sheet),
+    engagement: await reader.bytes(engagement),
+    ...(difference === undefined ? {} : { difference: await reader.bytes(difference) }),
+    ...(replay === undefined ? {} : { replayFile: `replay-${sheetIndex + 1}.html` }),
+  };
+}
+
+/** Bytes stand for themselves by their digest. */
+function digested<Sheet extends { readonly pictures?: ReportPictures }>({
+  pictures,
+  ...rest
+}: Sheet): object {
+  if (pictures === undefined) return rest;
+  const { sheet, difference, engagement, replayFile } = pictures;
+  const ids = { sheet: sheet.id, engagement: engagement.id, difference: difference?.id, replayFile };
+  const known = Object.entries(ids).filter(([, value]) => value !== undefined);
+  return { ...rest, pictures: Object.fromEntries(known) };
+}
 
 /** A proof holds for the bytes it was made for and for nothing else: beside another program it would call that one proved. */
 function requireOwnProof(sheetIndex: number, program: string, { programSha256 }: Proof): void {

@@ -7,9 +7,11 @@ import type {
   Setup,
   ToolpathPlan,
 } from '@millwright/contracts';
+import { byDanger } from './by-danger.js';
 import { findingPlace } from './finding-place.js';
 import { showMm, showPct, showTime, showWay } from './format.js';
 import { type Html, html, table } from './html.js';
+import { proofPictures, type ReportPictures } from './proof-pictures.js';
 import { legend, sheetPicture } from './sheet-picture.js';
 
 /** What a report is made of. */
@@ -23,6 +25,7 @@ export interface ReportContent {
     readonly program: string;
     readonly proof: Proof;
     readonly estimateS: number;
+    readonly pictures?: ReportPictures;
   }[];
   readonly movement?: MovementReport;
   readonly findings: readonly Finding[];
@@ -31,13 +34,15 @@ export interface ReportContent {
 }
 
 const STYLE = `
-:root { color-scheme: light; --ink: #2b2118; --soft: #6d5f4e; --line: #ddd2c0; --good: #2e7d4f; --bad: #b3261e; --open: #a86a00; }
-body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: #fffdf9; max-width: 1080px; margin: 2rem auto; padding: 0 1rem; }
+:root { color-scheme: light dark; --ink: #2b2118; --soft: #6d5f4e; --line: #ddd2c0; --ground: #fffdf9; --good: #2e7d4f; --bad: #b3261e; --open: #a86a00; }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #ece4d8; --soft: #b3a692; --line: #4a4238; --ground: #1c1a18; --good: #6cc48f; --bad: #ff8a80; --open: #ffb74d; } a { color: #8ab4f8 } }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--ground); max-width: 1080px; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.7rem; margin: 0 0 .2rem } h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem }
 table { border-collapse: collapse; width: 100%; font-size: .9rem } th, td { text-align: left; padding: .3rem .7rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top }
 th { color: var(--soft); font-weight: 600 } .sheet { width: 100%; max-height: 760px } code { font-size: .82em; color: var(--soft); word-break: break-all }
 .proved, .ok { color: var(--good); font-weight: 600 } .findings, .error, .jams, .falls-out, .split-likely { color: var(--bad); font-weight: 600 } .unproved, .warning, .tight, .set-or-slip, .not-judged { color: var(--open); font-weight: 600 }
 .legend span { margin-right: 1.2rem } .legend i { display: inline-block; width: 1.4em; height: .25em; margin-right: .4em; vertical-align: middle } .soft { color: var(--soft) }
+.pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; margin: 1rem 0 } figure { margin: 0 } figure img { width: 100%; max-height: 80vh; object-fit: contain; object-position: left top; border: 1px solid var(--line); border-radius: .3rem } figcaption { font-size: .85rem; color: var(--soft) }
 @media print { h2 { break-after: avoid } .sheet { max-height: none } }
 `;
 
@@ -98,6 +103,8 @@ ${layout && plan ? html`<p>${toSetUp({ layout, plan, sheetIndex, zero: setup?.ze
 <p class="legend">${legend.map(([name, colour]) => html`<span><i style="background:${colour}"></i>${name}</span>`)}<span><i style="background:#e0a100"></i>tab</span></p>
 ${layout && plan ? sheetPicture({ layout, parts: drawing.parts, plan, sheetIndex }) : html``}
 <p>${count('holds')} obligations hold, ${count('not-applicable')} do not apply, ${count('violated')} violated, ${count('undecided')} undecided. ${proof.deepestGougeMm === undefined ? '' : `The cutter enters no part deeper than ${showMm(proof.deepestGougeMm)}. `}It cuts ${showWay(proof.cutLengthMm)} and runs ${showTime(proof.timeS)}. Program <code>${sheet.program}</code>.</p>
+${sheet.pictures === undefined ? html`` : proofPictures(sheet.pictures, sheetIndex)}
+${findingsTable(proof.findings)}
 ${
   open.length > 0
     ? table(
@@ -105,8 +112,7 @@ ${
         open.map(({ id, state, detail }) => [id, state, detail]),
       )
     : html``
-}
-${findingsTable(proof.findings)}`;
+}`;
 }
 
 /** What the proof takes for granted at the machine. */
@@ -185,7 +191,7 @@ function findingsSection(findings: readonly Finding[]): Html {
 
 function findingsTable(findings: readonly Finding[]): Html {
   if (findings.length === 0) return html``;
-  const rows = findings.map((one) => [
+  const rows = byDanger(findings).map((one) => [
     html`<span class="${one.severity}">${one.severity}</span>`,
     html`<code>${one.code}</code>`,
     whatAndWhere(one),

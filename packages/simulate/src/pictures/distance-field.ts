@@ -33,11 +33,17 @@ interface Room {
 function sweepLine(squares: Float64Array, start: number, step: number, n: number, room: Room): void {
   const { line, apexes, borders } = room;
   for (let i = 0; i < n; i++) line[i] = squares[start + i * step] as number;
-  let last = 0;
-  apexes[0] = 0;
-  borders[0] = -FAR;
-  borders[1] = FAR;
-  for (let i = 1; i < n; i++) {
+  let last = -1;
+  for (let i = 0; i < n; i++) {
+    // What is near to nothing is nearest to nothing.
+    if ((line[i] as number) >= FAR) continue;
+    if (last < 0) {
+      last = 0;
+      apexes[0] = i;
+      borders[0] = -FAR;
+      borders[1] = FAR;
+      continue;
+    }
     let border = crossing(line, apexes[last] as number, i);
     while (last > 0 && border <= (borders[last] as number)) {
       last--;
@@ -48,6 +54,7 @@ function sweepLine(squares: Float64Array, start: number, step: number, n: number
     borders[last] = border;
     borders[last + 1] = FAR;
   }
+  if (last < 0) return;
   let at = 0;
   for (let i = 0; i < n; i++) {
     while ((borders[at + 1] as number) < i) at++;
