@@ -1,6 +1,7 @@
 //! What a milling program cuts, leaves and hits, proved by closed forms and certified bounds. Built to catch mistakes: nothing here is
 //! shared with the code that makes programs. Only `binding` knows of JavaScript.
 
+pub mod contact;
 pub mod cover;
 pub mod engage;
 pub mod geometry;

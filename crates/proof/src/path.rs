@@ -3,6 +3,8 @@
 use crate::geometry::curve::{Curve, length};
 use crate::geometry::split_arc::{Arc, split_arc};
 use crate::numeric::{PI, atan2, cos, sin};
+use crate::sweep::merge::Stroke;
+use std::cell::OnceCell;
 
 /// Whose path a piece belongs to. Most belong to both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +109,8 @@ pub struct Path {
     pub pieces: Vec<Piece>,
     /// The pieces of motion i are first[i] ≤ id < first[i + 1].
     pub first: Vec<u32>,
+    /// See [`Path::strokes`].
+    pub(crate) strokes: OnceCell<Vec<Stroke>>,
 }
 
 /// Numbers per motion in the flat form: kind (0 rapid, 1 line, 2 arc, 3 dwell), from X Y Z, to X Y Z, centre X Y, clockwise (1 or 0),
@@ -130,6 +134,7 @@ impl Path {
             motions: Vec::with_capacity(n_motions),
             pieces: Vec::with_capacity(n_motions),
             first: Vec::with_capacity(n_motions + 1),
+            strokes: OnceCell::new(),
         };
         path.first.push(0);
         path
@@ -145,6 +150,7 @@ impl Path {
     /// Adds motions in the flat form at the end. The path must come from [`Path::with_capacity`] or [`Path::read`].
     pub fn add(&mut self, rows: &[f64]) {
         let path = self;
+        path.forget_strokes();
         for row in rows.as_chunks::<COLUMNS>().0 {
             let motion = path.motions.len() as u32;
             path.motions.push(Motion {

@@ -102,7 +102,7 @@ fn nothing_counts_as_cut_that_no_place_of_the_tool_reaches() {
             tip: f64::INFINITY,
             with_rapids: true,
         };
-        let sweeps = sweeps_at(&scene, &strokes_of(&scene), level);
+        let sweeps = sweeps_at(&scene, strokes_of(&scene), level);
         let tool = &scene.tools[0];
         for _ in 0..60 {
             if sweeps.list.is_empty() {

@@ -6,8 +6,8 @@ import {
   proveRequestSchema,
 } from '@millwright/contracts';
 import { PI } from '@millwright/geometry/numeric';
-import { MAX_QUARTERS } from './geometry/split-arc.js';
 import { plainMotionsOf } from './plain-motions.js';
+import { MAX_QUARTERS } from './scene/arc-turn.js';
 import { type CompleteRequest, withStandIns } from './scene/stand-ins.js';
 
 export type { CompleteRequest } from './scene/stand-ins.js';

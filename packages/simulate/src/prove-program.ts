@@ -34,8 +34,6 @@ import { readFeatures } from './cover/read-features.js';
 import { describe } from './describe/describe-program.js';
 import { type Engagement, measureEngagement } from './engagement/measure.js';
 import { summarizeEngagement } from './engagement/summarize.js';
-import { lengthOf } from './geometry/curve.js';
-import { lengthAlongMm } from './geometry/split-arc.js';
 import { type Judgement, verdictOf } from './judgement.js';
 import { judgedWithout, missingRows } from './missing.js';
 import { notCovered } from './not-covered.js';
@@ -45,8 +43,7 @@ import { type BothSides, solveOtherSide } from './other-side/solve-other-side.js
 import { joinRemovals } from './removal/join-removals.js';
 import { measureRemoval, type Removal } from './removal/measure-removal.js';
 import { type ContourName, contourRows } from './scene/contour-rows.js';
-import { stretchBelow } from './scene/motion-pieces.js';
-import { buildScene, type Scene, TOUCH_MM } from './scene/scene.js';
+import { buildScene, type Scene, settingOf } from './scene/scene.js';
 
 /**
  * Proves a program, as read back from its text, against parts, layout, tools, machine and setup.
@@ -92,9 +89,9 @@ function solve<Result>(
   request: CompleteRequest,
   use: (scene: Scene, solved: Solved) => Result,
 ): Promise<Result> {
-  const scene = buildScene(request);
+  const setting = settingOf(request);
   const { rows, contours } = contourRows(request);
-  return withCore(scene, rows, (core, times) => use(scene, { core, contours, times }));
+  return withCore(setting, rows, (core, times) => use(buildScene(setting, core), { core, contours, times }));
 }
 
 /** How many times `next` is called. */
@@ -128,6 +125,8 @@ interface Outcome {
   readonly engagement: Engagement | undefined;
   readonly times: TimeEstimate;
   readonly removal: Removal['removal'];
+  /** Length of all feed motions below the stock top, measured in space. */
+  readonly cutLengthMm: number;
 }
 
 /** The geometry, and what its contours are. */
@@ -163,12 +162,13 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
   const covers = readCovers(core, scene, contours);
   const features = readFeatures(core, scene, contours);
   stages.next('Checking the order of cuts');
+  stages.next('Summing up what is taken off');
+  const map = measureRemoval(core, scene, features);
+  core.forget_strokes();
   stages.next('Measuring how the tool is loaded');
   const engagement = scene.request.measures.includes('engagement')
     ? measureEngagement(scene, core, times)
     : undefined;
-  stages.next('Summing up what is taken off');
-  const map = measureRemoval(core, scene, features);
   stages.next('Estimating the running time');
   return {
     judgements: [
@@ -187,6 +187,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
     engagement,
     removal: map.removal,
     times,
+    cutLengthMm: core.fed_length_below_top(),
   };
 }
 
@@ -210,7 +211,7 @@ function conclude(scene: Scene, first: Outcome, both: BothSides | undefined): Pr
       : { engagement: summarizeEngagement(scene, engagement) }),
     timeS: times.totalS + (both?.timeS ?? 0),
     operationTimes: operationTimes(scene, times.perMotionS),
-    cutLengthMm: lacksAny(missing, ['z-frame']) ? 0 : cutLengthMm(scene),
+    cutLengthMm: lacksAny(missing, ['z-frame']) ? 0 : first.cutLengthMm,
     rapidLengthMm: motions.reduce(
       (sum, motion) => sum + (motion.kind === 'rapid' ? motionLengthMm(motion) : 0),
       both?.rapidLengthMm ?? 0,
@@ -221,25 +222,4 @@ function conclude(scene: Scene, first: Outcome, both: BothSides | undefined): Pr
 
 function lacksAny(missing: ReadonlySet<MissingInput>, needs: readonly MissingInput[]): boolean {
   return needs.some((input) => missing.has(input));
-}
-
-/** Length of all feed motions below the stock top, mm, measured in space. */
-function cutLengthMm({ request, piecesOf }: Scene): number {
-  let sumMm = 0;
-  request.reading.motions.forEach(({ kind, fromMm, toMm }, i) => {
-    if (kind === 'rapid' || Math.min(fromMm[2], toMm[2]) > -TOUCH_MM) return;
-    if (kind === 'line' && Math.max(fromMm[2], toMm[2]) <= -TOUCH_MM) {
-      // Most motions are straight and below all along: they need no pieces.
-      const alongMm = lengthOf(toMm[0] - fromMm[0], toMm[1] - fromMm[1]);
-      sumMm += lengthOf(alongMm, toMm[2] - fromMm[2]);
-      return;
-    }
-    for (const piece of piecesOf(i)) {
-      const below = piece.isExecuted ? stretchBelow(piece, -TOUCH_MM) : undefined;
-      if (below === undefined) continue;
-      const dropMm = Math.min(0, Math.max(piece.fromZMm, piece.toZMm)) - Math.min(piece.fromZMm, piece.toZMm);
-      sumMm += lengthOf(lengthAlongMm(below), dropMm);
-    }
-  });
-  return sumMm;
 }

@@ -4,9 +4,12 @@ mod cover;
 mod engage;
 mod gouge;
 mod map;
+mod path;
 mod replay;
 mod safety;
+mod shape;
 
+use crate::contact::guard_of;
 use crate::path::Path;
 use crate::scene::Scene;
 use crate::target::Target;
@@ -24,11 +27,11 @@ pub struct Core {
 #[wasm_bindgen]
 impl Core {
     /// No motions yet, but room for `n_motions`. `tools` in the flat form of [`crate::tool`], `contours` in that of [`crate::target`];
-    /// `sheet`: width, height, thickness, tolerance, through, guard.
+    /// `sheet`: width, height, thickness, tolerance, through.
     #[wasm_bindgen(constructor)]
     pub fn new(n_motions: u32, tools: &[f64], contours: &[f64], sheet: &[f64]) -> Core {
-        let &[width, height, thickness, tolerance, through, guard] = sheet else {
-            unreachable!("the one caller gives six numbers");
+        let &[width, height, thickness, tolerance, through] = sheet else {
+            unreachable!("the one caller gives five numbers");
         };
         Core {
             scene: Scene {
@@ -38,13 +41,13 @@ impl Core {
                 stock: [width, height, thickness],
                 tolerance,
                 through,
-                guard,
+                guard: 0.0,
             },
             under: Path::read(&[]),
         }
     }
     /// Adds motions at the end, in the flat form of [`crate::path`]: some at a time, so that the flat form of all of them never stands
-    /// beside the path.
+    /// beside the path. Call `begin` after the last.
     pub fn add_motions(&mut self, motions: &[f64]) {
         self.scene.path.add(motions);
     }
@@ -53,5 +56,10 @@ impl Core {
     /// [`Core::dangers`] looks at them.
     pub fn add_under(&mut self, motions: &[f64]) {
         self.under.add(motions);
+    }
+
+    /// Makes it ready for the checks.
+    pub fn begin(&mut self) {
+        self.scene.guard = guard_of(&self.scene);
     }
 }

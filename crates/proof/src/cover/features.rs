@@ -41,7 +41,7 @@ pub fn report_features(scene: &Scene, budget: u64) -> Vec<f64> {
         return out;
     }
     let strokes = strokes_of(scene);
-    let in_stock = sweeps_at(scene, &strokes, level(-TOUCH, f64::INFINITY));
+    let in_stock = sweeps_at(scene, strokes, level(-TOUCH, f64::INFINITY));
     let mut levels: Vec<Judging> = vec![];
     let mut left = budget;
     for id in asked {
@@ -50,11 +50,11 @@ pub fn report_features(scene: &Scene, budget: u64) -> Vec<f64> {
             .iter()
             .position(|known| known.level.at == level.at && known.level.tip == level.tip);
         let at = at.unwrap_or_else(|| {
-            let sweeps = sweeps_at(scene, &strokes, level);
+            let sweeps = sweeps_at(scene, strokes, level);
             levels.push(Judging { level, sweeps });
             levels.len() - 1
         });
-        let judged = judge(scene, &strokes, &mut search, id, &levels[at], left);
+        let judged = judge(scene, strokes, &mut search, id, &levels[at], left);
         if let Some((residue, _)) = &judged.residue {
             left = left.saturating_sub(residue.cells);
         }

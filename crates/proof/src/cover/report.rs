@@ -43,14 +43,14 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
     let strokes = strokes_of(scene);
     let in_stock = sweeps_at(
         scene,
-        &strokes,
+        strokes,
         Level {
             at: -TOUCH,
             tip: f64::INFINITY,
             with_rapids: false,
         },
     );
-    let standing = stand_tabs(scene, &strokes, &mut search, &in_stock, tabs);
+    let standing = stand_tabs(scene, strokes, &mut search, &in_stock, tabs);
     let mut out = vec![standing.len() as f64];
     for tab in &standing {
         let (motion, z) = tab.deepest.map_or((-1.0, 0.0), |(m, z)| (f64::from(m), z));
@@ -63,7 +63,7 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
             z,
         ]);
     }
-    let covers = through_covers(scene, &strokes, &mut search, &in_stock, &standing);
+    let covers = through_covers(scene, strokes, &mut search, &in_stock, &standing);
     out.push(covers.iter().flatten().count() as f64);
     for (id, cover) in covers.iter().enumerate() {
         if let Some((cover, sweeps)) = cover {
@@ -90,7 +90,7 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
             f64::from(part.count),
         ]);
     }
-    push_skins(scene, &strokes, &mut search, &asked, &mut out);
+    push_skins(scene, strokes, &mut search, &asked, &mut out);
     out
 }
 

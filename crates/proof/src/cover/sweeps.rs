@@ -4,9 +4,9 @@ use crate::cover::Sweep;
 use crate::geometry::curve::Curve;
 use crate::geometry::distance::distance_to;
 use crate::geometry::grid::Grid;
-use crate::path::{Kind, Piece, Reading};
+use crate::path::{Kind, Piece};
 use crate::scene::Scene;
-use crate::sweep::merge::{Stroke, merge};
+use crate::sweep::merge::Stroke;
 use crate::tool::{Shape, Tool};
 
 /// The sweeps at one height with an index over them.
@@ -48,16 +48,9 @@ const PACE: f64 = 1.11;
 /// No stretch is cut into more than this many halvings, each.
 const MAX_HALVINGS: u32 = 12;
 
-/// Moves that lie this near to one line or arc are one, mm; it enters as slack.
-const MERGED: f64 = 1e-5;
-
 /// The path as whole lines and arcs: what all levels are taken from.
-pub fn strokes_of(scene: &Scene) -> Vec<Stroke> {
-    let mut strokes = merge(&scene.path, MERGED, |a, b| {
-        (a.kind == Kind::Rapid) == (b.kind == Kind::Rapid)
-    });
-    strokes.retain(|stroke| stroke.reading != Reading::MeantOnly);
-    strokes
+pub fn strokes_of(scene: &Scene) -> &[Stroke] {
+    scene.path.strokes()
 }
 
 /// Every executed stretch that cuts at a height, with what it surely cuts there. Tools that are not known cut nothing surely. The time of a
@@ -98,8 +91,9 @@ pub fn sweeps_at(scene: &Scene, strokes: &[Stroke], level: Level) -> Sweeps {
     }
     let list = &sweeps.list;
     let reach = scene.tolerance + 2.0 * scene.guard;
-    let curves: Vec<Curve> = list.iter().map(|sweep: &Sweep| sweep.curve).collect();
-    sweeps.index = Grid::new(&curves, CELL, |id| list[id].widest() + reach);
+    sweeps.index = Grid::over(list.len(), &|id| &list[id].curve, CELL, &|id| {
+        list[id].widest() + reach
+    });
     sweeps.widest = list.iter().fold(0.0, |wide: f64, s| wide.max(s.widest()));
     sweeps
 }

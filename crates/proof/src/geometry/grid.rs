@@ -53,11 +53,17 @@ const MAX_IDS: u64 = 60_000_000;
 impl Grid {
     /// Lays a grid with cells of `cell` mm (wider if there would be too many) over pieces, each widened by `margin(id)`.
     pub fn new(curves: &[Curve], cell: f64, margin: impl Fn(usize) -> f64) -> Grid {
-        let windows: Vec<[f64; 4]> = curves
-            .iter()
-            .enumerate()
-            .map(|(id, curve)| curve.window(margin(id)))
-            .collect();
+        Grid::over(curves.len(), &|id| &curves[id], cell, &margin)
+    }
+
+    /// The same over the pieces of other things: a million of them need not be copied for it.
+    pub fn over<'a>(
+        n: usize,
+        curve_of: &dyn Fn(usize) -> &'a Curve,
+        cell: f64,
+        margin: &dyn Fn(usize) -> f64,
+    ) -> Grid {
+        let windows: Vec<[f64; 4]> = (0..n).map(|id| curve_of(id).window(margin(id))).collect();
         let mut all = [
             f64::INFINITY,
             f64::INFINITY,
@@ -76,7 +82,7 @@ impl Grid {
             all = [0.0; 4];
         }
         let (wide, high) = (all[2] - all[0], all[3] - all[1]);
-        let cells = MAX_CELLS.min(16.0 * curves.len() as f64 + 16.0);
+        let cells = MAX_CELLS.min(16.0 * n as f64 + 16.0);
         let cell = cell
             .max((wide * high / cells).sqrt())
             .max(wide.max(high) / cells)
@@ -94,7 +100,7 @@ impl Grid {
         };
         let reach = cell * std::f64::consts::FRAC_1_SQRT_2 + 1e-6;
         let visit = |grid: &Grid, id: usize, each: &mut dyn FnMut(usize)| {
-            let curve = &curves[id];
+            let curve = curve_of(id);
             let window = grid.windows[id];
             let is_small = window[2] - window[0] < grid.cell && window[3] - window[1] < grid.cell;
             let near = reach + margin(id) + curve.slack;
@@ -112,21 +118,21 @@ impl Grid {
         };
         let mut starts = std::mem::take(&mut grid.starts);
         let mut total: u64 = 0;
-        for id in 0..curves.len() {
+        for id in 0..n {
             visit(&grid, id, &mut |at| {
                 starts[at + 1] += 1;
                 total += 1;
             });
         }
         if total > MAX_IDS && columns * rows > 1 {
-            return Grid::new(curves, 2.0 * cell, margin);
+            return Grid::over(n, curve_of, 2.0 * cell, margin);
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
         let mut next = starts.clone();
         let mut ids = vec![0; starts[columns * rows] as usize];
-        for id in 0..curves.len() {
+        for id in 0..n {
             visit(&grid, id, &mut |at| {
                 ids[next[at] as usize] = id as u32;
                 next[at] += 1;
@@ -178,34 +184,23 @@ impl Grid {
         &self.ids[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
-    /// Visits the cells of a window whose centres lie within `near` of a line: row by row only the columns beside it.
+    /// Visits the cells of a window whose centres lie within `near` of a line: a capsule, which each row meets in one interval.
     fn cells_along(&self, window: [f64; 4], line: &Curve, near: f64, visit: &mut dyn FnMut(usize)) {
         let clamp = |value: f64, n: usize| (value.max(0.0) as usize).min(n - 1);
         let [r0, r1] = [1, 3].map(|i| clamp((window[i] - self.min[1]) / self.cell, self.rows));
-        let (dx, dy) = (line.bx - line.ax, line.by - line.ay);
-        let wide = near + 1e-6;
+        let capsule = Capsule::new(line, near);
         for row in r0..=r1 {
             let y = self.min[1] + (row as f64 + 0.5) * self.cell;
-            // Nearest points of such centres are no farther off along either axis.
-            let shares = if dy == 0.0 {
-                [0.0, 1.0]
-            } else {
-                let [a, b] = [y - wide, y + wide].map(|at| (at - line.ay) / dy);
-                [a.min(b).max(0.0), a.max(b).min(1.0)]
-            };
-            if shares[0] > shares[1] {
+            let [left, right] = capsule.across(y);
+            // From a centre to the next: the first not left of the interval, the last not right of it.
+            let first = ((left - self.min[0]) / self.cell - 0.5).ceil().max(0.0);
+            let last = ((right - self.min[0]) / self.cell - 0.5).floor();
+            if last < first {
                 continue;
             }
-            let [a, b] = shares.map(|share| line.ax + dx * share);
-            let left = (a.min(b) - wide).max(window[0]);
-            let right = (a.max(b) + wide).min(window[2]);
-            let [c0, c1] =
-                [left, right].map(|x| clamp((x - self.min[0]) / self.cell, self.columns));
-            for column in c0..=c1 {
-                let x = self.min[0] + (column as f64 + 0.5) * self.cell;
-                if distance_to(x, y, line) <= near {
-                    visit(row * self.columns + column);
-                }
+            let start = row * self.columns;
+            for column in first as usize..=(last as usize).min(self.columns - 1) {
+                visit(start + column);
             }
         }
     }
@@ -225,5 +220,65 @@ impl Grid {
                 );
             }
         }
+    }
+}
+
+/// What lies within a distance of a line.
+struct Capsule {
+    ends: [[f64; 2]; 2],
+    radius: f64,
+    /// The corners of the stripe between the ends, in order; empty for a line without length.
+    stripe: Option<[[f64; 2]; 4]>,
+}
+
+/// Far above the rounding of an interval's ends, mm: a cell too many does no harm.
+const SPARE: f64 = 1e-7;
+
+impl Capsule {
+    fn new(line: &Curve, radius: f64) -> Capsule {
+        let (dx, dy) = (line.bx - line.ax, line.by - line.ay);
+        let long = (dx * dx + dy * dy).sqrt();
+        let ends = [[line.ax, line.ay], [line.bx, line.by]];
+        let stripe = (long > 0.0).then(|| {
+            let (nx, ny) = (-dy / long * radius, dx / long * radius);
+            [
+                [line.ax + nx, line.ay + ny],
+                [line.bx + nx, line.by + ny],
+                [line.bx - nx, line.by - ny],
+                [line.ax - nx, line.ay - ny],
+            ]
+        });
+        Capsule {
+            ends,
+            radius: radius + SPARE,
+            stripe,
+        }
+    }
+
+    /// The interval of X it has at a height; empty (from greater than to) where it has none. It is convex, so there is only one.
+    fn across(&self, y: f64) -> [f64; 2] {
+        let mut all = [f64::INFINITY, f64::NEG_INFINITY];
+        let mut see = |from: f64, to: f64| all = [all[0].min(from), all[1].max(to)];
+        for [x, end_y] in self.ends {
+            let rest = self.radius * self.radius - (y - end_y) * (y - end_y);
+            if rest >= 0.0 {
+                let half = rest.sqrt();
+                see(x - half, x + half);
+            }
+        }
+        if let Some(stripe) = &self.stripe {
+            for i in 0..4 {
+                let ([ax, ay], [bx, by]) = (stripe[i], stripe[(i + 1) % 4]);
+                if y >= ay.min(by) && y <= ay.max(by) {
+                    let x = if ay == by {
+                        ax
+                    } else {
+                        ax + (bx - ax) * ((y - ay) / (by - ay))
+                    };
+                    see(x - SPARE, x + SPARE);
+                }
+            }
+        }
+        all
     }
 }

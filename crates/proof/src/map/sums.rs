@@ -2,11 +2,9 @@
 
 use crate::map::close::Layer;
 use crate::map::{Limits, Visitor, Walk};
-use crate::path::Reading;
 use crate::scene::Scene;
 use crate::sweep::Sweeps;
 use crate::sweep::height_cell::{Bounds, Cell};
-use crate::sweep::merge::merge;
 
 /// Certified: the truth lies between the two.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,14 +28,9 @@ pub struct Removal {
     pub is_exhausted: bool,
 }
 
-/// Runs of pieces this near to one line or circle are one sweep, mm: less than a program's last decimal says. It enters as slack.
-const MERGED: f64 = 1e-5;
-
 /// What the whole executed program of a scene takes off.
 pub fn scene_removal(scene: &Scene, limits: Limits) -> Removal {
-    let mut strokes = merge(&scene.path, MERGED, |_, _| true);
-    strokes.retain(|stroke| stroke.reading != Reading::MeantOnly);
-    let sweeps = Sweeps::new(&strokes, &scene.tools, scene.guard, 0.0, false);
+    let sweeps = Sweeps::new(scene.path.strokes(), &scene.tools, scene.guard, 0.0, false);
     removal(&sweeps, scene.stock, limits, true)
 }
 

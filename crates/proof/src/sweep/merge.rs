@@ -54,6 +54,27 @@ impl Stroke {
     }
 }
 
+/// Moves that lie this near to one line or circle are one where nothing else is said, mm: less than a program's last decimal says. It
+/// enters as slack.
+pub const MERGED: f64 = 1e-5;
+
+impl Path {
+    /// What the controller executes as whole lines and arcs, in program order, rapids by themselves. Made once: most checks ask for it.
+    pub fn strokes(&self) -> &[Stroke] {
+        self.strokes.get_or_init(|| {
+            let mut strokes = merge(self, MERGED, |_, _| true);
+            strokes.retain(|stroke| stroke.reading != Reading::MeantOnly);
+            strokes.shrink_to_fit();
+            strokes
+        })
+    }
+
+    /// Gives their memory back; they are made anew when asked for.
+    pub fn forget_strokes(&mut self) {
+        self.strokes.take();
+    }
+}
+
 /// All pieces of a path as strokes, in program order. Consecutive pieces are joined while they have the same tool, are read alike by both,
 /// `is_alike` allows it, and lie within `delta` mm of one line or one circle with Z within `delta` of even. What is joined with nothing
 /// stays as it is.

@@ -106,8 +106,8 @@ impl Sweeps {
         } else {
             whole
         };
-        let curves: Vec<Curve> = all.iter().map(|sweep| sweep.curve).collect();
-        let grid = Grid::new(&curves, 8.0, |id| all[id].radius + 2.0 * guard);
+        let margin = |id: usize| all[id].radius + 2.0 * guard;
+        let grid = Grid::over(all.len(), &|id| &all[id].curve, 8.0, &margin);
         Sweeps {
             all,
             tools,

@@ -1,5 +1,6 @@
 //! What should be left of the sheet: walls, floors and permits, from parts, features and placements alone.
 
+pub mod apart;
 pub mod read;
 pub mod walls;
 

@@ -12,7 +12,7 @@ import {
   undecided,
   violated,
 } from '../judgement.js';
-import { isExecutedOtherwise, meantSweepRad } from '../scene/motion-pieces.js';
+import { isExecutedOtherwise, meantSweepRad } from '../scene/arc-turn.js';
 import type { Scene } from '../scene/scene.js';
 
 /**

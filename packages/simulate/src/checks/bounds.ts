@@ -10,7 +10,7 @@ import {
   tally,
   violated,
 } from '../judgement.js';
-import { lowestZMm, type PathPiece } from '../scene/motion-pieces.js';
+import type { PathPiece } from '../scene/path-piece.js';
 import { LIMIT_ROUNDING_MM, type Scene } from '../scene/scene.js';
 
 /** The whole path lies within the machine's travel, and no deeper than the spoilboard allows. Bulges of arcs count. */
@@ -60,16 +60,16 @@ function watchTravel(scene: Scene): readonly Sightings[] {
   const { travelMm } = scene.request.machine;
   const beyond = Array.from({ length: N_SIDES }, () => tally());
   const firstMoving = motions.findIndex((motion) => motion.kind !== 'dwell');
-  const seeBeyond = ({ curve, fromZMm, toZMm }: PathPiece, line: number, isFromUnknown: boolean): void => {
+  const seeBeyond = (piece: PathPiece, line: number, isFromUnknown: boolean): void => {
     for (let axis = 0; axis < 3; axis++) {
-      const toMm = axis === 0 ? curve.bx : axis === 1 ? curve.by : toZMm;
-      const fromMm = isFromUnknown ? toMm : axis === 0 ? curve.ax : axis === 1 ? curve.ay : fromZMm;
-      const slackMm = axis === 2 || isFromUnknown ? 0 : curve.slackMm;
+      const toMm = piece.toMm[axis] as number;
+      const fromMm = isFromUnknown ? toMm : (piece.fromMm[axis] as number);
+      const slackMm = axis === 2 || isFromUnknown ? 0 : piece.slackMm;
       const zeroMm = workZeroMm[axis] as number;
       const underMm = -(Math.min(fromMm, toMm) - slackMm + zeroMm);
       const overMm = Math.max(fromMm, toMm) + slackMm + zeroMm - (travelMm[axis] as number);
       if (underMm <= LIMIT_ROUNDING_MM && overMm <= LIMIT_ROUNDING_MM) continue;
-      const place = { line, atMm: [curve.bx, curve.by, toZMm] };
+      const place = { line, atMm: piece.toMm };
       if (underMm > LIMIT_ROUNDING_MM) beyond[2 * axis]?.see({ ...place, measure: underMm });
       if (overMm > LIMIT_ROUNDING_MM) beyond[2 * axis + 1]?.see({ ...place, measure: overMm });
     }
@@ -85,7 +85,7 @@ function watchTravel(scene: Scene): readonly Sightings[] {
     // Almost every motion is straight between two places within: it needs no pieces.
     if (motion.kind !== 'arc' && isWithin(motion.fromMm) && isWithin(motion.toMm)) return;
     for (const piece of scene.piecesOf(i)) {
-      seeBeyond(piece, motion.line, startUnknown && i === firstMoving && piece.curve.turn === 0);
+      seeBeyond(piece, motion.line, startUnknown && i === firstMoving && piece.radiusMm === 0);
     }
   });
   return beyond;
@@ -98,9 +98,9 @@ function checkSpoilboard(scene: Scene): Judgement {
   scene.request.reading.motions.forEach(({ line, fromMm, toMm }, i) => {
     if (Math.min(fromMm[2], toMm[2]) >= floorMm - LIMIT_ROUNDING_MM) return;
     for (const piece of scene.piecesOf(i)) {
-      const zMm = lowestZMm(piece);
+      const zMm = Math.min(piece.fromMm[2], piece.toMm[2]);
       if (zMm >= floorMm - LIMIT_ROUNDING_MM) continue;
-      tooDeep.see({ line, atMm: [piece.curve.bx, piece.curve.by, zMm], measure: -zMm });
+      tooDeep.see({ line, atMm: [piece.toMm[0], piece.toMm[1], zMm], measure: -zMm });
     }
   });
   return judgeTally(tooDeep, {

@@ -15,7 +15,7 @@ export function checkContours(scene: Scene, covers: Covers): readonly Judgement[
   const { solids, judgements } = expectedSolids(scene);
   const isUnsure = cutsUnknownShape(scene);
   const perContour = solids.flatMap((solid) => {
-    const own = covers.contours.filter(({ name }) => scene.target.solids[name.solid] === solid);
+    const own = covers.contours.filter(({ name }) => scene.solids[name.solid] === solid);
     return own.map((cover) => {
       const reason = whyNotDemanded(scene, solid, cover);
       return reason === undefined
@@ -32,7 +32,7 @@ function expectedSolids(scene: Scene): {
   readonly judgements: readonly Judgement[];
 } {
   const { partsExpected, layout, sheetIndex } = scene.request;
-  const solidOf = new Map(scene.target.solids.map((solid) => [solid.name, solid]));
+  const solidOf = new Map(scene.solids.map((solid) => [solid.name, solid]));
   const placementOf = new Map(layout.placements.map((placed) => [solidName(placed), placed]));
   const solids: Solid[] = [];
   const judgements: Judgement[] = [];

@@ -12,8 +12,7 @@ import {
   undecided,
   violated,
 } from '../judgement.js';
-import { stretchBelow } from '../scene/motion-pieces.js';
-import { LIMIT_ROUNDING_MM, type Scene, TOUCH_MM, touchesSheet } from '../scene/scene.js';
+import { LIMIT_ROUNDING_MM, type Scene, TOUCH_MM } from '../scene/scene.js';
 import type { FastMotions } from './watched-motions.js';
 
 /**
@@ -143,13 +142,8 @@ function seeLowRapid(scene: Scene, motion: Motion, i: number, lowRapids: Sightin
   const limitMm = scene.request.setup.retractZMm - LIMIT_ROUNDING_MM;
   const isBelow = Math.max(motion.fromMm[2], motion.toMm[2]) < -TOUCH_MM;
   if (isBelow || lowMm >= limitMm || isVertical(motion)) return;
-  const radiusMm = scene.tools.uses[i]?.radiusMm ?? 0;
-  for (const piece of scene.piecesOf(i)) {
-    const low = stretchBelow(piece, limitMm);
-    if (low === undefined || !touchesSheet(low, radiusMm, scene.sheet)) continue;
-    lowRapids.see({ line: motion.line, atMm: motion.toMm, measure: -Math.max(lowMm, 0) });
-    return;
-  }
+  if (!scene.crossesSheet(i, limitMm)) return;
+  lowRapids.see({ line: motion.line, atMm: motion.toMm, measure: -Math.max(lowMm, 0) });
 }
 
 function isVertical({ fromMm, toMm }: Motion): boolean {

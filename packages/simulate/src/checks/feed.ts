@@ -1,8 +1,7 @@
 import type { Motion } from '@millwright/contracts';
-import { lengthOf } from '../geometry/curve.js';
-import { lengthAlongMm } from '../geometry/split-arc.js';
 import { type Judgement, judgeTally, notApplicable, show, tally } from '../judgement.js';
-import type { PathPiece } from '../scene/motion-pieces.js';
+import { lengthOf } from '../plane-length.js';
+import type { PathPiece } from '../scene/path-piece.js';
 import type { Scene } from '../scene/scene.js';
 
 /** Every feed motion has a feed, and none that an axis cannot follow: the controller would run another feed than the one planned. */
@@ -56,15 +55,14 @@ export function fastestFeedMmPerMin(scene: Scene, motion: number): number {
 }
 
 /**
- * A feed that every axis of a motion follows whatever its direction, mm/min: of a straight one the slowest rate of the axes that move, 0 for
- * an arc. Most feeds are below it, and nothing more need be computed of them.
+ * A feed that every axis of a motion follows whatever its direction, mm/min: the slowest rate of the axes that move, X and Y in every arc.
+ * Most feeds are below it, and nothing more need be computed of them.
  */
 export function surelyFollowedMmPerMin(scene: Scene, { kind, fromMm, toMm }: Motion): number {
-  if (kind === 'arc') return 0;
   const { maxRateMmPerMin } = scene.request.machine;
   let slowestMmPerMin = Number.POSITIVE_INFINITY;
   for (let axis = 0; axis < 3; axis++) {
-    if (fromMm[axis] !== toMm[axis])
+    if (fromMm[axis] !== toMm[axis] || (kind === 'arc' && axis < 2))
       slowestMmPerMin = Math.min(slowestMmPerMin, maxRateMmPerMin[axis] as number);
   }
   return slowestMmPerMin;
@@ -82,23 +80,20 @@ function isFeed(motion: Motion): boolean {
  * and within a quadrant its X and Y shares are largest at the ends.
  */
 function fastestMmPerMin(piece: PathPiece, rates: readonly [number, number, number]): number {
-  const { curve, fromZMm, toZMm } = piece;
-  const alongMm = lengthAlongMm(curve);
-  const climbMm = Math.abs(toZMm - fromZMm);
+  const { fromMm, toMm, lengthMm: alongMm, centreMm, radiusMm } = piece;
+  const climbMm = Math.abs(toMm[2] - fromMm[2]);
   const lengthMm = lengthOf(alongMm, climbMm);
   if (lengthMm === 0) return Number.POSITIVE_INFINITY;
   const flatShare = alongMm / lengthMm;
-  const shares =
-    curve.turn === 0
-      ? [Math.abs(curve.bx - curve.ax) / lengthMm, Math.abs(curve.by - curve.ay) / lengthMm]
-      : [
-          (flatShare * Math.max(Math.abs(curve.ay - curve.cy), Math.abs(curve.by - curve.cy))) /
-            curve.radiusMm,
-          (flatShare * Math.max(Math.abs(curve.ax - curve.cx), Math.abs(curve.bx - curve.cx))) /
-            curve.radiusMm,
-        ];
-  const limits = [...shares, climbMm / lengthMm].map((share, axis) =>
-    share === 0 ? Number.POSITIVE_INFINITY : (rates[axis] as number) / share,
+  /** How far the ends of an arc lie from its centre along the other axis, at most, by its radius. */
+  const share = (axis: 0 | 1): number => {
+    if (radiusMm === 0) return Math.abs(toMm[axis] - fromMm[axis]) / lengthMm;
+    const across = axis === 0 ? 1 : 0;
+    const [a, b] = [fromMm, toMm].map((end) => Math.abs(end[across] - centreMm[across])) as [number, number];
+    return (flatShare * Math.max(a, b)) / radiusMm;
+  };
+  const limits = [share(0), share(1), climbMm / lengthMm].map((part, axis) =>
+    part === 0 ? Number.POSITIVE_INFINITY : (rates[axis] as number) / part,
   );
   return Math.min(...limits);
 }

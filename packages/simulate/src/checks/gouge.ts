@@ -21,7 +21,7 @@ export function checkGouges(
   const rows = core.gouges();
   const doubts: Doubts = {
     isExhausted: rows[0] === 1,
-    isAnyToolUnknown: scene.contactZMm.some((zMm, i) => zMm < 0 && scene.tools.uses[i]?.tool === undefined),
+    isAnyToolUnknown: scene.cutting.has(undefined),
   };
   const things = thingsOf(scene, contours);
   const judgements = things.map((thing) => judge(scene, thing, stateOf(rows, thing.states), doubts));
@@ -29,7 +29,7 @@ export function checkGouges(
   for (let i = 1; i < rows.length; i += STATE) deepestMm = Math.max(deepestMm, rows[i] as number);
   // Of a tool that nobody knows, or a search that did not end, only the part's own size is a bound.
   if (doubts.isAnyToolUnknown || doubts.isExhausted) {
-    for (const solid of scene.target.solids) deepestMm = Math.max(deepestMm, solid.deepestInsideMm);
+    for (const solid of scene.solids) deepestMm = Math.max(deepestMm, solid.deepestInsideMm);
   }
   return { deepestMm, judgements };
 }
@@ -56,7 +56,7 @@ interface Doubts {
 
 function thingsOf(scene: Scene, contours: readonly ContourName[]): readonly Thing[] {
   const { toleranceMm } = scene.request;
-  return scene.target.solids.flatMap((solid, i) => {
+  return scene.solids.flatMap((solid, i) => {
     const own = contours.flatMap((contour, at) => (contour.solid === i ? [{ contour, at }] : []));
     const drawn = own.filter(({ contour }) => contour.featureId === undefined);
     const part: Thing = {

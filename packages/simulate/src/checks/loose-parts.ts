@@ -9,14 +9,14 @@ import { type Solid, solidName } from '../scene/target.js';
  * is one that lies inside a contour that was: a cut in it after that moves the part instead of cutting it.
  */
 export function checkLooseParts(scene: Scene, covers: Covers): readonly Judgement[] {
-  return scene.target.solids.map((solid, i) => {
+  return scene.solids.map((solid, i) => {
     const id = `order:${solid.name}`;
     const loose = covers.loose.find((part) => part.solid === i);
     if (loose === undefined)
       return holds(id, 'Nothing frees it: a tab, a skin or uncut wood holds it to the end.');
     const freedIn = lineOf(scene, loose.since);
     if (loose.firstLater === undefined) {
-      return solid.holes.length === 0
+      return solid.nHoles === 0
         ? notApplicable(id, `Nothing is cut inside this part; line ${freedIn} frees it.`)
         : holds(id, `All of it is cut while it is held; line ${freedIn} frees it.`);
     }
@@ -34,7 +34,7 @@ export function freedParts(
   covers: Covers,
 ): readonly { readonly partId: string; readonly copy: number; readonly line: number }[] {
   return covers.loose.flatMap(({ solid, since }) => {
-    const part = scene.target.solids[solid];
+    const part = scene.solids[solid];
     return part === undefined ? [] : [{ partId: part.partId, copy: part.copy, line: lineOf(scene, since) }];
   });
 }

@@ -87,7 +87,7 @@ function approachFindings({ id, kind, clearanceMm }: Obstacle, seen: readonly Ap
 
 /** What is screwed down through a part leaves a hole in it that nobody drew. */
 function partFindings({ id, kind }: Obstacle, part: number, scene: Scene) {
-  const solid = scene.target.solids[part];
+  const solid = scene.solids[part];
   if (kind !== 'screw' || solid === undefined) return [];
   return [
     finding('SIMULATE_OBSTACLE_IN_PART', {

@@ -23,7 +23,7 @@ const COLUMNS = 4;
  */
 export function checkStrayCuts(scene: Scene, core: Core): Judgement {
   const id = 'cuts-at-walls';
-  if (scene.target.solids.length === 0) return notApplicable(id, 'No part of this sheet is known.');
+  if (scene.solids.length === 0) return notApplicable(id, 'No part of this sheet is known.');
   const [nLeads = 0, chop = -1, motion, xMm, yMm, why, ...more] = core.stray_cuts();
   const lineOf = (place: number): number => scene.request.reading.motions[place]?.line ?? 1;
   if (motion === undefined || xMm === undefined || yMm === undefined) {

@@ -14,7 +14,7 @@ export function checkTabs(scene: Scene, covers: Covers): readonly Judgement[] {
   const astray = scene.request.tabs.filter((tab) => !standing.some((one) => one.tab === tab));
   // What a tool that is not judged has cut may have topped them; the contours then stay undecided as well.
   const isUnsure = cutsUnknownShape(scene);
-  const perPart = scene.target.solids.map((solid, i) => {
+  const perPart = scene.solids.map((solid, i) => {
     const own = standing.filter((tab) => tab.name.solid === i);
     const id = `tabs:${solid.name}`;
     if (own.length === 0) return notApplicable(id, 'No tab is declared for this part.');

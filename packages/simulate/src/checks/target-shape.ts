@@ -1,9 +1,5 @@
 import { finding } from '@millwright/contracts';
 import type { Core } from '../../wasm/proof.js';
-import { toolPlaceAt } from '../cover/tool-place.js';
-import { type Curve, middleOf } from '../geometry/curve.js';
-import { windowOf } from '../geometry/curve-index.js';
-import { distanceOfCurves, distanceToCurve } from '../geometry/distance.js';
 import { holds, type Judgement, mm, show, undecided, violated } from '../judgement.js';
 import type { ContourName } from '../scene/contour-rows.js';
 import { kindsShownMade } from '../scene/judged-features.js';
@@ -16,12 +12,11 @@ export function checkTargetShape(
   core: Core,
   contours: readonly ContourName[],
 ): readonly Judgement[] {
-  const { solids } = scene.target;
   return [
     ...checkPlacements(scene),
-    ...solids.map((solid) => checkOnSheet(scene, solid)),
-    ...solids.flatMap((solid) => checkContoursApart(scene, solid)),
-    ...checkPartsApart(scene),
+    ...scene.solids.map((solid) => checkOnSheet(scene, solid)),
+    ...checkContoursApart(scene, core),
+    ...checkPartsApart(scene, core),
     ...checkFeatures(scene, core, contours),
   ];
 }
@@ -63,22 +58,28 @@ function checkOnSheet(scene: Scene, { name, window, partId, copy }: Solid): Judg
 }
 
 /** Where two contours of one part cross it is not clear what should remain. */
-function checkContoursApart({ target }: Scene, solid: Solid): readonly Judgement[] {
-  for (const contour of [solid.outline, ...solid.holes]) {
-    for (let wall = contour.firstWall; wall < contour.endWall; wall++) {
-      const curve = target.curves[wall] as Curve;
-      for (const id of target.index.near(windowOf(curve, 0))) {
-        if (target.solidOf[id] !== target.solidOf[wall]) continue;
-        if (id >= contour.firstWall && id < contour.endWall) continue;
-        const { distanceMm, x, y } = distanceOfCurves(curve, target.curves[id] as Curve);
-        if (distanceMm === 0) return [crossing(solid, x, y)];
-      }
-    }
-  }
-  return [];
+function checkContoursApart(scene: Scene, core: Core): readonly Judgement[] {
+  return meetingsOf(core.meeting_contours(), scene).map(({ solid, at }) => crossing(solid, at));
 }
 
-function crossing({ name, partId, copy }: Solid, x: number, y: number): Judgement {
+/** What the core says of two things that meet. */
+interface Meeting {
+  readonly solid: Solid;
+  readonly other: Solid;
+  readonly at: readonly [number, number];
+}
+
+/** Numbers per row; `crates/proof/src/binding/shape.rs` says what they are. */
+const MEETING_COLUMNS = 4;
+
+function meetingsOf(rows: Float64Array, { solids }: Scene): readonly Meeting[] {
+  return Array.from({ length: rows.length / MEETING_COLUMNS }, (_, i) => {
+    const at = (column: number): number => rows[i * MEETING_COLUMNS + column] as number;
+    return { solid: solids[at(0)] as Solid, other: solids[at(1)] as Solid, at: [at(2), at(3)] };
+  });
+}
+
+function crossing({ name, partId, copy }: Solid, [x, y]: readonly [number, number]): Judgement {
   return undecided(`contours-apart:${name}`, 'Two contours of this part cross or touch.', [
     finding('SIMULATE_CONTOURS_CROSS', {
       message: `Two contours of part ${name} cross or touch at X${show(x)} Y${show(y)}, so what should remain there is not clear. Correct the drawing.`,
@@ -89,53 +90,11 @@ function crossing({ name, partId, copy }: Solid, x: number, y: number): Judgemen
   ]);
 }
 
-/**
- * Parts take no wood of each other. Where two overlap by a little the gouge check sees it; two alike in one place have the same walls,
- * and one cut along them would finish both.
- */
-function checkPartsApart(scene: Scene): readonly Judgement[] {
-  const { solids } = scene.target;
-  return solids.flatMap((solid, i) => {
-    const other = solids.find((one, j) => j < i && overlapPlace(scene, solid, one) !== undefined);
-    if (other === undefined) return [];
-    const [x, y] = overlapPlace(scene, solid, other) as readonly [number, number];
-    return [overlap(scene, solid, other, [x, y])];
-  });
-}
-
-/** A place in the wood of both parts, mm: beside the middle of a wall of one, farther inside than the tolerance; undefined if none is. */
-function overlapPlace(scene: Scene, a: Solid, b: Solid): readonly [number, number] | undefined {
-  const insideMm = 2 * scene.request.toleranceMm;
-  const [one, other] = [a.window, b.window];
-  if (one.minX > other.maxX || other.minX > one.maxX || one.minY > other.maxY || other.minY > one.maxY)
-    return undefined;
-  for (const [solid, against] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    for (let wall = solid.outline.firstWall; wall < solid.outline.endWall; wall++) {
-      const curve = scene.target.curves[wall] as Curve;
-      const { x: middleX, y: middleY } = middleOf(curve);
-      // The wood lies on the left: the tool's place at a negative radius.
-      const [x, y] = toolPlaceAt(curve, -insideMm, middleX, middleY);
-      if (solid.isInside(x, y) && isDeepInside(scene, against, x, y)) return [x, y];
-    }
-  }
-  return undefined;
-}
-
-/** Inside, and not by so little that the tolerance explains it. */
-function isDeepInside({ target, request }: Scene, solid: Solid, x: number, y: number): boolean {
-  const reachMm = request.toleranceMm;
-  const window = { minX: x - reachMm, minY: y - reachMm, maxX: x + reachMm, maxY: y + reachMm };
-  if (!solid.isInside(x, y)) return false;
-  return !target.index
-    .near(window)
-    .some(
-      (id) =>
-        target.solids[target.solidOf[id] as number] === solid &&
-        distanceToCurve(x, y, target.curves[id] as Curve) < reachMm,
-    );
+/** Parts take no wood of each other. */
+function checkPartsApart(scene: Scene, core: Core): readonly Judgement[] {
+  return meetingsOf(core.overlapping_parts(), scene).map(({ solid, other, at }) =>
+    overlap(scene, solid, other, at),
+  );
 }
 
 function overlap({ request }: Scene, solid: Solid, other: Solid, atMm: readonly [number, number]): Judgement {
@@ -153,7 +112,7 @@ function overlap({ request }: Scene, solid: Solid, other: Solid, atMm: readonly 
 /** Every feature is judged wholly: it is drawn so that it can be, cut from the face that is up, and of a kind that is shown to be made. */
 function checkFeatures(scene: Scene, core: Core, contours: readonly ContourName[]): readonly Judgement[] {
   const lost = new Set(core.astray_chamfers());
-  return scene.target.solids.flatMap((solid, i) => {
+  return scene.solids.flatMap((solid, i) => {
     const { name, partId, copy } = solid;
     const own = contours.flatMap((contour, at) =>
       contour.solid === i && contour.featureId !== undefined && !contour.isIsland ? [{ contour, at }] : [],

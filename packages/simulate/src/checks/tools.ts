@@ -6,11 +6,7 @@ import { checkToolChange } from './tool-change.js';
 
 /** The tools that cut are the tools that were given and of a shape that is judged. */
 export function checkTools(scene: Scene): readonly Judgement[] {
-  const cutting = new Set<Tool | undefined>();
-  scene.tools.uses.forEach(({ tool }, i) => {
-    if ((scene.contactZMm[i] as number) < 0) cutting.add(tool);
-  });
-  const shapes = scene.request.tools.filter((tool) => cutting.has(tool)).map(checkShape);
+  const shapes = scene.request.tools.filter((tool) => scene.cutting.has(tool)).map(checkShape);
   return [checkKnown(scene), checkToolChange(scene), ...shapes];
 }
 
@@ -39,7 +35,7 @@ function checkKnown(scene: Scene): Judgement {
     describe: ({ line, measure }) =>
       `Line ${line} cuts with T${measure}; given are ${scene.request.tools.map((tool) => `T${tool.number}`).join(', ')}. Correct the program or give that tool.`,
   });
-  if (assumed === undefined || !scene.contactZMm.some((zMm) => zMm < 0)) return judged;
+  if (assumed === undefined || scene.cutting.size === 0) return judged;
   return holds(
     'tool-known',
     `The program names no tool; it is judged with the only one given, ${assumed.id}.`,

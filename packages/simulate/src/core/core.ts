@@ -1,24 +1,23 @@
 import { MillwrightError, type Motion } from '@millwright/contracts';
 import { estimateTimeS, type TimeEstimate } from '@millwright/motion';
 import type { Core } from '../../wasm/proof.js';
-import type { Scene } from '../scene/scene.js';
+import type { Setting } from '../scene/scene.js';
 import { loadProof } from './load.js';
 import { addMotions, toolRows } from './rows.js';
 
 /**
- * Gives a scene to the WASM core, runs something on it (with the planner's times, which the core has too) and frees it, whatever happens.
+ * Gives a request to the WASM core, runs something on it (with the planner's times, which the core has too) and frees it, whatever happens.
  * @throws MillwrightError GEOMETRY_WASM_UNAVAILABLE; SIMULATE_CORE_FAILED: the core ran out of memory or broke; and what `use` throws
  */
 export async function withCore<Result>(
-  scene: Scene,
+  { request, sheet, tools }: Setting,
   contours: Float64Array,
   use: (core: Core, times: TimeEstimate) => Result | Promise<Result>,
 ): Promise<Result> {
   const module = await loadProof();
-  const { request, sheet, guardMm } = scene;
   const { motions } = request.reading;
   const places = new Map(request.tools.map((tool, i) => [tool.number, i]));
-  const assumed = scene.tools.assumed === undefined ? -1 : request.tools.indexOf(scene.tools.assumed);
+  const assumed = tools.assumed === undefined ? -1 : request.tools.indexOf(tools.assumed);
   const times = estimateTimeS(motions, request.machine);
   let core: Core | undefined;
   try {
@@ -28,13 +27,13 @@ export async function withCore<Result>(
       sheet.thicknessMm,
       request.toleranceMm,
       request.throughMm,
-      guardMm,
     ]);
     const toolOf = ({ toolNumber }: Motion): number => places.get(toolNumber) ?? assumed;
     const made = core;
     addMotions((some) => made.add_motions(some), motions, toolOf, times.perMotionS);
     const { cutFromBelow = [] } = request;
     addMotions((some) => made.add_under(some), cutFromBelow, toolOf, new Float64Array(cutFromBelow.length));
+    core.begin();
     return await use(core, times);
   } catch (thrown) {
     throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;

@@ -1,6 +1,6 @@
 import { finding, type OtherSide } from '@millwright/contracts';
-import { lengthOf } from '../geometry/curve.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
+import { lengthOf } from '../plane-length.js';
 import type { CompleteRequest } from '../scene/stand-ins.js';
 import { turnedMotion, turnedPoint, turnedRequest, turnOf } from './turned-request.js';
 

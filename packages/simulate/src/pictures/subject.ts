@@ -80,9 +80,6 @@ export function endTimesS({ request, motions }: Subject): Float64Array {
   return ends;
 }
 
-/** The rounding guard of the core, mm: of no meaning for a picture. */
-const GUARD_MM = 1e-9;
-
 /**
  * Gives a subject to the WASM core, with its drawing, and frees it whatever happens.
  * @throws MillwrightError GEOMETRY_WASM_UNAVAILABLE, SIMULATE_CORE_FAILED
@@ -98,10 +95,10 @@ export async function withSubject<Result>(subject: Subject, use: (core: Core) =>
       sheet.thicknessMm,
       request.toleranceMm,
       request.throughMm,
-      GUARD_MM,
     ]);
     const made = core;
     addMotions((rows) => made.add_motions(rows), motions, toolOf, new Float64Array(motions.length));
+    core.begin();
     return use(core);
   } catch (thrown) {
     throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;

@@ -1,5 +1,5 @@
 import type { Motion, ProgramReading } from '@millwright/contracts';
-import { lengthOf } from '../geometry/curve.js';
+import { lengthOf } from '../plane-length.js';
 
 /** Least and greatest of something; undefined where there is nothing. */
 export interface Range {

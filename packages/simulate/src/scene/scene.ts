@@ -1,26 +1,31 @@
-import type { MissingInput, Motion, Point3, Sheet } from '@millwright/contracts';
-import { assertInvariant } from '@millwright/contracts';
+import { assertInvariant, type MissingInput, type Sheet, type Tool } from '@millwright/contracts';
+import type { Core } from '../../wasm/proof.js';
 import type { CompleteRequest } from '../check-request.js';
-import { type Curve, lineCurve } from '../geometry/curve.js';
-import { distanceOfCurves } from '../geometry/distance.js';
-import { lowestZMm, motionPieces, type PathPiece, stretchBelow } from './motion-pieces.js';
-import { buildTarget, type Target } from './target.js';
+import { type PathPiece, readPieces } from './path-piece.js';
+import { type Solid, solidsOf } from './target.js';
 import { chooseTools, type ToolChoice } from './tool-use.js';
 
-/** Everything the checks look at, derived once from the request. Coordinates in the sheet, mm. */
-export interface Scene {
+/** What a request says without any geometry: the core is made from it. Coordinates in the sheet, mm. */
+export interface Setting {
   readonly request: CompleteRequest;
   /** Whether an input was given; what is not has a stand-in of which nothing may be concluded. */
   readonly has: (input: MissingInput) => boolean;
   readonly sheet: Sheet;
-  readonly target: Target;
   readonly tools: ToolChoice;
-  /** The path of one motion in pieces, by position; made anew each time, since a million of them would fill the memory. */
+}
+
+/** Everything the checks look at, derived once from the request. */
+export interface Scene extends Setting {
+  /** The parts that should remain. */
+  readonly solids: readonly Solid[];
+  /** The path of one motion in pieces, by position; asked of the core each time, so only for the few that need it. */
   readonly piecesOf: (motion: number) => readonly PathPiece[];
+  /** Whether a motion comes over the sheet where its tip is at or below a height, mm. */
+  readonly crossesSheet: (motion: number, zMm: number) => boolean;
   /** Lowest Z at which a motion touches the sheet (its axis nearer than the tool's radius), mm; +∞ where it does not. */
   readonly contactZMm: Float64Array;
-  /** Bound of the rounding in any distance computed here, mm. Everything is judged with it on the unfavourable side. */
-  readonly guardMm: number;
+  /** The tools that touch the sheet; undefined among them: one that was not given. */
+  readonly cutting: ReadonlySet<Tool | undefined>;
 }
 
 /**
@@ -43,78 +48,31 @@ export function throughZMm(scene: Scene): number {
   return -(scene.sheet.thicknessMm + scene.request.throughMm) + Z_ROUNDING_MM;
 }
 
-/** Derives the scene. The request must be one that `checkRequest` has passed. */
-export function buildScene(request: CompleteRequest): Scene {
+/** What the core is made from. The request must be one that `checkRequest` has passed. */
+export function settingOf(request: CompleteRequest): Setting {
   const sheet = request.layout.sheets[request.sheetIndex];
   assertInvariant(sheet !== undefined, 'The request names a sheet of the layout');
-  const target = buildTarget(request);
-  const { motions } = request.reading;
-  const tools = chooseTools(motions, request.tools);
-  const piecesOf = (i: number): readonly PathPiece[] => motionPieces(motions[i] as Motion, i);
-  const contactZMm = new Float64Array(motions.length).fill(Number.POSITIVE_INFINITY);
-  const largest = new Largest();
-  for (const wall of target.curves) largest.see(wall);
-  for (let i = 0; i < motions.length; i++) {
-    const use = tools.uses[i];
-    const { kind, fromMm, toMm } = motions[i] as Motion;
-    if (use !== undefined && kind === 'line' && isPlainCut(fromMm, toMm, sheet)) {
-      largest.seePlace(fromMm);
-      largest.seePlace(toMm);
-      contactZMm[i] = Math.min(fromMm[2], toMm[2]);
-      continue;
-    }
-    for (const piece of piecesOf(i)) {
-      largest.see(piece.curve);
-      if (use === undefined || lowestZMm(piece) >= -TOUCH_MM) continue;
-      const below = stretchBelow(piece, -TOUCH_MM);
-      if (below === undefined || !touchesSheet(below, use.radiusMm, sheet)) continue;
-      contactZMm[i] = Math.min(contactZMm[i] as number, lowestZMm(piece));
-    }
-  }
-  const guardMm = Math.max(LEAST_GUARD_MM, GUARD_PER_MM * largest.mm);
-  const has = (input: MissingInput): boolean => !request.missing.has(input);
-  return { request, has, sheet, target, tools, piecesOf, contactZMm, guardMm };
+  return {
+    request,
+    has: (input) => !request.missing.has(input),
+    sheet,
+    tools: chooseTools(request.reading.motions, request.tools),
+  };
 }
 
-/**
- * Rounding of one distance: chains of sums and products as used here err by less than 64 units in the last place of the largest
- * number involved (reference simulate.md, section 6: 6e-11 mm at 4,096 mm); taken fifteen times.
- */
-const GUARD_PER_MM = 2e-13;
-/** Never less than this, mm. */
-const LEAST_GUARD_MM = 1e-9;
-
-/** The largest number in any distance of curves, mm. */
-class Largest {
-  mm = 0;
-
-  seePlace([x, y]: Point3): void {
-    this.mm = Math.max(this.mm, Math.abs(x), Math.abs(y));
-  }
-
-  see({ ax, ay, bx, by, radiusMm }: Curve): void {
-    this.mm = Math.max(this.mm, Math.abs(ax), Math.abs(ay), Math.abs(bx), Math.abs(by), radiusMm);
-  }
-}
-
-/** Whether a straight motion begins on the sheet and runs below the stock top all along, as most do: it needs no pieces to be a contact. */
-function isPlainCut(fromMm: Point3, toMm: Point3, { widthMm, heightMm }: Sheet): boolean {
-  if (Math.max(fromMm[2], toMm[2]) >= -TOUCH_MM) return false;
-  return fromMm[0] >= 0 && fromMm[0] <= widthMm && fromMm[1] >= 0 && fromMm[1] <= heightMm;
-}
-
-/** Whether a tool whose axis follows a stretch of path comes over the sheet anywhere: the axis nearer to it than the radius. */
-export function touchesSheet(curve: Curve, radiusMm: number, { widthMm, heightMm }: Sheet): boolean {
-  const { ax, ay, bx, by } = curve;
-  if (ax >= 0 && ax <= widthMm && ay >= 0 && ay <= heightMm) return true;
-  const reachMm = radiusMm + curve.slackMm;
-  if (Math.max(ax, bx) < -reachMm || Math.max(ay, by) < -reachMm) return false;
-  if (Math.min(ax, bx) > widthMm + reachMm || Math.min(ay, by) > heightMm + reachMm) return false;
-  const edges = [
-    lineCurve(0, 0, widthMm, 0),
-    lineCurve(widthMm, 0, widthMm, heightMm),
-    lineCurve(widthMm, heightMm, 0, heightMm),
-    lineCurve(0, heightMm, 0, 0),
-  ];
-  return edges.some((edge) => distanceOfCurves(curve, edge).distanceMm < reachMm);
+/** Derives the scene. `piecesOf` and `crossesSheet` end with the core. */
+export function buildScene(setting: Setting, core: Core): Scene {
+  const contactZMm = core.contact_heights();
+  const cutting = new Set<Tool | undefined>();
+  setting.tools.uses.forEach(({ tool }, i) => {
+    if ((contactZMm[i] as number) < 0) cutting.add(tool);
+  });
+  return {
+    ...setting,
+    solids: solidsOf(setting.request, core),
+    piecesOf: (motion) => readPieces(core.pieces_of(motion)),
+    crossesSheet: (motion, zMm) => core.crosses_sheet(motion, zMm),
+    contactZMm,
+    cutting,
+  };
 }

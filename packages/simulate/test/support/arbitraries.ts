@@ -1,9 +1,6 @@
 // Generators shared by the property tests. They aim at trouble: touching, nearly touching, tiny, tangent, concentric, collinear.
 import type { Contour, Motion, Placement } from '@millwright/contracts';
 import fc from 'fast-check';
-import type { Curve } from '../../src/geometry/curve.js';
-import { lineCurve } from '../../src/geometry/curve.js';
-import { splitArc } from '../../src/geometry/split-arc.js';
 import {
   angle,
   circle,
@@ -15,40 +12,6 @@ import {
   roundedRectangle,
 } from './job.js';
 import { place } from './offset-path.js';
-
-/** Coordinates on a coarse grid, so that touching and collinear pieces are common, or anywhere. */
-const coordinate = fc.oneof(
-  fc.integer({ min: -8, max: 8 }),
-  fc.double({ min: -8, max: 8, noNaN: true }),
-  fc.integer({ min: -8, max: 8 }).map((n) => n + 1e-9),
-);
-
-const line = fc
-  .tuple(coordinate, coordinate, coordinate, coordinate)
-  .map(([ax, ay, bx, by]): Curve => lineCurve(ax, ay, bx, by));
-
-const arcPiece = fc
-  .tuple(
-    coordinate,
-    coordinate,
-    fc.oneof(fc.integer({ min: 1, max: 8 }), fc.double({ min: 0.001, max: 8, noNaN: true })),
-    fc.double({ min: -Math.PI, max: Math.PI, noNaN: true }),
-    fc.double({ min: -6, max: 6, noNaN: true }).filter((sweep) => Math.abs(sweep) > 1e-3),
-    fc.nat(3),
-  )
-  .map(([cx, cy, radiusMm, startRad, sweepRad, pick]): Curve => {
-    const at = (angleRad: number): [number, number] => [
-      cx + radiusMm * Math.cos(angleRad),
-      cy + radiusMm * Math.sin(angleRad),
-    ];
-    const [ax, ay] = at(startRad);
-    const [bx, by] = at(startRad + sweepRad);
-    const pieces = splitArc({ ax, ay, bx, by, cx, cy, radiusMm, sweepRad, slackMm: 0 });
-    return (pieces[pick % pieces.length] as (typeof pieces)[0]).curve;
-  });
-
-/** A line or an arc within a quadrant, in a field of 16 mm. */
-export const anyCurve = fc.oneof(line, arcPiece);
 
 const outline = fc.oneof(
   fc

@@ -1,10 +1,11 @@
 import type { Contour, Motion, Part, Point3, ProveRequest } from '@millwright/contracts';
 import { machine, setup, tool } from './machining.ts';
+import { ProgramMotions } from './program-motions.ts';
 
 /** The sheet that the simulate reference measured its prototype on: 40 parts with finger joints, 20 pockets, one 6 mm tool. */
 export function proofSheet(): ProveRequest {
   const parts = Array.from({ length: COLUMNS * ROWS }, (_, i) => fingerPart(i));
-  const program = new ProgramMotions();
+  const program = new ProgramMotions(tool.number);
   parts.forEach((part, i) => {
     const [pocket] = part.features;
     if (pocket !== undefined) millPocket(program, cellOf(i), i % 4 === 0);
@@ -52,7 +53,7 @@ export function proofSheet(): ProveRequest {
 
 /** The same program with every feed move cut into straight moves of at most `stepMm`: what a program without arcs looks like. */
 export function choppedSheet(request: ProveRequest, stepMm: number, nMotions: number): ProveRequest {
-  const program = new ProgramMotions();
+  const program = new ProgramMotions(tool.number);
   const { motions } = request.reading;
   program.motions = [];
   for (let round = 0; program.motions.length < nMotions; round++) {
@@ -148,57 +149,6 @@ function fingerPart(i: number): Part {
     holes: [],
     features: i % 2 === 0 ? [{ id: `pocket-${i + 1}`, kind: 'pocket', contour, depthMm: 8 }] : [],
   };
-}
-
-/** The program's motions, one block a line. */
-class ProgramMotions {
-  motions: Motion[] = [];
-  #at: Point3 = [0, 0, 15];
-
-  constructor() {
-    this.#add('rapid', [0, 0, 15], { spindle: 'off', spindleRpm: 0, fromMm: [0, 0, 0] });
-    this.#add('dwell', [0, 0, 15], { dwellS: 6 });
-  }
-
-  rapid(toMm: Point3): void {
-    this.#add('rapid', toMm);
-  }
-
-  line(toMm: Point3, feedMmPerMin = 2500): void {
-    this.#add('line', toMm, { feedMmPerMin });
-  }
-
-  arc(toMm: Point3, centreMm: readonly [number, number], clockwise: boolean): void {
-    this.#add('arc', toMm, { centreMm, clockwise, feedMmPerMin: 2500 });
-  }
-
-  #add(kind: Motion['kind'], toMm: Point3, more: Partial<Motion> = {}): void {
-    this.motions.push({
-      line: this.motions.length + 1,
-      kind,
-      fromMm: this.#at,
-      toMm,
-      feedMmPerMin: 0,
-      spindle: 'clockwise',
-      spindleRpm: 18_000,
-      toolNumber: tool.number,
-      ...more,
-    });
-    this.#at = toMm;
-  }
-
-  reading(): ProveRequest['reading'] {
-    return {
-      motions: this.motions,
-      nLines: this.motions.length + 2,
-      units: 'mm',
-      diagnostics: [],
-      startUnknown: true,
-      workSystem: 54,
-      spindleStarts: [2],
-      ending: { isProgramEnd: true, spindle: 'off' },
-    };
-  }
 }
 
 /** Around a part, the centre one radius outside, three times deeper. Outer corners by arcs, inner ones where the offsets meet. */
