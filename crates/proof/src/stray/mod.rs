@@ -4,17 +4,18 @@ pub mod lead;
 pub mod run;
 pub mod waste;
 
+use crate::contact::touches_sheet;
 use crate::geometry::curve::Curve;
-use crate::geometry::distance::{distance_between, distance_to};
+use crate::geometry::distance::distance_to;
 use crate::geometry::grid::Stamps;
 use crate::gouge::pair::Stretch;
-use crate::path::Kind as Move;
+use crate::path::{Kind as Move, Reading};
 use crate::permit::is_beside;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
 use crate::stray::lead::judge_run;
 use crate::stray::run::runs_of;
 use crate::stray::waste::{Loner, keep_stray};
-use crate::sweep::merge::merge;
+use crate::sweep::merge::Stroke;
 use crate::target::Kind;
 
 /// A motion that cuts astray, and where.
@@ -64,8 +65,6 @@ pub struct Strays {
 pub const KERF_RADII: f64 = 2.0;
 /// 20 halvings bring the longest move of a sheet below a hundredth of a millimetre.
 const MAX_HALVINGS: u32 = 20;
-/// Moves this near to one line or circle are looked at together, mm; far below the tolerance.
-const MERGED: f64 = 1e-4;
 /// Most stretches looked at; after that the rest counts as stray.
 const MAX_STRETCHES: u64 = 50_000_000;
 
@@ -89,19 +88,6 @@ pub fn find_stray(scene: &Scene) -> Strays {
     found
 }
 
-/// Whether a tool whose axis follows a piece comes over the sheet: the axis nearer to it than the radius.
-fn touches_sheet(curve: &Curve, radius: f64, stock: &[f64; 3]) -> bool {
-    let [width, height, _] = *stock;
-    let is_on = curve.ax >= 0.0 && curve.ax <= width && curve.ay >= 0.0 && curve.ay <= height;
-    let corners = [[0.0, 0.0], [width, 0.0], [width, height], [0.0, height]];
-    is_on
-        || (0..4).any(|i| {
-            let ([ax, ay], [bx, by]) = (corners[i], corners[(i + 1) % 4]);
-            let edge = Curve::line(ax, ay, bx, by);
-            distance_between(curve, &edge).distance < radius + curve.slack
-        })
-}
-
 /// What looks for the home of a stretch.
 pub struct Search<'a> {
     /// Everything.
@@ -116,7 +102,14 @@ impl Search<'_> {
     fn pieces(&mut self) -> Vec<u32> {
         let scene = self.scene;
         let mut astray = vec![];
-        for stroke in &merge(&scene.path, MERGED, |a, b| a.kind == b.kind) {
+        let pieces = scene.path.pieces.iter().enumerate();
+        let meant = pieces
+            .filter(|(_, piece)| piece.reading == Reading::MeantOnly)
+            .map(|(id, piece)| {
+                let tool = scene.path.motions[piece.motion as usize].tool;
+                Stroke::of_piece(piece, id as u32, tool)
+            });
+        for stroke in scene.path.strokes().iter().copied().chain(meant) {
             let motion = &scene.path.motions[stroke.motions[0] as usize];
             let Some(tool) = scene.tools.get(motion.tool as usize) else {
                 continue;
@@ -144,6 +137,7 @@ impl Search<'_> {
                 }
             }
         }
+        astray.sort_unstable();
         astray
     }
 
