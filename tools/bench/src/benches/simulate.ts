@@ -3,6 +3,7 @@ import { proveProgram } from '@millwright/simulate';
 import { openReplay, recordReplay } from '@millwright/simulate/replay';
 import type { Bench, BenchRow } from '../bench.ts';
 import { freecadSimulator } from '../inputs/freecad-simulator.ts';
+import { carvedSign, drilledPlate, fineOutline, relief, tinyParts } from '../inputs/odd-jobs.ts';
 import { peakMemoryMb } from '../inputs/peak-memory.ts';
 import { plates } from '../inputs/plates.ts';
 import { proofSheet } from '../inputs/proof-sheet.ts';
@@ -32,6 +33,42 @@ async function proved(request: ProveRequest, measures: ProveRequest['measures'])
 }
 
 const common = { seed: 0, budget: 20_000_000, better: 'lower' } as const;
+
+/** A job of another shape than the sheet, with all measures. */
+function jobRow(instance: string, target: number, requestOf: () => ProveRequest): BenchRow {
+  return {
+    ...common,
+    metric: 'simulate.odd-job',
+    instance: `${instance}, all checks`,
+    unit: 'ms',
+    target,
+    targetSource: 'own bar: no job of a usual size costs more than a few seconds',
+    prepare: async () => {
+      const request = requestOf();
+      const { obligations } = await proveProgram(request);
+      const bad = obligations.find(({ state }) => state === 'violated');
+      requireThat(bad === undefined, `${instance}: ${bad?.id} is violated`);
+      return { amount: 1, run: () => proveProgram(request) };
+    },
+  };
+}
+
+/** Runs of each of two kinds whose medians are compared. */
+const N_COMPARED = 5;
+
+/** How much longer one kind of run takes than another, both warm, run by turns: the difference of their medians, ms. */
+async function differenceMs(more: () => Promise<unknown>, less: () => Promise<unknown>): Promise<number> {
+  const took: [number[], number[]] = [[], []];
+  for (let round = 0; round <= N_COMPARED; round++) {
+    for (const [i, run] of [more, less].entries()) {
+      const start = performance.now();
+      await run();
+      if (round > 0) took[i]?.push(performance.now() - start);
+    }
+  }
+  const [long, short] = took.map((times) => times.sort((a, b) => a - b)[N_COMPARED >> 1] as number);
+  return (long as number) - (short as number);
+}
 
 /** A bound of the certified map that depends on the request alone. */
 function figureRow(
@@ -119,6 +156,29 @@ export const bench: Bench = {
         return { amount: engagement?.nPositions ?? 1, run: () => proveProgram(request) };
       },
     },
+    {
+      ...common,
+      metric: 'simulate.engagement-alone',
+      instance: `${SHEET}, per position: the verdict with engagement less the verdict without, ${N_COMPARED} runs each`,
+      unit: 'µs',
+      target: 1,
+      targetSource: 'issue simulate: 1 s per million positions',
+      prepare: async () => {
+        const [asked, without] = [await proved(proofSheet(), ['engagement']), await proved(proofSheet(), [])];
+        const { engagement } = await proveProgram(asked);
+        requireThat(engagement !== undefined, 'the proof has no engagement');
+        const ms = await differenceMs(
+          () => proveProgram(asked),
+          () => proveProgram(without),
+        );
+        return { figure: (1000 * ms) / (engagement?.nPositions ?? 1) };
+      },
+    },
+    jobRow('relief of 200000 moves by a 6 mm ball', 5000, () => relief(200_000)),
+    jobRow('sign of 60 bars carved by a V-bit, 14462 moves', 1000, () => carvedSign(60)),
+    jobRow('plate of 2000 drilled holes', 1000, () => drilledPlate(2000)),
+    jobRow('one outline of 50000 vertices in three depths', 5000, () => fineOutline(50_000)),
+    jobRow('400 parts of 20 × 15 mm', 1000, () => tinyParts(400)),
     {
       ...common,
       metric: 'simulate.million-moves',
