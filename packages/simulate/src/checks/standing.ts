@@ -1,6 +1,5 @@
 import { finding, type Motion } from '@millwright/contracts';
 import { motionLengthMm } from '@millwright/motion';
-import { lineCurve } from '../geometry/curve.js';
 import {
   holds,
   type Judgement,
@@ -11,7 +10,8 @@ import {
   tally,
   violated,
 } from '../judgement.js';
-import { type Scene, TOUCH_MM, touchesSheet } from '../scene/scene.js';
+import { lengthOf } from '../plane-length.js';
+import { type Scene, TOUCH_MM } from '../scene/scene.js';
 import { toolPauses } from './tool-change.js';
 
 /**
@@ -34,8 +34,12 @@ export function checkStanding(scene: Scene): readonly Judgement[] {
 function depthAfter(scene: Scene, motion: number): number {
   const [x, y, z] = scene.request.reading.motions[motion]?.toMm ?? [0, 0, 0];
   if (motion < 0 || z >= -TOUCH_MM) return 0;
-  const radiusMm = scene.tools.uses[motion]?.radiusMm ?? 0;
-  return touchesSheet(lineCurve(x, y, x, y), radiusMm, scene.sheet) ? -z : 0;
+  const { widthMm, heightMm } = scene.sheet;
+  const besideMm = lengthOf(Math.max(0, -x, x - widthMm), Math.max(0, -y, y - heightMm));
+  // A tool that was not given may be as wide as the widest that was.
+  const widestMm = Math.max(0, ...scene.request.tools.map(({ diameterMm }) => diameterMm));
+  const radiusMm = (scene.tools.uses[motion]?.tool?.diameterMm ?? widestMm) / 2;
+  return besideMm === 0 || besideMm < radiusMm ? -z : 0;
 }
 
 /** For lines in order: position of the last motion before each, or in it too; −1 where none is. */
