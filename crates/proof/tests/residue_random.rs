@@ -141,8 +141,8 @@ fn no_point_that_is_left_is_missing_from_the_bracket() {
     let mut random = Random(20_261);
     for i in 0..12 {
         let case = case(&mut random);
-        let rows = report_features(&case.scene, 3_000_000);
-        let residue = &rows[rows.len() - 16..];
+        let rows = report_features(&case.scene, &[], 3_000_000);
+        let residue = &rows[rows.len() - 32..rows.len() - 16];
         if residue[0] == 0.0 || residue[15] != 0.0 {
             continue;
         }

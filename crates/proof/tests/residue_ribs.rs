@@ -33,7 +33,7 @@ fn scene(draw: impl Fn(&mut Vec<f64>), radius: f64, program: impl Fn(&mut Writer
 
 /// The residue of the first feature, and the length of wall that is missing.
 fn said(scene: &Scene) -> (Vec<f64>, f64) {
-    let rows = report_features(scene, 2_000_000);
+    let rows = report_features(scene, &[], 2_000_000);
     let mut at = 3;
     let mut missing = 0.0;
     for _ in 0..rows[2] as usize {

@@ -124,6 +124,12 @@ export const obligationKinds: readonly ObligationKind[] = [
     codes: ['SIMULATE_DWELL_IN_STOCK'],
   },
   { id: 'tool:{tool}', asks: 'whether a tool cuts at all', needs: CUT, unless: 'tool-known', codes: [] },
+    id: 'tool:{tool}',
+    asks: 'whether a tool cuts at all',
+    needs: CUT,
+    unless: 'tool-known',
+    codes: ['SIMULATE_TOOL_IDLE'],
+  },
   {
     id: 'tool-shape:{tool}',
     asks: 'its shape is judged',
@@ -383,12 +389,13 @@ export const obligationKinds: readonly ObligationKind[] = [
   },
   {
     id: 'floor-reached:{part#copy/feature}',
-    asks: 'all of a region that the tool at work reaches is cut down to its floor',
+    asks: 'all of a region that the tools at work in it, or given for it, reach is cut down to its floor',
     needs: SHAPE,
     codes: [
       'SIMULATE_RESIDUE',
       'SIMULATE_FLOOR_NOT_REACHED',
       'SIMULATE_CORNER_UNREACHABLE',
+      'SIMULATE_TOOL_IDLE',
       'SIMULATE_WORK_LIMIT',
     ],
   },

@@ -181,6 +181,66 @@ describe('an onion skin', () => {
   });
 });
 
+describe('a tab about an outer corner', () => {
+  /** A square with a tab at its lower right corner; the path rises `beforeMm` before the arc about it and goes down as far behind it. */
+  const about = (beforeMm: number, narrow?: number): ProveRequest => {
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
+    writer.rapid(97, 100, 15).line(97, 100, -9).arc([100, 97, -9], [100, 100], false);
+    for (const zMm of [-9, -12.3]) {
+      writer
+        .line(100, 97, zMm)
+        .line(150 - beforeMm, 97, zMm)
+        .line(150 - beforeMm, 97, -9)
+        .line(150, 97, -9);
+      writer.arc([153, 100, -9], [150, 100], false).line(153, 100 + beforeMm, -9);
+      writer
+        .line(153, 100 + beforeMm, zMm)
+        .line(153, 150, zMm)
+        .arc([150, 153, zMm], [150, 150], false);
+      writer.line(100, 153, zMm).arc([97, 150, zMm], [100, 150], false).line(97, 100, zMm);
+      writer.arc([100, 97, zMm], [100, 100], false);
+    }
+    writer.rapid(100, 97, 15);
+    const whole = { part: part('p', rectangle(50, 50)), placement: placed('p', 100, 100) };
+    const request = requestFor([whole], reading(writer), [
+      { centreMm: [150, 100], lengthMm: 6, heightMm: 3 },
+    ]);
+    if (narrow === undefined) return request;
+    // A slim tool along the arc at a distance from the corner.
+    writer.toolNumber = 2;
+    writer
+      .rapid(143, 100 - narrow, 15)
+      .line(143, 100 - narrow, -12.3)
+      .line(150, 100 - narrow, -12.3);
+    writer.arc([150 + narrow, 100, -12.3], [150, 100], false).line(150 + narrow, 107, -12.3);
+    writer.rapid(150 + narrow, 107, 15);
+    const [first] = request.tools ?? [];
+    const slim = { ...(first as Tool), id: 'slim', number: 2, diameterMm: 0.8 };
+    return { ...request, reading: reading(writer), tools: [first as Tool, slim] };
+  };
+
+  it('has its whole length where the tool keeps half of it and a radius from the middle, as the crow flies', async () => {
+    // Middle of the arc: 3/√2 right of and below the corner. (3/√2 + t)² + (3 − 3/√2)² = 6² gives t = 3.814 mm.
+    const proof = await proveProgram(about(3.814));
+    expect(proof.findings).toEqual([]);
+    expect(proof.obligations.find(({ id }) => id === 'tabs:p#0')?.detail).toContain('18 mm²');
+  });
+
+  it('is shorter where the tool comes nearer, by what is cut of it', async () => {
+    // 2 mm before the arc the disc reaches 1.014 mm into it: 4.712 − 2 · 1.014 = 2.684 mm stand. 3.2 mm before it 0.2 of the line: 5.112 mm.
+    const found = await codes(about(2));
+    expect(found).toEqual(['SIMULATE_TAB_CUT']);
+    expect(await codes(about(3.2))).toEqual(['SIMULATE_TAB_SHORT']);
+  });
+
+  it('is parted by a slim cut along any line about the corner', async () => {
+    for (const narrow of [0.6, 1.5, 2.45, 3.6, 4.5]) {
+      expect(await codes(about(3.814, narrow))).toContain('SIMULATE_TAB_CUT');
+    }
+  });
+});
+
 describe('a tab beside another', () => {
   it('is not said to stand because its neighbour does', async () => {
     const writer = new MotionWriter();

@@ -2,8 +2,10 @@
 
 use super::Core;
 use crate::cover::features::report_features;
+use crate::cover::regions::Given;
 use crate::cover::report::report_contours;
 use crate::cover::tabs::Tab;
+use crate::target::NONE;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -23,8 +25,19 @@ impl Core {
         report_contours(&self.scene, &tabs)
     }
 
-    /// Features and required clearings, with at most `budget` cells together. Rows as [`crate::cover::features`] describes them.
-    pub fn features(&self, budget: f64) -> Vec<f64> {
-        report_features(&self.scene, budget as u64)
+    /// Features and required clearings, with at most `budget` cells together. `given`: tools that the job gives for a region, three numbers
+    /// each: contour (−1: any), tool by position, 1 if it surely works there, 0 if it may. Rows as [`crate::cover::features`] describes them.
+    pub fn features(&self, given: &[f64], budget: f64) -> Vec<f64> {
+        let given: Vec<Given> = given
+            .as_chunks::<3>()
+            .0
+            .iter()
+            .map(|&[contour, tool, is_sure]| Given {
+                contour: if contour < 0.0 { NONE } else { contour as u32 },
+                tool: tool as u16,
+                is_sure: is_sure != 0.0,
+            })
+            .collect();
+        report_features(&self.scene, &given, budget as u64)
     }
 }

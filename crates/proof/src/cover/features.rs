@@ -1,37 +1,46 @@
 //! Features and waste that must be cleared: walls at their depth, what stays inside, curves that are followed.
 
 use crate::cover::contour::{ContourCover, Demand, cover_contour, cover_curves, nearest_sweep};
-use crate::cover::radius::least_radius;
+use crate::cover::fits::{Fit, least_tip};
 use crate::cover::reach::{Search, places};
+use crate::cover::regions::{Given, Job, inside, judge_region};
 use crate::cover::report::push_cover;
-use crate::cover::residue::{Region, Residue, residue};
+use crate::cover::residue::Residue;
 use crate::cover::sweeps::{Level, Sweeps, strokes_of, sweeps_at};
 use crate::geometry::curve::Curve;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
 use crate::sweep::merge::Stroke;
-use crate::target::{Contour, Kind, NONE};
+use crate::target::{Contour, Kind};
+use crate::tool::Shape;
 
 /// Numbers after the contours of a feature: whether there is a residue to speak of (0 or 1; the others follow all the same), radius of the
 /// tool, area left at least and at most mm², side of the largest square seen that is all left, its middle X Y, motion nearest to it (−1:
 /// none), area out of reach at least and at most, the point farthest from what is reached X Y and how far beyond, radius that would get
-/// there, cells, whether the budget ran out.
+/// there, cells, whether the budget ran out. They come twice: for the tools that have to reach all they can, and, where these leave nothing,
+/// for further tools that may have been meant for it.
 pub const RESIDUE_COLUMNS: usize = 16;
 
 /// Which motions work in a region at its height, and how.
-struct Judging {
-    level: Level,
-    sweeps: Sweeps,
+pub struct Judging {
+    /// The height.
+    pub level: Level,
+    /// What cuts there.
+    pub sweeps: Sweeps,
 }
 
 /// One feature judged.
-struct Judged {
-    covers: Vec<(usize, ContourCover)>,
-    residue: Option<(Residue, f64)>,
+pub struct Judged {
+    /// Its contour and islands.
+    pub covers: Vec<(usize, ContourCover)>,
+    /// What stays, and the least radius of the tools that have to reach it.
+    pub residue: Option<(Residue, f64)>,
+    /// With the tools that may have been meant.
+    pub further: Option<(Residue, f64)>,
 }
 
 /// Judges every feature cut from this face and every required clearing: number of them, then each: contour, number of contours, their rows
-/// (`cover_report`), residue.
-pub fn report_features(scene: &Scene, budget: u64) -> Vec<f64> {
+/// (`cover_report`), residue, residue.
+pub fn report_features(scene: &Scene, given: &[Given], budget: u64) -> Vec<f64> {
     let mut search = Search::default();
     let asked: Vec<usize> = (0..scene.target.contours.len())
         .filter(|&id| is_asked(&scene.target.contours[id]))
@@ -54,8 +63,16 @@ pub fn report_features(scene: &Scene, budget: u64) -> Vec<f64> {
             levels.push(Judging { level, sweeps });
             levels.len() - 1
         });
-        let judged = judge(scene, strokes, &mut search, id, &levels[at], left);
-        if let Some((residue, _)) = &judged.residue {
+        let job = Job {
+            scene,
+            strokes,
+            in_stock: &in_stock,
+            given,
+            budget: left,
+        };
+        let judged = judge(&job, &mut search, id, &levels[at]);
+        let both = [&judged.residue, &judged.further];
+        for (residue, _) in both.into_iter().flatten() {
             left = left.saturating_sub(residue.cells);
         }
         out.extend([id as f64, judged.covers.len() as f64]);
@@ -63,13 +80,9 @@ pub fn report_features(scene: &Scene, budget: u64) -> Vec<f64> {
             let sweeps = [&levels[at].sweeps, &in_stock];
             push_cover(scene, &mut search, *contour, cover, sweeps, &mut out);
         }
-        push_residue(
-            scene,
-            &mut search,
-            &judged.residue,
-            &levels[at].sweeps,
-            &mut out,
-        );
+        for residue in both {
+            push_residue(scene, &mut search, residue, &levels[at].sweeps, &mut out);
+        }
     }
     out
 }
@@ -79,7 +92,8 @@ fn is_asked(contour: &Contour) -> bool {
     is_kind && !contour.is_island() && !contour.is_other_side
 }
 
-fn level(at: f64, tip: f64) -> Level {
+/// What cuts at a height with its tip no higher than `tip`, by feeds.
+pub fn level(at: f64, tip: f64) -> Level {
     Level {
         at,
         tip,
@@ -88,7 +102,7 @@ fn level(at: f64, tip: f64) -> Level {
 }
 
 /// Floors may stay this much too high: a program's last decimal, or the tolerance.
-fn rise(scene: &Scene) -> f64 {
+pub fn rise(scene: &Scene) -> f64 {
     scene.tolerance.max(Z_ROUNDING)
 }
 
@@ -108,46 +122,31 @@ fn level_of(scene: &Scene, contour: &Contour) -> Level {
     }
 }
 
-fn judge(
-    scene: &Scene,
-    strokes: &[Stroke],
-    search: &mut Search,
-    id: usize,
-    known: &Judging,
-    budget: u64,
-) -> Judged {
+fn judge(job: &Job, search: &mut Search, id: usize, known: &Judging) -> Judged {
+    let &Job { scene, strokes, .. } = job;
     let contour = &scene.target.contours[id];
+    let plain = |cover| Judged {
+        covers: vec![(id, cover)],
+        residue: None,
+        further: None,
+    };
     match contour.kind {
-        Kind::Engrave => Judged {
-            covers: vec![(id, follow(scene, search, id, &known.sweeps))],
-            residue: None,
-        },
-        Kind::Chamfer => Judged {
-            covers: vec![(id, chamfer(scene, strokes, search, id, &known.sweeps))],
-            residue: None,
-        },
+        Kind::Engrave => plain(follow(scene, search, id, &known.sweeps)),
+        Kind::Chamfer => plain(chamfer(scene, strokes, search, id, &known.sweeps)),
         Kind::VCarve => {
-            let radius = least_radius(scene, contour, &known.sweeps, true);
-            let covers = walls(scene, search, id, known, Some(radius.unwrap_or(0.0)));
+            let tip = least_tip(scene, contour, &known.sweeps);
             Judged {
-                covers,
-                residue: carved_floor(scene, strokes, search, contour, known, budget),
+                covers: walls(scene, search, id, known, Some(tip)),
+                residue: carved_floor(job, search, contour, known),
+                further: None,
             }
         }
-        _ => {
-            let covers = walls(scene, search, id, known, None);
-            let radius = least_radius(scene, contour, &known.sweeps, false);
-            let residue = radius.map(|radius| {
-                let left = inside(scene, search, contour, known, [radius, radius], budget);
-                (left, radius)
-            });
-            Judged { covers, residue }
-        }
+        _ => judge_region(job, search, id, known),
     }
 }
 
 /// The walls of a region and of its islands.
-fn walls(
+pub fn walls(
     scene: &Scene,
     search: &mut Search,
     id: usize,
@@ -174,60 +173,14 @@ fn walls(
         .collect()
 }
 
-/// What stays inside a region at the height asked. `radii`: how far the axis keeps from walls, and how far around it is cut.
-fn inside(
-    scene: &Scene,
-    search: &mut Search,
-    contour: &Contour,
-    known: &Judging,
-    [radius, reach]: [f64; 2],
-    budget: u64,
-) -> Residue {
-    let target = &scene.target;
-    let floor = contour.floor.max(-scene.stock[2]);
-    let is_clearing = contour.solid == NONE;
-    let is_void = |x: f64, y: f64| {
-        let (top, solid) = target.height_at(x, y);
-        let is_within = !is_clearing || contour.contains(x, y);
-        is_within && (solid == NONE || top <= floor)
-    };
-    let holds = |x: f64, y: f64| {
-        let (top, solid) = target.height_at(x, y);
-        let is_own = if is_clearing {
-            solid == NONE
-        } else if contour.floor == f64::NEG_INFINITY {
-            solid == NONE || top == f64::NEG_INFINITY
-        } else {
-            top == contour.floor
-        };
-        is_own && contour.contains(x, y)
-    };
-    let region = Region {
-        holds: &holds,
-        is_void: &is_void,
-        window: contour.window,
-        z: floor.max(-scene.stock[2]) + rise(scene),
-        radius,
-        reach,
-        edges: if is_clearing {
-            &target.pieces[contour.pieces.clone()]
-        } else {
-            &[]
-        },
-        sweeps: &known.sweeps,
-    };
-    residue(scene, search, &region, budget)
-}
-
 /// The flat bottom of a carving with a depth: where the tool that follows the edge would have to stay off the walls, it is wall.
 fn carved_floor(
-    scene: &Scene,
-    strokes: &[Stroke],
+    job: &Job,
     search: &mut Search,
     contour: &Contour,
     edge: &Judging,
-    budget: u64,
 ) -> Option<(Residue, f64)> {
+    let scene = job.scene;
     if contour.floor == f64::NEG_INFINITY {
         return None;
     }
@@ -244,13 +197,44 @@ fn carved_floor(
     let level = level(contour.floor + rise(scene), f64::INFINITY);
     let floor = Judging {
         level,
-        sweeps: sweeps_at(scene, strokes, level),
+        sweeps: sweeps_at(scene, job.strokes, level),
     };
     let kept = away + scene.tolerance + rise(scene) * away / -contour.floor;
-    Some((
-        inside(scene, search, contour, &floor, [kept, 0.0], budget),
-        0.0,
-    ))
+    // A flat tool that clears the bottom keeps its radius from where the slopes end; a point alone would have to get everywhere.
+    let line = Fit {
+        keep: kept,
+        reach: 0.0,
+        foot: 0.0,
+    };
+    let flat = clearing_tools(scene, contour, &floor.sweeps);
+    let mut fits: Vec<Fit> = flat
+        .iter()
+        .map(|&radius| Fit {
+            keep: kept + radius,
+            reach: radius,
+            foot: 0.0,
+        })
+        .collect();
+    if fits.is_empty() {
+        fits.push(line);
+    }
+    let (left, _) = inside(job, search, contour, &floor, &fits)?;
+    Some((left, 0.0))
+}
+
+/// Least radius on the bottom of the tools without a point that work there; `None` where only points do.
+fn clearing_tools(scene: &Scene, contour: &Contour, floor: &Sweeps) -> Option<f64> {
+    let mut least: Option<f64> = None;
+    for (sweep, &tool) in floor.list.iter().zip(&floor.tools) {
+        let tool = &scene.tools[tool as usize];
+        let radius = tool.radius_at(rise(scene) - Z_ROUNDING);
+        let is_less = least.is_none_or(|known| radius < known);
+        let [x, y] = sweep.curve.middle();
+        if tool.shape != Shape::Cone && is_less && contour.contains(x, y) {
+            least = Some(radius);
+        }
+    }
+    least
 }
 
 /// An engraved curve: the axis runs along all of it, at its depth.

@@ -6,9 +6,20 @@ use crate::cover::tabs::{Tab, middles_of};
 use crate::geometry::curve::Curve;
 use crate::target::Target;
 
-/// Lines beside the middle of the kerf along which a tab has to stand as well, in radii from the wall: a cut by a narrower tool through any
-/// of them parts it.
-const LANES: [f64; 6] = [0.1, 0.35, 0.65, 1.35, 1.65, 1.9];
+/// Lines beside the middle of the kerf along which a tab has to stand as well run between these, in radii from the wall.
+const LANES: [f64; 2] = [0.1, 1.9];
+/// They are no farther apart than this share of a radius, and of the narrowest cut near: none runs between two of them.
+const APART: [f64; 2] = [0.35, 0.9];
+/// More are not looked at.
+const MOST_LANES: f64 = 64.0;
+
+/// Distances of the lines from the wall, mm. `narrowest`: width of the narrowest cut near, mm.
+fn lanes(radius: f64, narrowest: f64) -> impl Iterator<Item = f64> {
+    let [from, to] = LANES.map(|lane| lane * radius);
+    let apart = (APART[0] * radius).min(APART[1] * narrowest);
+    let n = ((to - from) / apart).ceil().clamp(1.0, MOST_LANES);
+    (0..=n as u32).map(move |i| from + (to - from) * f64::from(i) / n)
+}
 
 /// The least of what stands along the lines beside the middle, mm; where a line is shorter than the tab (inside of a bend) its share counts.
 pub(crate) fn across_kerf(
@@ -20,12 +31,21 @@ pub(crate) fn across_kerf(
     deep: &Sweeps,
     extra: f64,
 ) -> f64 {
+    let near = tab.long / 2.0 + 2.0 * way.radius;
+    let [x, y] = foot;
+    let window = [x - near, y - near, x + near, y + near];
+    deep.index
+        .near(window, &mut search.stamps, &mut search.found);
+    let widths = search.found.iter().map(|&id| &deep.list[id as usize]);
+    let narrowest = widths
+        .map(|sweep| 2.0 * sweep.from_radius.min(sweep.to_radius))
+        .filter(|&wide| wide > 0.0)
+        .fold(2.0 * way.radius, f64::min);
     let walls = target.contours[target.walls[way.wall].contour as usize]
         .walls
         .clone();
     let mut least = tab.long;
-    for lane in LANES {
-        let radius = lane * way.radius;
+    for radius in lanes(way.radius, narrowest) {
         let way = Walk { radius, ..way };
         let forth = walk(target, search, walls.clone(), way);
         let back = walk(target, search, walls.clone(), way.back());

@@ -6,11 +6,13 @@
 
 pub mod contour;
 pub mod features;
+pub mod fits;
 pub mod lanes;
-pub mod radius;
 pub mod reach;
+pub mod regions;
 pub mod report;
 pub mod residue;
+mod residue_clip;
 pub mod residue_polygon;
 pub mod sweeps;
 pub mod tabs;

@@ -161,15 +161,16 @@ pub fn walk(
         let step = if way.is_forth { i } else { n - i % n };
         let id = walls.start + (way.wall - walls.start + step) % n;
         let whole = target.walls[id].curve;
-        let wall = match (i, way.is_forth) {
-            (0, true) => whole.part(way.share, 1.0),
-            (0, false) => whole.part(0.0, way.share).reversed(),
-            (_, true) => whole,
-            (_, false) => whole.reversed(),
+        let (wall, share) = if way.is_forth {
+            (whole, way.share)
+        } else {
+            (whole.reversed(), 1.0 - way.share)
         };
         let Some(line) = places_of(&wall, radius, way.is_forth) else {
             continue;
         };
+        // Cut only after it was offset: at a corner nothing is left of the wall, and of nothing no place is known.
+        let line = if i == 0 { line.part(share, 1.0) } else { line };
         let mut pieces = vec![];
         if let Some((other, from)) = before {
             let vertex = [wall.ax, wall.ay];

@@ -301,19 +301,20 @@ fn code_of(why: Why) -> u8 {
 /// Whether any cut comes within reach of a contour, or nearly.
 fn is_touched(scene: &Scene, search: &mut Search, id: usize, sweeps: &Sweeps) -> bool {
     let contour = &scene.target.contours[id];
-    scene.target.walls[contour.walls.clone()]
-        .iter()
-        .any(|wall| {
-            sweeps.index.near(
-                wall.curve.window(MEANT),
-                &mut search.stamps,
-                &mut search.found,
-            );
-            search.found.iter().any(|&id| {
-                let sweep = &sweeps.list[id as usize];
-                distance_between(&wall.curve, &sweep.curve).distance <= sweep.widest() + MEANT
-            })
+    let walls = &scene.target.walls[contour.walls.clone()];
+    let mut curves: Vec<Curve> = walls.iter().map(|wall| wall.curve).collect();
+    if !contour.is_region() {
+        // Curves that are followed, and edges whose walls are the outline's.
+        curves.extend_from_slice(scene.target.chain(id));
+    }
+    curves.iter().any(|curve| {
+        let Search { stamps, found, .. } = search;
+        sweeps.index.near(curve.window(MEANT), stamps, found);
+        found.iter().any(|&id| {
+            let sweep = &sweeps.list[id as usize];
+            distance_between(curve, &sweep.curve).distance <= sweep.widest() + MEANT
         })
+    })
 }
 
 /// The cut nearest to a place: its motion, how deep it goes, and how much it leaves. The deepest of several equally near.

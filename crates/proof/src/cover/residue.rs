@@ -4,9 +4,9 @@
 //! keep at least the tolerance from what is required, so a cell beside a wall is judged by the part of it on the void side of that
 //! line: the sweep that finishes the wall holds all of it, and no cell has to become as small as the tolerance (reference 5.3).
 
-use crate::cover::Sweep;
+use crate::cover::fits::Fit;
 use crate::cover::reach::{FREE_SLACK, Search, rim_of_places};
-use crate::cover::residue_polygon::{clip_polygon, half_plane, has_void_behind, holds_polygon};
+use crate::cover::residue_clip::is_followed;
 use crate::cover::sweeps::Sweeps;
 use crate::geometry::curve::Curve;
 use crate::geometry::distance::distance_to;
@@ -24,10 +24,8 @@ pub struct Region<'a> {
     pub window: [f64; 4],
     /// The height: walls that end at or below it do not stand.
     pub z: f64,
-    /// How far the axis keeps from walls at least, mm: the tool's radius at the height where they matter.
-    pub radius: f64,
-    /// How far around its axis the tool cuts at this height, mm: the same for a flat tool, 0 for a point.
-    pub reach: f64,
+    /// What each tool that counts can do there; required is what any of them reaches. At least one.
+    pub fits: &'a [Fit],
     /// Edges of waste that is to be cleared: the tool keeps inside them as inside walls. The wood on the left.
     pub edges: &'a [Curve],
     /// What cuts at this height.
@@ -39,9 +37,10 @@ pub struct Region<'a> {
 pub struct Residue {
     /// Required and not cut.
     pub left: [f64; 2],
-    /// Where it is thickest as far as seen: the centre of the largest cell that is all left.
+    /// The centre of the largest cell that is all left.
     pub left_at: Option<[f64; 2]>,
-    /// Side of that cell, mm.
+    /// Side of that cell, mm. Squares parallel to the axes of twice the side of the smallest cells hold one of these wholly: where none was
+    /// seen nothing is left that is as wide.
     pub left_side: f64,
     /// Of the region, out of reach of the tool.
     pub unreachable: [f64; 2],
@@ -57,38 +56,52 @@ pub struct Residue {
 
 /// Sides of the first cells, mm.
 const ROOT: f64 = 4.0;
-/// Cells are halved down to about this side, mm; then their middle decides.
+/// Cells are halved down to about this side, mm; what is not all left then may be.
 const SMALLEST: f64 = 0.008;
 /// Once a square of what is left was seen, its rim is followed no finer than by this share of it: the finding is sure, the bracket wide enough.
 const COARSER: f64 = 1.0 / 64.0;
 /// Cells that only measure what is out of reach stop here, mm.
-const SMALLEST_UNREACHABLE: f64 = 0.06;
+const SMALLEST_UNREACHABLE: f64 = 0.07;
 
-struct Walk<'a> {
-    region: &'a Region<'a>,
+/// F of one tool: all places from which it cuts what it reaches.
+pub(super) struct Free {
+    pub(super) fit: Fit,
+    /// Its rim, each piece found in every cell it could concern.
+    pub(super) rim: Vec<Curve>,
+    pub(super) index: Grid,
+    /// Whether a sweep that cuts as wide follows all of a piece within the tolerance.
+    pub(super) is_followed: Vec<bool>,
+}
+
+pub(super) struct Walk<'a> {
+    pub(super) region: &'a Region<'a>,
     /// Standing walls, each found in every cell it could concern.
-    walls: Vec<Curve>,
-    wall_index: Grid,
+    pub(super) walls: Vec<Curve>,
+    pub(super) wall_index: Grid,
     /// Edges of deeper ground, which do not stand at this height: the region ends there, but the tool goes on.
-    lower: Vec<Curve>,
-    lower_index: Grid,
-    /// The rim of F, likewise.
-    rim: Vec<Curve>,
-    rim_index: Grid,
-    shrink: f64,
-    guard: f64,
+    pub(super) lower: Vec<Curve>,
+    pub(super) lower_index: Grid,
+    /// F of each tool that counts.
+    pub(super) free: Vec<Free>,
+    pub(super) shrink: f64,
+    /// Walls farther than this from a point may be missed beside it, mm.
+    margin: f64,
+    /// Nothing required lies nearer to a wall than this, mm.
+    pub(super) clear: f64,
+    pub(super) guard: f64,
     budget: u64,
     result: Residue,
-    stamps: Stamps,
-    found: Vec<u32>,
-    polygon: Vec<[f64; 2]>,
-    clipped: Vec<[f64; 2]>,
+    pub(super) stamps: Stamps,
+    pub(super) found: Vec<u32>,
+    pub(super) polygon: Vec<[f64; 2]>,
+    pub(super) clipped: Vec<[f64; 2]>,
 }
 
 /// Measures what stays. `budget`: cells.
 pub fn residue(scene: &Scene, search: &mut Search, region: &Region, budget: u64) -> Residue {
     let [x0, y0, x1, y1] = region.window;
-    let far = 2.0 * region.radius + ROOT;
+    let widest = region.fits.iter().fold(0.0, |w: f64, fit| w.max(fit.keep));
+    let far = 2.0 * widest + ROOT;
     let window = [x0 - far, y0 - far, x1 + far, y1 + far];
     scene
         .target
@@ -102,18 +115,37 @@ pub fn residue(scene: &Scene, search: &mut Search, region: &Region, budget: u64)
     let mut walls: Vec<Curve> = standing.iter().map(|wall| wall.curve).collect();
     let lower: Vec<Curve> = lower.iter().map(|wall| wall.curve).collect();
     walls.extend_from_slice(region.edges);
-    let margin = (ROOT + scene.tolerance).max(region.radius);
+    let margin = (ROOT + scene.tolerance).max(widest);
     let wall_index = Grid::new(&walls, ROOT, |_| margin);
-    let rim = rim_of_places(search, &walls, &wall_index, region.radius, region.is_void);
+    let mut free_of = |&fit: &Fit| {
+        let rim = rim_of_places(search, &walls, &wall_index, fit.keep, region.is_void);
+        let index = Grid::new(&rim, ROOT, |_| fit.reach + ROOT);
+        let pieces = rim.iter();
+        let is_followed =
+            pieces.map(|piece| is_followed(scene, search, region.sweeps, piece, fit.reach));
+        Free {
+            fit,
+            is_followed: is_followed.collect(),
+            rim,
+            index,
+        }
+    };
+    let free: Vec<Free> = region.fits.iter().map(&mut free_of).collect();
+    let shrink = scene.tolerance + 2.0 * FREE_SLACK;
+    let beside = region
+        .fits
+        .iter()
+        .map(|fit| fit.keep - (fit.reach - shrink).max(0.0));
     let mut walk = Walk {
         region,
         wall_index,
         lower_index: Grid::new(&lower, ROOT, |_| ROOT),
         lower,
-        rim_index: Grid::new(&rim, ROOT, |_| region.reach + ROOT),
+        free,
         walls,
-        rim,
-        shrink: scene.tolerance + 2.0 * FREE_SLACK,
+        shrink,
+        margin,
+        clear: beside.fold(f64::INFINITY, f64::min) - FREE_SLACK - scene.guard,
         guard: scene.guard,
         budget,
         result: Residue::default(),
@@ -146,11 +178,14 @@ struct Ground {
     is_void: bool,
 }
 
-/// A distance and what is known of the point by it.
+/// Distances of a point, mm.
 struct Place {
+    /// To the nearest wall.
     wall: f64,
-    /// To F; 0 inside.
-    free: f64,
+    /// To what has to be cut; negative inside, at most by how deep inside.
+    lacks: f64,
+    /// Beyond what the tools reach; likewise.
+    over: f64,
 }
 
 impl Walk<'_> {
@@ -172,23 +207,29 @@ impl Walk<'_> {
         if ground.is_some_and(|ground| !ground.is_held) {
             return;
         }
-        let reach = (self.region.reach - self.shrink).max(0.0);
-        let is_required = is_asked && place.free <= reach + rho;
-        let is_beyond = place.free + rho > self.region.reach && !self.is_reached(x, y, half);
+        let is_required = is_asked && place.lacks <= rho;
+        let is_beyond = place.over + rho > 0.0 && !self.is_reached(x, y, half);
         if !is_required && !is_beyond {
             return;
         }
-        let asks_on = is_required && !self.is_covered(x, y, half);
+        let asks_on = is_required && !self.is_along_path(x, y, rho) && !self.is_covered(x, y, half);
         if !asks_on && !is_beyond {
             return;
         }
         let is_small = 2.0 * half <= SMALLEST.max(self.result.left_side * COARSER);
-        if is_even && !asks_on && place.free - rho > self.region.reach {
-            self.add_unreachable([area; 2], [x, y], &place);
-            return;
+        if !asks_on && place.over > rho {
+            let own = if is_even {
+                Some(area)
+            } else {
+                self.area_in_void(x, y, half)
+            };
+            if let Some(own) = own {
+                self.add_unreachable([own; 2], [x, y], &place);
+                return;
+            }
         }
         if !asks_on && 2.0 * half <= SMALLEST_UNREACHABLE {
-            if (self.region.holds)(x, y) && place.free > self.region.reach {
+            if (self.region.holds)(x, y) && place.over > 0.0 {
                 self.add_unreachable([0.0, area], [x, y], &place);
             } else {
                 self.result.unreachable[1] += area;
@@ -231,73 +272,31 @@ impl Walk<'_> {
         let wall = least(self.wall_index.at(x, y), &self.walls);
         let is_void =
             || ground.map_or_else(|| (self.region.is_void)(x, y), |ground| ground.is_void);
-        let is_free = wall >= self.region.radius - FREE_SLACK && is_void();
-        let free = if is_free {
-            0.0
-        } else {
-            least(self.rim_index.at(x, y), &self.rim)
+        let mut place = Place {
+            wall,
+            lacks: f64::INFINITY,
+            over: f64::INFINITY,
         };
-        Place { wall, free }
-    }
-
-    /// Whether all of a cell that could be required lies in one sweep.
-    fn is_covered(&mut self, x: f64, y: f64, half: f64) -> bool {
-        self.clip(x, y, half, self.shrink - FREE_SLACK - self.guard);
-        if self.polygon.is_empty() {
-            return true;
-        }
-        let sweeps = self.region.sweeps;
-        sweeps.index.at(x, y).iter().any(|&id| {
-            let sweep = &sweeps.list[id as usize];
-            holds_polygon(sweep, &self.polygon, self.guard + sweep.curve.slack)
-        })
-    }
-
-    /// Whether the tool reaches all of a cell that is not wood, from one stretch of the rim of F: as in `is_covered`.
-    fn is_reached(&mut self, x: f64, y: f64, half: f64) -> bool {
-        self.clip(x, y, half, 0.0);
-        self.polygon.is_empty()
-            || self.rim_index.at(x, y).iter().any(|&id| {
-                let sweep = Sweep::even(self.rim[id as usize], self.region.reach, 0);
-                holds_polygon(&sweep, &self.polygon, -self.guard)
-            })
-    }
-
-    /// The cell without what lies nearer to a wall than anything required does, as a convex polygon; never smaller than that.
-    fn clip(&mut self, x: f64, y: f64, half: f64, keep: f64) {
-        self.polygon.clear();
-        self.polygon.extend([
-            [x - half, y - half],
-            [x + half, y - half],
-            [x + half, y + half],
-            [x - half, y + half],
-        ]);
-        let rho = half * std::f64::consts::SQRT_2;
-        for at in 0..self.wall_index.at(x, y).len() {
-            let wall = self.walls[self.wall_index.at(x, y)[at] as usize];
-            if distance_to(x, y, &wall) > rho + keep {
-                continue;
-            }
-            let Some([nx, ny, offset]) = half_plane(&wall, [x, y], half, keep - wall.slack) else {
-                continue;
+        for Free {
+            fit, rim, index, ..
+        } in &self.free
+        {
+            // No wall nearer than the index looks: inside F as far as that.
+            let inside = wall.min(self.margin) - fit.keep;
+            let free = if inside >= -FREE_SLACK && is_void() {
+                -inside.max(0.0)
+            } else {
+                least(index.at(x, y), rim)
             };
-            let near = self.wall_index.at(x, y).iter();
-            if has_void_behind(&wall, near.map(|&id| &self.walls[id as usize]), [x, y], rho) {
-                continue;
-            }
-            clip_polygon(&self.polygon, &mut self.clipped, nx, ny, offset);
-            std::mem::swap(&mut self.polygon, &mut self.clipped);
-            if self.polygon.len() < 3 {
-                self.polygon.clear();
-                return;
-            }
+            place.over = place.over.min(free - fit.reach);
+            place.lacks = place.lacks.min(free - (fit.reach - self.shrink).max(0.0));
         }
+        place
     }
 
     /// Whether every point of the cell is required and none is cut.
     fn is_all_left(&mut self, x: f64, y: f64, place: &Place, rho: f64) -> bool {
-        let reach = (self.region.reach - self.shrink).max(0.0);
-        place.wall > rho && place.free + rho + self.guard < reach && self.least_gap(x, y, rho) > rho
+        place.wall > rho && place.lacks + rho + self.guard < 0.0 && self.least_gap(x, y, rho) > rho
     }
 
     /// How far the nearest sweep leaves a point, as far as `near` mm around it; infinity if none is nearer.
@@ -314,34 +313,34 @@ impl Walk<'_> {
     fn add_left(&mut self, [x, y]: [f64; 2], half: f64, place: &Place, is_even: bool) {
         let area = 4.0 * half * half;
         let rho = half * std::f64::consts::SQRT_2;
-        let reach = (self.region.reach - self.shrink).max(0.0);
-        let gap = self.least_gap(x, y, rho);
-        let is_sure = gap > 0.0
-            && place.free + self.guard < reach
-            && place.wall > self.shrink
-            && (self.region.holds)(x, y);
         self.result.left[1] += area;
-        if is_sure {
-            if is_even && gap > rho && place.free + rho < reach {
-                self.result.left[0] += area;
-            }
-            if 2.0 * half > self.result.left_side {
-                self.result.left_side = 2.0 * half;
-                self.result.left_at = Some([x, y]);
-            }
+        let is_whole = is_even
+            && place.lacks + rho + self.guard < 0.0
+            && self.least_gap(x, y, rho) > rho
+            && (self.region.holds)(x, y);
+        if !is_whole {
+            return;
         }
+        self.result.left[0] += area;
+        if 2.0 * half > self.result.left_side {
+            self.result.left_side = 2.0 * half;
+            self.result.left_at = Some([x, y]);
+        }
+    }
+
+    /// The least that any of the tools keeps from walls, mm.
+    fn slimmest(&self) -> f64 {
+        let keeps = self.region.fits.iter().map(|fit| fit.keep);
+        keeps.fold(f64::INFINITY, f64::min)
     }
 
     fn add_unreachable(&mut self, area: [f64; 2], at: [f64; 2], place: &Place) {
         self.result.unreachable[0] += area[0];
         self.result.unreachable[1] += area[1];
-        let over = place.free - self.region.reach;
+        let over = place.over;
         if self.result.farthest.is_none_or(|(_, most)| over > most) && over < f64::INFINITY {
             self.result.farthest = Some((at, over));
         }
-        self.result.would_reach = self
-            .result
-            .would_reach
-            .max(place.wall.min(self.region.radius));
+        self.result.would_reach = self.result.would_reach.max(place.wall.min(self.slimmest()));
     }
 }

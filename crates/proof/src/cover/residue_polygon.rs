@@ -62,7 +62,7 @@ pub fn has_void_behind<'a>(
 }
 
 /// How far a point lies on the wooden side of a wall, or of the line or circle it is part of, mm; negative on the other.
-fn depth_behind(wall: &Curve, x: f64, y: f64) -> f64 {
+pub fn depth_behind(wall: &Curve, x: f64, y: f64) -> f64 {
     if wall.is_line() {
         let (dx, dy) = (wall.bx - wall.ax, wall.by - wall.ay);
         return (dx * (y - wall.ay) - dy * (x - wall.ax)) / length(dx, dy);
@@ -110,6 +110,70 @@ pub fn holds_polygon(sweep: &Sweep, polygon: &[[f64; 2]], guard: f64) -> bool {
             && length(dx, dy) <= curve.radius + reach
             && distance_to(curve.cx, curve.cy, &edge) >= curve.radius - reach
     }) && !contains(polygon, curve.cx, curve.cy)
+}
+
+/// What remains of a polygon in more pieces than this is not followed.
+const MOST_PIECES: usize = 12;
+/// A piece of no more than this is the seam of two sweeps that touch, mm².
+const SEAM: f64 = 1e-9;
+
+/// Whether several sweeps together hold a convex polygon: each line that runs past all of it cuts it to what lies beside its two sides.
+pub fn hold_polygon<'a>(
+    sweeps: impl Iterator<Item = &'a Sweep>,
+    polygon: &[[f64; 2]],
+    guard: f64,
+) -> bool {
+    let mut open = vec![polygon.to_vec()];
+    for sweep in sweeps {
+        let curve = &sweep.curve;
+        let guard = guard + curve.slack;
+        let long = curve.chord();
+        let is_slab = curve.is_line() && sweep.from_radius == sweep.to_radius && long > 0.0;
+        let (dx, dy) = ((curve.bx - curve.ax) / long, (curve.by - curve.ay) / long);
+        let (nx, ny) = (-dy, dx);
+        let off = nx * curve.ax + ny * curve.ay;
+        let wide = sweep.from_radius - guard;
+        let is_beside = |&[x, y]: &[f64; 2]| {
+            let along = (x - curve.ax) * dx + (y - curve.ay) * dy;
+            along >= 0.0 && along <= long
+        };
+        let mut next = vec![];
+        for piece in open {
+            if holds_polygon(sweep, &piece, guard) {
+                continue;
+            }
+            if !is_slab || wide <= 0.0 || !piece.iter().all(is_beside) {
+                next.push(piece);
+                continue;
+            }
+            for side in [1.0, -1.0] {
+                let mut rest = vec![];
+                clip_polygon(&piece, &mut rest, side * nx, side * ny, side * off + wide);
+                if rest.len() >= 3 && area_of(&rest) > SEAM {
+                    next.push(rest);
+                }
+            }
+        }
+        open = next;
+        if open.is_empty() {
+            return true;
+        }
+        if open.len() > MOST_PIECES {
+            return false;
+        }
+    }
+    false
+}
+
+/// Area of a polygon, mm².
+pub fn area_of(polygon: &[[f64; 2]]) -> f64 {
+    let next = polygon.iter().cycle().skip(1);
+    let doubled = polygon.iter().zip(next);
+    doubled
+        .map(|(a, b)| a[0] * b[1] - a[1] * b[0])
+        .sum::<f64>()
+        .abs()
+        / 2.0
 }
 
 /// Whether a counter-clockwise convex polygon holds a point.

@@ -48,7 +48,9 @@ pub struct StandingTab {
 
 /// A tab may stand this much higher than declared, mm: a fiftieth of a pass, nothing that a chisel feels.
 const TALLER: f64 = 0.05;
-/// A tab of which less than this share stands along some line across the kerf counts as parted there.
+/// A tab of which less than this share stands along some line beside the middle is parted there, whatever stands along the middle: the same
+/// share below which it counts as cut. Above it lines beside the middle say nothing of its length, as in a bend they are shorter: about a
+/// corner of 90° a tab of two radii has along the wall nine tenths of what it has in the middle, about one of 45° two thirds.
 const PARTED: f64 = 0.5;
 
 /// A place stands over a wall point if it is as far from it as the radius, but for rounding, mm.

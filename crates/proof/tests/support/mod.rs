@@ -5,6 +5,7 @@ pub mod bench_sheet;
 pub mod drawing;
 pub mod envelope;
 pub mod random_program;
+pub mod pocket;
 
 use millwright_proof::path::{COLUMNS, Path};
 

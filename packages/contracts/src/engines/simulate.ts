@@ -45,6 +45,13 @@ const intentSchema = z.discriminatedUnion('kind', [
     depthMm: positiveMm().exactOptional().describe('Down to here, mm; absent: through'),
     isRequired: z.boolean().default(false).describe('Whether it must be cut; else it only may'),
   }),
+  record({
+    kind: z.literal('feature-tools'),
+    partId: id(),
+    copy: count().exactOptional().describe('Absent: every copy'),
+    featureId: id(),
+    toolNumbers: list(count().min(1)).describe('What the slimmest of them reaches of its floor must be cut'),
+  }),
 ]);
 /** Something meant that no part shows. */
 export type ProofIntent = z.infer<typeof intentSchema>;

@@ -139,6 +139,10 @@ export const simulateFindings = {
     severity: 'error',
   },
   SIMULATE_FLOOR_NOT_REACHED: { title: 'No cut comes down to the floor of a feature', severity: 'error' },
+  SIMULATE_TOOL_IDLE: {
+    title: 'A tool that was given never cuts, and wood stays that it would reach',
+    severity: 'warning',
+  },
   SIMULATE_RESIDUE: { title: 'Wood stays in a region that the tool reaches', severity: 'error' },
   SIMULATE_WORK_LIMIT: {
     title: 'The work limit was reached before something was judged',

@@ -3,6 +3,7 @@ import { type ContourCover, type RunKind, type Runs, runsOf, totalMm } from '../
 import type { FeatureCover, Residue } from '../cover/read-features.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
 import type { ContourName } from '../scene/contour-rows.js';
+import { idleTools } from '../scene/idle-tools.js';
 import type { Scene } from '../scene/scene.js';
 import { cutsUnknownShape } from './unknown-shape.js';
 
@@ -127,14 +128,19 @@ function lineOf(scene: Scene, motion: number): number {
   return scene.request.reading.motions[motion]?.line ?? 1;
 }
 
-/** What stays of its area is not told apart below this, mm²: a square of 0.22 mm, what chords within the tolerance leave along a wall. */
-const LEAST_AREA_MM2 = 0.05;
+/**
+ * Whether anything surely stays uncut: a square wider than the tolerance, all of it within reach and none of it cut. What is narrower than
+ * that everywhere lies between rounded ends of moves and is nothing that can be felt; no area decides, as a thin pin has little.
+ */
+function isLeft(scene: Scene, { leftAtMm, squareMm }: Residue): boolean {
+  return leftAtMm !== undefined && squareMm > scene.request.toleranceMm;
+}
 
 /** Its floor: all that the tool at work can reach. */
-function judgeFloor({ scene, feature, isUnsure }: Judging): Judgement {
-  const { name, residue } = feature;
+function judgeFloor({ scene, feature: judged, isUnsure }: Judging): Judgement {
+  const { name, residue } = judged;
   const id = idOf('floor-reached', name);
-  if (isUnsure && (residue === undefined || residue.leftMm2[1] > LEAST_AREA_MM2)) {
+  if (isUnsure && (residue === undefined || isLeft(scene, residue) || residue.isCutShort)) {
     return undecided(id, 'A tool cuts whose shape is not known; what it clears is not known.');
   }
   if (residue === undefined) {
@@ -146,9 +152,9 @@ function judgeFloor({ scene, feature, isUnsure }: Judging): Judgement {
     ]);
   }
   const [least, most] = residue.leftMm2;
-  if (residue.leftAtMm !== undefined && most > LEAST_AREA_MM2) {
+  if (isLeft(scene, residue)) {
     const detail = `${show(least)} to ${show(most)} mm² that the tool reaches stay uncut.`;
-    return violated(id, detail, [residueFinding(scene, name, residue, residue.leftAtMm)]);
+    return violated(id, detail, [residueFinding(scene, name, residue)]);
   }
   if (residue.isCutShort) {
     return undecided(id, 'The budget of cells ran out before all of it was looked at.', [
@@ -158,8 +164,10 @@ function judgeFloor({ scene, feature, isUnsure }: Judging): Judgement {
       }),
     ]);
   }
-  if (most > LEAST_AREA_MM2) {
-    return undecided(id, `Whether up to ${show(most)} mm² stay uncut could not be decided.`);
+  const { further } = judged;
+  if (further !== undefined && (isLeft(scene, further) || further.isCutShort)) {
+    const detail = 'A tool that was given and never cuts would reach what stays in its corners.';
+    return undecided(id, detail, [idleFinding(scene, name, further)]);
   }
   return holds(
     id,
@@ -168,13 +176,20 @@ function judgeFloor({ scene, feature, isUnsure }: Judging): Judgement {
   );
 }
 
-function residueFinding(
-  scene: Scene,
-  name: ContourName,
-  residue: Residue,
-  at: readonly [number, number],
-): Finding {
+/** Corners that a tool would clear of which nothing says whether it was meant to. */
+function idleFinding(scene: Scene, name: ContourName, { leftMm2, radiusMm, leftAtMm }: Residue): Finding {
+  const idle = idleTools(scene).map(({ tool }) => `T${tool.number} (${tool.label})`);
+  return finding('SIMULATE_TOOL_IDLE', {
+    message: `${nameOf(name)}: a tool of radius ${show(radiusMm)} mm would reach ${show(leftMm2[0])} to ${show(leftMm2[1])} mm² that stay uncut, and ${idle.join(', ')} never cut${idle.length === 1 ? 's' : ''}. If it was to clear them its passes are missing; if not, leave it out of the tools.`,
+    measured: { value: leftMm2[0], unit: 'mm²' },
+    ...ownerOf(scene, name),
+    ...(leftAtMm === undefined ? {} : { atMm: [...leftAtMm] }),
+  });
+}
+
+function residueFinding(scene: Scene, name: ContourName, residue: Residue): Finding {
   const [least, most] = residue.leftMm2;
+  const at = residue.leftAtMm ?? [0, 0];
   const line = residue.nearMotion === undefined ? undefined : lineOf(scene, residue.nearMotion);
   const near = line === undefined ? '' : ` The cut nearest to it is line ${line}.`;
   return finding('SIMULATE_RESIDUE', {
@@ -190,6 +205,8 @@ function residueFinding(
 /** A rest thinner than the tolerance is none. */
 function unreachable(scene: Scene, name: ContourName, residue: Residue): readonly Finding[] {
   const { farthest, unreachableMm2 } = residue;
+  // What lies between the edge of a carving and its bottom is the slope that its tool makes.
+  if (name.kind === 'v-carve') return [];
   if (farthest === undefined || farthest.overMm <= scene.request.toleranceMm) return [];
   const [xMm, yMm] = farthest.atMm;
   return [

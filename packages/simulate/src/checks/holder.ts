@@ -1,6 +1,7 @@
 import { type Finding, type FindingCode, finding, type Tool } from '@millwright/contracts';
 import type { Danger, DangerSeen } from '../core/dangers.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
+import { type IdleTool, idleTools } from '../scene/idle-tools.js';
 import type { Scene } from '../scene/scene.js';
 
 /**
@@ -9,12 +10,26 @@ import type { Scene } from '../scene/scene.js';
  */
 export function checkReach(scene: Scene, dangers: readonly DangerSeen[]): readonly Judgement[] {
   const deepest = deepestCuts(scene);
+  const idle = idleTools(scene);
   return scene.request.tools.map((tool) => {
     const depthMm = deepest.get(tool);
-    if (depthMm === undefined) return notApplicable(`tool:${tool.id}`, 'No motion cuts with this tool.');
+    if (depthMm === undefined) return neverCuts(tool, idle);
     const own = dangers.filter(({ motion }) => scene.tools.uses[motion]?.tool === tool);
     return judgeReach(tool, own, depthMm);
   });
+}
+
+/** A tool that is loaded and cuts nothing was loaded for something: its passes are missing, or too high. */
+function neverCuts(tool: Tool, idle: readonly IdleTool[]): Judgement {
+  const isLoaded = idle.some((one) => one.tool === tool && one.isLoaded);
+  const findings = isLoaded
+    ? [
+        finding('SIMULATE_TOOL_IDLE', {
+          message: `The program loads T${tool.number} (${tool.label}) and cuts nothing with it: its passes are missing, or too high.`,
+        }),
+      ]
+    : [];
+  return notApplicable(`tool:${tool.id}`, 'No motion cuts with this tool.', findings);
 }
 
 /** How deep each tool goes, mm. */

@@ -1,5 +1,6 @@
 import type { Core } from '../../wasm/proof.js';
 import type { ContourName } from '../scene/contour-rows.js';
+import { idleTools } from '../scene/idle-tools.js';
 import type { Scene } from '../scene/scene.js';
 import { type ContourCover, nameAt, RowReader, readContour } from './read-cover.js';
 
@@ -31,6 +32,8 @@ export interface FeatureCover {
   readonly covers: readonly ContourCover[];
   /** Undefined where no cut works inside it, or it has no area. */
   readonly residue: Residue | undefined;
+  /** The same if tools that never cut were meant for it; undefined where they would reach no more, or something is left already. */
+  readonly further: Residue | undefined;
 }
 
 /** Judges features in the core, with the cells that the request allows. */
@@ -39,11 +42,41 @@ export function readFeatures(
   scene: Scene,
   names: readonly ContourName[],
 ): readonly FeatureCover[] {
-  const rows = new RowReader(core.features(scene.request.budgetCells));
+  const given = Float64Array.from(givenTools(scene, names).flat());
+  const rows = new RowReader(core.features(given, scene.request.budgetCells));
   return rows.list(() => {
     const name = nameAt(names, rows.next());
-    return { name, covers: rows.list(() => readContour(rows, names)), residue: readResidue(rows) };
+    const covers = rows.list(() => readContour(rows, names));
+    return { name, covers, residue: readResidue(rows), further: readResidue(rows) };
   });
+}
+
+/** Contour by position, −1 for any. */
+const ANY = -1;
+
+/**
+ * Tools that the job gives for a region, besides those that work in it: contour, tool by position, 1 if it has to reach what it can, 0 if it
+ * may have been meant to. An intent says it of a feature. A tool that the program loads and never cuts with was loaded for something; one
+ * that is only given may be. Cones are left out of both: they are for edges and curves.
+ */
+function givenTools(scene: Scene, names: readonly ContourName[]): readonly (readonly number[])[] {
+  const { tools, operations } = scene.request;
+  const meant = operations.flatMap((intent) => {
+    if (intent.kind !== 'feature-tools') return [];
+    const contours = names.flatMap((name, at) => {
+      const isIt =
+        name.partId === intent.partId &&
+        name.featureId === intent.featureId &&
+        (intent.copy === undefined || name.copy === intent.copy);
+      return isIt && !name.isIsland ? [at] : [];
+    });
+    const places = intent.toolNumbers.map((number) => tools.findIndex((tool) => tool.number === number));
+    return contours.flatMap((contour) => places.filter((at) => at >= 0).map((at) => [contour, at, 1]));
+  });
+  const idle = idleTools(scene).filter(
+    ({ tool }) => tool.shape === 'flat' || tool.shape === 'ball' || tool.shape === 'bull-nose',
+  );
+  return [...meant, ...idle.map(({ tool, isLoaded }) => [ANY, tools.indexOf(tool), isLoaded ? 1 : 0])];
 }
 
 /** `crates/proof/src/cover/features.rs` says what the numbers are. */

@@ -32,9 +32,10 @@ export function turnedRequest(request: CompleteRequest, other: OtherSide): Compl
         placement.sheetIndex === request.sheetIndex ? turnedPlacement(placement, turn) : placement,
       ),
     },
-    operations: request.operations.flatMap((intent) =>
-      intent.kind === 'clear' ? [{ ...intent, contour: turnedContour(intent.contour, turn) }] : [],
-    ),
+    operations: request.operations.flatMap((intent): CompleteRequest['operations'] => {
+      if (intent.kind === 'clear') return [{ ...intent, contour: turnedContour(intent.contour, turn) }];
+      return intent.kind === 'feature-tools' ? [intent] : [];
+    }),
     tabs: other.tabs,
     obstacles: other.obstacles ?? [],
     blocks: [],
