@@ -4,8 +4,8 @@
 pub mod bench_sheet;
 pub mod drawing;
 pub mod envelope;
-pub mod random_program;
 pub mod pocket;
+pub mod random_program;
 
 use millwright_proof::path::{COLUMNS, Path};
 
