@@ -165,11 +165,7 @@ export function surprises({ planned, written, proofs }: ChainOutcome): readonly 
         .filter(({ state }) => state === 'violated' || state === 'undecided')
         .map(({ id, state, detail }) => `${id} is ${state}: ${detail}`),
       ...findings
-        // Around a corner the wood of a tab is shorter than the path that spares it; half of it is the least that counts as standing.
-        .filter(
-          ({ severity, code }) =>
-            severity === 'error' || (code.startsWith('SIMULATE_TAB') && code !== 'SIMULATE_TAB_SHORT'),
-        )
+        .filter(({ severity, code }) => severity === 'error' || code.startsWith('SIMULATE_TAB'))
         .map(textOf),
     ]),
   ];

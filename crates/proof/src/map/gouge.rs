@@ -28,6 +28,9 @@ pub struct GougeSums {
 /// Half sides of the smallest rectangles at walls, mm, and how many of them a wall as long as the path may cost.
 const WALL_HALF: [f64; 2] = [0.005, 0.25];
 const WALL_CELLS: f64 = 200_000.0;
+/// Half side of the smallest ones over the slope of a chamfer, mm: how high the wood stands there is bounded by the top alone, so smaller ones
+/// say no more.
+const SLOPE_HALF: f64 = 0.125;
 
 /// Maps the stretches of the executed path that may enter wood by more than the tolerance.
 pub fn gouge_sums(scene: &Scene, limits: Limits) -> GougeSums {
@@ -51,6 +54,7 @@ pub fn gouge_sums(scene: &Scene, limits: Limits) -> GougeSums {
         least_half: (long / WALL_CELLS).clamp(WALL_HALF[0], WALL_HALF[1]),
         stamps: Stamps::default(),
         found: vec![],
+        is_at_wall: false,
         ground: [f64::NEG_INFINITY; 2],
         area: Bracket::default(),
         volume: Bracket::default(),
@@ -83,6 +87,8 @@ struct Sums<'a> {
     least_half: f64,
     stamps: Stamps,
     found: Vec<u32>,
+    /// Whether a wall passes through the rectangle last asked about; else only the slope of a chamfer beside one may.
+    is_at_wall: bool,
     /// Least and greatest height of the wood in the rectangle last asked about.
     ground: [f64; 2],
     area: Bracket,
@@ -98,11 +104,14 @@ impl Sums<'_> {
         let around = widened(cell, self.guard + self.widest_setback);
         self.target.index.near(around, &mut self.stamps, &mut found);
         let mut most = f64::NEG_INFINITY;
+        self.is_at_wall = false;
         for &id in &found {
             let wall = &self.target.walls[id as usize];
-            let near = cell.reach() + wall.curve.slack + wall.setback + self.guard;
-            if distance_to(cell.x, cell.y, &wall.curve) <= near {
+            let near = cell.reach() + wall.curve.slack + self.guard;
+            let distance = distance_to(cell.x, cell.y, &wall.curve);
+            if distance <= near + wall.setback {
                 most = most.max(wall.top);
+                self.is_at_wall |= distance <= near;
             }
         }
         self.found = found;
@@ -143,7 +152,12 @@ impl Visitor for Sums<'_> {
     }
 
     fn splits(&mut self, _: &Cell) -> Option<f64> {
-        (self.ground[0] < self.ground[1]).then_some(self.least_half)
+        let least = if self.is_at_wall {
+            self.least_half
+        } else {
+            self.least_half.max(SLOPE_HALF)
+        };
+        (self.ground[0] < self.ground[1]).then_some(least)
     }
 
     fn decided(&mut self, cell: &Cell, height: Bounds) {
