@@ -123,7 +123,7 @@ export const obligationKinds: readonly ObligationKind[] = [
     needs: PLACE,
     codes: ['SIMULATE_DWELL_IN_STOCK'],
   },
-  { id: 'tool:{tool}', asks: 'whether a tool cuts at all', needs: CUT, unless: 'tool-known', codes: [] },
+  {
     id: 'tool:{tool}',
     asks: 'whether a tool cuts at all',
     needs: CUT,
