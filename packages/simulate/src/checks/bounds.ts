@@ -108,7 +108,7 @@ function checkSpoilboard(scene: Scene): Judgement {
     code: 'SIMULATE_SPOILBOARD',
     holds: `No motion goes below Z${show(floorMm)}.`,
     describe: ({ line, measure }) =>
-      `Line ${line} goes to Z${show(-measure)}; Z${show(floorMm)} is the lowest the sheet and ${show(spoilboardMm)} mm of spoilboard allow.`,
+      `Line ${line} goes to Z${show(-measure)}; Z${show(floorMm)} is the lowest the sheet and ${show(spoilboardMm)} mm of spoilboard allow. Check the depth, the sheet's thickness and the zero.`,
     details: { measured: mm(-tooDeep.worst()), allowed: mm(floorMm) },
   });
 }

@@ -66,7 +66,7 @@ function nothingExpected(scene: Scene): Judgement {
   return undecided('expectation', 'No part of this sheet is expected of the program.', [
     finding('SIMULATE_NOTHING_EXPECTED', {
       message:
-        'Nothing on this sheet is expected of the program, so nothing can be missing. Give partsExpected.',
+        'Nothing on this sheet is expected of the program, so nothing can be missing. Say which parts it has to cut out.',
       sheetIndex: scene.request.sheetIndex,
     }),
   ]);

@@ -44,7 +44,7 @@ export function checkDescents(
         code: 'SIMULATE_CONTACT_AT_RAPID_FEED',
         holds: 'Nothing runs through wood at the pace of a rapid.',
         describe: ({ line, motion }) =>
-          `Line ${line} runs through wood at ${show(scene.request.reading.motions[motion]?.feedMmPerMin ?? 0)} mm/min, as fast as the machine's rapids. Retract first; if it is meant as a cut, give the tool's limit (cuttingLimits.maxFeedMmPerMin).`,
+          `Line ${line} runs through wood at ${show(scene.request.reading.motions[motion]?.feedMmPerMin ?? 0)} mm/min, as fast as the machine's rapids. Retract first; if it is meant as a cut, state that the tool may be fed so fast.`,
       },
     ),
     judgeSeen(seen('plunge'), {
@@ -59,7 +59,7 @@ export function checkDescents(
       code: 'SIMULATE_RAMP_TOO_STEEP',
       holds: 'No way down into wood is steeper than its tool allows.',
       describe: ({ line, slope, motion }) =>
-        `Line ${line} goes down into wood at ${show(degreesOf(slope))}°; ${show(rampLimitDeg(scene, motion))}° are the most its tool allows (cuttingLimits.maxRampDeg). Make the ramp longer.`,
+        `Line ${line} goes down into wood at ${show(degreesOf(slope))}°; ${show(rampLimitDeg(scene, motion))}° are the most its tool allows. Make the ramp longer.`,
     }),
   ];
 }
@@ -125,7 +125,7 @@ function judgeLowRapids(scene: Scene): Judgement {
     code: 'SIMULATE_RAPID_TOO_LOW',
     holds: `No rapid crosses the sheet lower than Z${show(retractZMm)}.`,
     describe: ({ line, measure }) =>
-      `The rapid in line ${line} crosses the sheet at Z${show(-measure)}; Z${show(retractZMm)} is the lowest that the setup calls safe between cuts (retractZMm). Retract higher.`,
+      `The rapid in line ${line} crosses the sheet at Z${show(-measure)}; Z${show(retractZMm)} is the lowest that the set-up calls safe between cuts. Retract higher.`,
     details: {
       measured: { value: -(lowRapids.first()?.measure ?? 0), unit: 'mm' },
       allowed: { value: retractZMm, unit: 'mm' },

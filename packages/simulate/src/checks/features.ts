@@ -159,7 +159,7 @@ function judgeFloor({ scene, feature: judged, isUnsure }: Judging): Judgement {
   if (residue.isCutShort) {
     return undecided(id, 'The budget of cells ran out before all of it was looked at.', [
       finding('SIMULATE_WORK_LIMIT', {
-        message: `${nameOf(name)} needs more cells than the budget has left. Raise budgetCells.`,
+        message: `${nameOf(name)} could not be looked at to the end within the work allowed. Allow more (budgetCells).`,
         ...ownerOf(scene, name),
       }),
     ]);

@@ -36,23 +36,25 @@ function checkFit(scene: Scene, look: MotionLook): Judgement {
   if (look.anyFeedZMm === undefined) return notApplicable(id, 'The program has no feed motion.');
   if (look.looksUpsideDown) {
     return doubtful(
-      `It travels at Z${show(look.rapidZMm?.least ?? 0)} and cuts at up to Z${show(look.feedZMm?.most ?? 0)} on the sheet: as if its Z pointed down. Say which way (frame.zPoints).`,
+      `It travels at Z${show(look.rapidZMm?.least ?? 0)} and cuts at up to Z${show(look.feedZMm?.most ?? 0)} on the sheet: as if its Z pointed down. Say which way its Z points.`,
     );
   }
   const isCutting = motions.some(({ kind }, i) => kind !== 'rapid' && (scene.contactZMm[i] as number) < 0);
   if (isCutting) return holds(id, 'It travels above the stock and cuts into it.');
   const lowest = `Its lowest feed motion is at Z${show(look.anyFeedZMm.least)} on the sheet`;
   if (look.anyFeedZMm.least < 0) {
-    return doubtful(`${lowest}, but none comes over the sheet. Say where its zero lies (frame.zeroMm).`);
+    return doubtful(`${lowest}, but none comes over the sheet. Say where on the sheet its zero lies.`);
   }
   return doubtful(
-    `${lowest}, so it cuts nothing. If its Z0 is the underside of the stock, say so (frame.zeroMm with Z ${show(-scene.sheet.thicknessMm)}).`,
+    `${lowest}, so it cuts nothing. If its Z0 is the underside of the stock, say so: its zero then lies at Z ${show(-scene.sheet.thicknessMm)}.`,
   );
 }
 
 function doubtful(what: string): Judgement {
   const findings: readonly Finding[] = [
-    finding('SIMULATE_FRAME_DOUBTFUL', { message: `The frame does not fit the program. ${what}` }),
+    finding('SIMULATE_FRAME_DOUBTFUL', {
+      message: `The zero that was given does not fit the program. ${what}`,
+    }),
   ];
   return undecided('frame-fits', what, findings);
 }

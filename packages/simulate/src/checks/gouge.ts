@@ -199,11 +199,14 @@ function detailsOf(
   const advice = isFloor
     ? 'Check depth, tool length and the height of the work zero.'
     : 'Check tool diameter, work zero and path.';
+  const isSure = state.sure !== undefined;
+  const by = isSure ? `${show(depthMm)} mm` : `up to ${show(depthMm)} mm`;
+  const may = isSure ? '' : ': whether it does could not be decided';
   const what = isFloor
-    ? `The floor of ${name} is cut ${show(depthMm)} mm too deep`
-    : `The tool enters ${name} by ${show(depthMm)} mm`;
+    ? `The floor of ${name} ${isSure ? 'is' : 'may be'} cut ${by} too deep`
+    : `The tool ${isSure ? 'enters' : 'may enter'} ${name} by ${by}`;
   return {
-    message: `${what}, ${where}; ${show(allowedMm)} mm are allowed. ${advice}`,
+    message: `${what}, ${where}; ${show(allowedMm)} mm are allowed${may}. ${advice}`,
     measured: mm(depthMm),
     allowed: mm(allowedMm),
     partId: solid.partId,

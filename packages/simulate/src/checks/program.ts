@@ -1,5 +1,5 @@
 import { finding } from '@millwright/contracts';
-import { holds, type Judgement, notApplicable, undecided, violated } from '../judgement.js';
+import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';
 import { type Scene, TOUCH_MM } from '../scene/scene.js';
 import { checkWorkOffsets, PLACE_REMARKS } from './work-offsets.js';
 
@@ -26,10 +26,10 @@ function checkDiagnostics(scene: Scene): Judgement {
   const errors = diagnostics.filter(({ severity, code }) => severity === 'error' && !PLACE_REMARKS.has(code));
   const [first] = errors;
   if (first !== undefined) {
-    const status = first.grblStatus === undefined ? '' : ` (GRBL error ${first.grblStatus})`;
+    const status = first.grblStatus === undefined ? '' : `, with error ${first.grblStatus}`;
     return violated(id, `${errors.length} lines have an error, the first is line ${first.line}.`, [
       finding('SIMULATE_PROGRAM_UNREADABLE', {
-        message: `Line ${first.line} is not a line the controller runs: ${first.code}${status}, ${first.message} Correct the program.`,
+        message: `The controller stops at line ${first.line}${status}: ${first.message}${errors.length > 1 ? ` It refuses ${errors.length} lines in all.` : ''}`,
         programLine: first.line,
         count: errors.length,
       }),
@@ -69,7 +69,7 @@ function checkEnd(scene: Scene): Judgement {
   }
   return violated('ends-clear', `The last motion, line ${last.line}, ends below the stock top.`, [
     finding('SIMULATE_ENDS_IN_STOCK', {
-      message: `The program ends in line ${last.line} with the tool ${-zMm} mm below the stock top. Is its end missing? It must end with a retract.`,
+      message: `The program ends in line ${last.line} with the tool ${show(-zMm)} mm below the stock top. Is its end missing? It must end with a retract.`,
       programLine: last.line,
       atMm: [...last.toMm],
       measured: { value: zMm, unit: 'mm' },

@@ -84,7 +84,7 @@ function judgeTurning({ off, wrongWay }: Watched): readonly Judgement[] {
       code: 'SIMULATE_SPINDLE_WRONG_WAY',
       holds: 'The spindle turns the way its tool cuts in every cut.',
       describe: ({ line }) =>
-        `Line ${line} cuts with the spindle turning the wrong way: tools cut clockwise (M3) unless cuttingLimits.spindle says otherwise. Correct M3 or M4.`,
+        `Line ${line} cuts with the spindle turning the wrong way: tools cut clockwise (M3) unless they are given as left-handed. Correct M3 or M4.`,
     }),
   ];
 }
@@ -99,7 +99,7 @@ function judgeSpeed(scene: Scene, { tooFast, tooSlow, tooEarly }: Watched): read
       code: 'SIMULATE_SPINDLE_TOO_FAST',
       holds: `No cut asks for more than ${maxRpm} rpm.`,
       describe: ({ line, measure }) =>
-        `Line ${line} cuts at ${show(measure)} rpm; the machine's spindle turns ${maxRpm} rpm at most.`,
+        `Line ${line} cuts at ${show(measure)} rpm; the machine's spindle turns ${maxRpm} rpm at most. Lower the S word, and the feed with it.`,
       details: { measured: rpm(tooFast.worst()), allowed: rpm(maxRpm) },
     }),
     judgeTally(tooSlow, {
@@ -107,7 +107,7 @@ function judgeSpeed(scene: Scene, { tooFast, tooSlow, tooEarly }: Watched): read
       code: 'SIMULATE_SPINDLE_TOO_SLOW',
       holds: `No cut asks for less than ${minRpm} rpm.`,
       describe: ({ line, measure }) =>
-        `Line ${line} cuts at ${show(measure)} rpm; the machine's spindle turns ${minRpm} rpm at least.`,
+        `Line ${line} cuts at ${show(measure)} rpm; the machine's spindle turns ${minRpm} rpm at least. Raise the S word, and the feed with it.`,
       details: { measured: rpm(tooSlow.first()?.measure ?? 0), allowed: rpm(minRpm) },
     }),
     judgeTally(tooEarly, {
@@ -115,7 +115,7 @@ function judgeSpeed(scene: Scene, { tooFast, tooSlow, tooEarly }: Watched): read
       code: 'SIMULATE_SPIN_UP_TOO_SHORT',
       holds: `The program dwells at least ${spinUpS} s after each start of the spindle before it cuts.`,
       describe: ({ line, measure }) =>
-        `Line ${line} cuts ${show(measure)} s of dwell after the spindle was started or its speed raised; it needs ${spinUpS} s. Lengthen the G4 after M3 or S.`,
+        `Line ${line} cuts ${show(measure)} s of waiting (G4) after the spindle was started or its speed raised; the spindle needs ${show(spinUpS)} s to turn at full speed. Lengthen the G4 after M3 or S.`,
       details: { measured: seconds(tooEarly.first()?.measure ?? 0), allowed: seconds(spinUpS) },
     }),
   ];

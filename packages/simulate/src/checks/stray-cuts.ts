@@ -38,7 +38,7 @@ export function checkStrayCuts(scene: Scene, core: Core): Judgement {
   const reason = REASONS[why as number] ?? REASONS[0];
   return undecided(id, `A cut in line ${line} lies at no wall.`, [
     finding('SIMULATE_STRAY_CUT', {
-      message: `Line ${line} cuts at X${show(xMm)} Y${show(yMm)}, where no part has a wall. ${reason} Nothing asked for that cut, and what stands there (clamps, screws) is not known. If it is meant, say so: list the region as waste that may be cut (operations, kind clear).`,
+      message: `Line ${line} cuts at X${show(xMm)} Y${show(yMm)}, where no part has a wall. ${reason} Nothing asked for that cut, and what stands there (clamps, screws) is not known. If it is meant, say so: list the region as waste that may be cut.`,
       programLine: line,
       atMm: [xMm, yMm],
       count: 1 + more.length / COLUMNS,

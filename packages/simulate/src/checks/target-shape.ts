@@ -148,7 +148,7 @@ function whyNotJudged(
   if (solid.repeatedHoles.has(contour.featureId ?? '')) return undefined;
   if (contour.isOtherSide) {
     return request.otherSide === undefined && request.isOtherSide === undefined
-      ? 'it is cut from the other face, whose program (otherSide) is not given'
+      ? 'it is cut from the other face, whose program is not given'
       : undefined;
   }
   if (isLost) return 'its curve lies on no edge of the part, or its width or depth is missing';

@@ -50,7 +50,7 @@ function checkKnown(scene: Scene): Judgement {
 function checkShape(tool: Tool): Judgement {
   const id = `tool-shape:${tool.id}`;
   if (isFullyGiven(tool)) return holds(id, `${tool.shape}: its profile is judged exactly.`);
-  const lack = tool.shape === 'bull-nose' ? 'its corner radius (cornerRadiusMm)' : 'its angle (tipAngleDeg)';
+  const lack = tool.shape === 'bull-nose' ? 'its corner radius' : 'the angle of its point';
   const reason = `${lack} is not given`;
   return undecided(id, `${tool.label}: ${reason}.`, [
     finding('SIMULATE_TOOL_SHAPE_UNSUPPORTED', {

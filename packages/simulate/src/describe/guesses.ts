@@ -16,12 +16,13 @@ function quotations(input: MissingInput, { remarks }: ProgramDescription): strin
 
 type Guess = (program: ProgramDescription) => string | undefined;
 
-const range = (least: number, most: number) => `${show(least)} to ${show(most)}`;
+const range = (least: number, most: number) =>
+  show(least) === show(most) ? show(least) : `${show(least)} to ${show(most)}`;
 
 const FROM_MOTIONS: Readonly<Record<MissingInput, Guess>> = {
-  stock: ({ feedBoxMm }) =>
+  stock: ({ feedBoxMm, zPoints }) =>
     feedBoxMm &&
-    `Its feed motions go over X ${range(feedBoxMm.minMm[0], feedBoxMm.maxMm[0])}, Y ${range(feedBoxMm.minMm[1], feedBoxMm.maxMm[1])} and down to Z ${show(feedBoxMm.minMm[2])}.`,
+    `Its feed motions go over X ${range(feedBoxMm.minMm[0], feedBoxMm.maxMm[0])}, Y ${range(feedBoxMm.minMm[1], feedBoxMm.maxMm[1])} and down to Z ${show(feedBoxMm[zPoints === 'down' ? 'maxMm' : 'minMm'][2])}.`,
   drawing: () => undefined,
   tool: ({ toolNumbers }) => {
     const named = toolNumbers.filter((number) => number > 0);
@@ -37,8 +38,10 @@ const FROM_MOTIONS: Readonly<Record<MissingInput, Guess>> = {
     const speeds = spindleRpm && `It turns at ${range(spindleRpm.least, spindleRpm.most)} rpm.`;
     return [feeds, speeds].filter((part) => part !== undefined).join(' ') || undefined;
   },
-  setup: ({ safeZMm }) =>
-    safeZMm === undefined ? undefined : `Its rapids go sideways at Z ${show(safeZMm)} and above.`,
+  setup: ({ safeZMm, zPoints }) =>
+    safeZMm === undefined
+      ? undefined
+      : `Its rapids go sideways at Z ${show(safeZMm)}${zPoints === 'down' ? '' : ' and above'}.`,
   'work-offset': ({ feedBoxMm }) => feedBoxMm && guessZero(feedBoxMm),
   'z-frame': ({ zPoints, zZero, kind, levelsZMm, safeZMm }) => {
     if (kind === 'beam') return 'It never uses its height as milling does: a laser, plasma or knife program.';
