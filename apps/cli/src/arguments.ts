@@ -28,7 +28,7 @@ demo: FILE is an SVG or DXF drawing, or a job file. Options:
   --in-process       call the library directly instead of an MCP server
 
 prove: PROGRAM is a file of G-code, of whatever origin. What is not given is named and leaves the verdict open. Options:
-  --out DIR          where report and pictures go (default: out)
+  --out DIR          where proof, pictures and replay go (default: proof)
   --job FILE         the job file the program belongs to: parts, layout, tool, machine and zero come from it
   --sheet-number N   which sheet of that job, counted from 1 (default: 1)
   --stock WxHxT      the sheet in mm, e.g. 600x400x18

@@ -154,6 +154,13 @@ describe('millwright prove', () => {
     expect(new Set(codes).size).toBe(codes.length);
   });
 
+  it('the folder that holds the program is not replaced', () => {
+    const { status, stderr } = run('groove.nc', '--out', '.');
+    expect(stderr).toMatch(/^OUTPUT_NOT_WRITABLE: .*groove\.nc lies in it.*--out/);
+    expect(status).toBe(3);
+    expect(readFileSync(join(folder, 'groove.nc'), 'utf8')).toBe(GROOVE);
+  });
+
   it('a folder is said to be one', () => {
     const { status, stderr } = run('.');
     expect(stderr).toMatch(/^FILE_UNREADABLE: \. is a folder/);

@@ -27,7 +27,7 @@ export interface ProveOptions {
  */
 export function readProveOptions(args: readonly string[]): ProveOptions {
   const { values, positionals } = readOptions(args, {
-    out: { type: 'string', default: 'out' },
+    out: { type: 'string', default: 'proof' },
     job: { type: 'string' },
     'sheet-number': { type: 'string', default: '1' },
     stock: { type: 'string' },

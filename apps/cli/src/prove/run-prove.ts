@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { canonicalJson, errorTable, MillwrightError, type Proof, sha256 } from '@millwright/contracts';
 import { byDanger, loadEngines, readEngineFlags } from '@millwright/pipeline';
 import { createProgressLine } from '../progress-line.js';
@@ -41,6 +41,7 @@ export async function runProve(options: ProveOptions): Promise<number> {
 
 async function prove(options: ProveOptions, progress: ReturnType<typeof createProgressLine>) {
   const bytes = await readInput(options.file);
+  keepProgram(options);
   await checkOutput(options.out);
   const engines = await loadEngines(readEngineFlags({}));
   const during = (text: string) => ({
@@ -66,6 +67,19 @@ async function prove(options: ProveOptions, progress: ReturnType<typeof createPr
   const proof = await engines.simulate.proveProgram(request, during('proving the program'));
   const pictures = await picturesOf(request, proof, { text, onStep: (step) => progress.step(step) });
   return { proof, text, files: [jsonFile('proof.json', proof), ...pictures] };
+}
+
+/**
+ * New results replace earlier ones, and the program that a job wrote beside them is one of these.
+ * @throws MillwrightError OUTPUT_NOT_WRITABLE
+ */
+function keepProgram({ file, out }: ProveOptions): void {
+  const inside = relative(resolve(out), resolve(file));
+  if (inside.startsWith('..') || isAbsolute(inside)) return;
+  throw new MillwrightError('OUTPUT_NOT_WRITABLE', {
+    message: `Results cannot be written to ${resolve(out)}: the program ${inside} lies in it and could be lost.`,
+    hint: 'Name another folder with --out.',
+  });
 }
 
 /** In one line what the table says at length: how much is wrong, the worst of it, and what was not given. */
