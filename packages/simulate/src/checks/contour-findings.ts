@@ -66,8 +66,12 @@ function shortfall(
   const gapMm = gaps?.totalMm ?? 0;
   const [xMm, yMm] = gaps?.fromMm ?? [0, 0];
   const neededMm = Z_ROUNDING_MM - throughZMm(scene);
+  const isMissing = code === 'SIMULATE_PART_MISSING' || code === 'SIMULATE_HOLE_MISSING';
+  const missing = `${nameOf(judged)} is not cut at all: ${show(cover.lengthMm)} mm of edge, at X${show(xMm)} Y${show(yMm)}. ${depth}; a cut ${show(neededMm)} mm deep all round is needed. Are lines missing?`;
   return finding(code, {
-    message: `${nameOf(judged)}: ${show(gapMm)} of ${show(cover.lengthMm)} mm ${explain}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; ${show(neededMm)} mm are needed.`,
+    message: isMissing
+      ? missing
+      : `${nameOf(judged)}: ${show(gapMm)} of ${show(cover.lengthMm)} mm ${explain}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; ${show(neededMm)} mm are needed.`,
     measured: mm(gapMm),
     allowed: mm(0),
     partId: solid.partId,
