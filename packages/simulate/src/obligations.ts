@@ -425,6 +425,12 @@ export const obligationKinds: readonly ObligationKind[] = [
     codes: ['SIMULATE_PART_LOOSE'],
   },
   {
+    id: 'scrap',
+    asks: 'nothing is cut in scrap that a hole has set free',
+    needs: SHAPE,
+    codes: ['SIMULATE_SCRAP_LOOSE'],
+  },
+  {
     id: 'load-depth:{tool}',
     asks: 'no pass is deeper than the tool may cut at once',
     needs: CUT,

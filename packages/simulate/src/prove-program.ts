@@ -21,6 +21,7 @@ import { checkLooseParts, freedParts } from './checks/loose-parts.js';
 import { checkPauses } from './checks/pauses.js';
 import { checkProgram } from './checks/program.js';
 import { checkSafety } from './checks/safety.js';
+import { checkScrap } from './checks/scrap.js';
 import { checkSkins } from './checks/skins.js';
 import { checkSpindle } from './checks/spindle.js';
 import { checkStanding } from './checks/standing.js';
@@ -180,6 +181,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
       ...checkSkins(scene, covers),
       ...checkFeatures(scene, features),
       ...checkLooseParts(scene, covers),
+      checkScrap(scene, covers),
       ...checkLoad(scene, engagement),
       map.judgement,
     ],

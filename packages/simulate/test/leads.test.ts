@@ -3,7 +3,7 @@
 import type { Proof, ProveRequest } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { proveProgram } from '../src/index.js';
-import { part, placed, reading, rectangle, requestFor, setup } from './support/job.js';
+import { circle, part, placed, reading, rectangle, requestFor, setup } from './support/job.js';
 import { MotionWriter } from './support/motion-writer.js';
 
 const LEVELS = [-5, -9, -12.3];
@@ -228,5 +228,77 @@ describe('a traverse with the tool down is not in order', () => {
     expect(await outcome(lead(0, 1))).toEqual(RIGHT);
     expect((await outcome(lead(0.4, 1)))[0]).toBe('unproved');
     expect((await outcome(lead(0, 1.2)))[0]).toBe('unproved');
+  });
+});
+
+describe('a sharp corner', () => {
+  it('may be gone round with its sides drawn out to a point', async () => {
+    for (const deg of [40, 20, 10]) {
+      const half = (deg * Math.PI) / 360;
+      const rise = 100 * Math.tan(half);
+      const outline = {
+        closed: true,
+        vertices: [
+          [0, 0, 0],
+          [100, -rise, 0],
+          [100, rise, 0],
+        ] as const,
+      };
+      const one = { part: part('wedge', outline), placement: placed('wedge', 200, 200) };
+      const [tip, back] = [200 - 3 / Math.sin(half), 303];
+      const high = (back - tip) * Math.tan(half);
+      const request = withLead(
+        (writer, z) => {
+          over(writer, back, 200)
+            .line(back, 200, z)
+            .line(back, 200 + high, z)
+            .line(tip, 200, z);
+          writer.line(back, 200 - high, z).line(back, 200, z);
+        },
+        [one],
+      );
+      expect([deg, await outcome(request)]).toEqual([deg, RIGHT]);
+    }
+  });
+});
+
+describe('what a hole leaves in its middle', () => {
+  const ring = {
+    part: part('ring', rectangle(200, 200), [circle(100, 100, 60, true)]),
+    placement: placed('ring', 200, 200),
+  };
+  const hole = (writer: MotionWriter, z: number, radius: number) =>
+    over(writer, 300 + radius, 300)
+      .line(300 + radius, 300, z)
+      .arc([300 - radius, 300, z], [300, 300], false)
+      .arc([300 + radius, 300, z], [300, 300], false);
+  const outline = (writer: MotionWriter, z: number) =>
+    over(writer, 197, 197)
+      .line(197, 197, z)
+      .line(403, 197, z)
+      .line(403, 403, z)
+      .line(197, 403, z)
+      .line(197, 197, z);
+  const request = (order: readonly ('hole' | 'inside' | 'outline')[]) =>
+    program(
+      (writer) => {
+        for (const what of order)
+          for (const z of LEVELS) {
+            if (what === 'hole') hole(writer, z, 57);
+            if (what === 'inside') hole(writer, z, 30);
+            if (what === 'outline') outline(writer, z);
+          }
+      },
+      [ring],
+    );
+
+  it('may lie there, and is not to be cut once it is loose', async () => {
+    expect(await outcome(request(['hole', 'outline']))).toEqual(RIGHT);
+    expect(await outcome(request(['inside', 'hole', 'outline']))).toEqual(RIGHT);
+    // Going once more along what is cut already meets no wood.
+    expect(await outcome(request(['inside', 'hole', 'inside', 'outline']))).toEqual(RIGHT);
+    const [verdict, codes] = await outcome(request(['hole', 'inside', 'outline']));
+    expect(verdict).toBe('findings');
+    expect(codes.map((code) => code.split('@')[0])).toEqual(['SCRAP_LOOSE']);
   });
 });

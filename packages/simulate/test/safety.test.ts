@@ -139,6 +139,10 @@ describe('clamps and screws', () => {
     expect(passed[0]).toMatch(/^SIMULATE_OBSTACLE_HIT@/);
     expect(await codes({ ...clean, obstacles: [clamp(200, 60, 3.9)] })).toEqual([]);
     expect((await codes({ ...clean, obstacles: [clamp(200, 60, 4.1)] })).length).toBe(1);
+    // Exactly at the clearance, and as inches with four decimals have it.
+    expect(await codes({ ...clean, obstacles: [clamp(200, 60, 4)] })).toEqual([]);
+    expect(await codes({ ...clean, obstacles: [clamp(200, 60, 4.0012)] })).toEqual([]);
+    expect((await codes({ ...clean, obstacles: [clamp(200, 60, 4.01)] })).length).toBe(1);
   });
 
   it('are found 0.3 mm too near to a cut, and at the first line', async () => {

@@ -10,6 +10,7 @@ use crate::geometry::curve::Curve;
 use crate::geometry::distance::distance_between;
 use crate::geometry::grid::Grid;
 use crate::safety::loose::loose_parts;
+use crate::safety::scrap::push_scrap;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
 use crate::sweep::merge::Stroke;
 use crate::target::Kind;
@@ -37,7 +38,7 @@ const SEARCH_RADII: f64 = 1.5;
 const THINNER: f64 = 0.03;
 
 /// Judges tabs, through contours, loose parts and skins: number of tabs, their rows, number of contours, their rows with groups, number of
-/// loose parts, their rows, number of skins, their rows.
+/// loose parts, their rows, number of skins, their rows, number of loose scrap, its rows.
 pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
     let mut search = Search::default();
     let strokes = strokes_of(scene);
@@ -91,6 +92,7 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
         ]);
     }
     push_skins(scene, strokes, &mut search, &asked, &mut out);
+    push_scrap(scene, &in_stock, &asked, &mut out);
     out
 }
 

@@ -118,7 +118,7 @@ fn cuts_edge(scene: &Scene, contour: usize, sweep: &Sweep) -> bool {
 }
 
 /// Which pass each motion belongs to: a rapid above the stock begins the next.
-fn passes_of(scene: &Scene) -> Vec<u32> {
+pub fn passes_of(scene: &Scene) -> Vec<u32> {
     let mut pass = 0;
     let motions = scene.path.motions.iter().enumerate();
     motions

@@ -1,16 +1,19 @@
 //! What would crash: rapids through wood, tools pushed into it that cannot, cuts at the pace of a rapid, and wood above the cutting edges.
 
+pub mod body;
 pub mod height;
 pub mod loose;
 pub mod obstacle;
 pub mod obstacle_near;
 pub mod retrace;
+pub mod scrap;
 pub mod stock;
 pub mod under;
 
 use crate::geometry::curve::Curve;
 use crate::path::{Kind, Motion, Path, Piece};
-use crate::safety::stock::{Body, Meeting, Past, tool_of};
+use crate::safety::body::Body;
+use crate::safety::stock::{Meeting, Past, tool_of};
 use crate::scene::{Scene, TOUCH};
 use crate::tool::Tool;
 

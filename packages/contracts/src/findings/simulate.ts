@@ -149,6 +149,7 @@ export const simulateFindings = {
     severity: 'warning',
   },
   SIMULATE_PART_LOOSE: { title: 'A hole is cut in a part that already lies loose', severity: 'error' },
+  SIMULATE_SCRAP_LOOSE: { title: 'Scrap is cut that lies loose already', severity: 'error' },
   SIMULATE_PASS_TOO_DEEP: { title: 'A pass is deeper than the tool may cut at once', severity: 'error' },
   SIMULATE_ENGAGEMENT_OVER_LIMIT: { title: 'More of the tool is in wood than allowed', severity: 'error' },
   SIMULATE_CHIP_TOO_THICK: { title: 'Chips are thicker than the tool bears', severity: 'error' },

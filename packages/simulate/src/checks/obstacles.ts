@@ -2,7 +2,7 @@ import { finding, type Obstacle } from '@millwright/contracts';
 import type { Core } from '../../wasm/proof.js';
 import { isDogLeg } from '../core/dangers.js';
 import { holds, type Judgement, mm, notApplicable, show, undecided, violated } from '../judgement.js';
-import type { Scene } from '../scene/scene.js';
+import { LIMIT_ROUNDING_MM, type Scene } from '../scene/scene.js';
 
 /** Numbers per row; `crates/proof/src/binding/safety.rs` says what they are. */
 const COLUMNS = 8;
@@ -45,11 +45,12 @@ export function checkObstacles(core: Core, scene: Scene): readonly Judgement[] {
   );
 }
 
+/** Clearances are limits that a person has set: the rounding of a program's decimals is allowed. */
 function obstacleRows(obstacles: readonly Obstacle[]): Float64Array {
   return Float64Array.from(
     obstacles.flatMap(({ topZMm, clearanceMm, footprint }) => [
       topZMm,
-      clearanceMm,
+      Math.max(0, clearanceMm - LIMIT_ROUNDING_MM),
       footprint.vertices.length,
       ...footprint.vertices.flat(),
     ]),

@@ -64,6 +64,17 @@ export interface LoosePart {
   readonly nLater: number;
 }
 
+/** What a hole has left loose in its middle. */
+export interface LooseScrap {
+  readonly name: ContourName;
+  /** The motion that freed it. */
+  readonly since: number;
+  /** The first motion that cuts in its wood after that. */
+  readonly firstLater: { readonly motion: number; readonly atMm: readonly [number, number] } | undefined;
+  /** Whether it could not be decided that none does. */
+  readonly isOpen: boolean;
+}
+
 /** A skin that is meant to stay under a contour. */
 export interface Skin {
   readonly name: ContourName;
@@ -79,6 +90,7 @@ export interface Covers {
   readonly contours: readonly ContourCover[];
   readonly loose: readonly LoosePart[];
   readonly skins: readonly Skin[];
+  readonly scrap: readonly LooseScrap[];
 }
 
 /** Judges tabs, outlines, holes and loose parts in the core. */
@@ -91,6 +103,7 @@ export function readCovers(core: Core, scene: Scene, names: readonly ContourName
     contours: rows.list(() => readContour(rows, names)),
     loose: rows.list(() => readLoose(rows, names)),
     skins: rows.list(() => readSkin(rows, names)),
+    scrap: rows.list(() => readScrap(rows, names)),
   };
 }
 
@@ -162,6 +175,12 @@ function readSkin(rows: RowReader, names: readonly ContourName[]): Skin {
   const name = nameAt(names, rows.next());
   const [cutMm, motion, zMm] = [rows.next(), rows.next(), rows.next()];
   return { name, cutMm, deepest: motion < 0 ? undefined : { motion, zMm } };
+}
+
+function readScrap(rows: RowReader, names: readonly ContourName[]): LooseScrap {
+  const [name, since, motion] = [nameAt(names, rows.next()), rows.next(), rows.next()];
+  const atMm = [rows.next(), rows.next()] as const;
+  return { name, since, firstLater: motion < 0 ? undefined : { motion, atMm }, isOpen: motion === -2 };
 }
 
 /** The runs of one kind. */
