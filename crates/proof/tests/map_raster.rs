@@ -226,3 +226,75 @@ fn no_point_of_a_raster_of_10_um_contradicts_its_cell() {
     );
     assert!(tally.contradictions.is_empty(), "{tally:#?}");
 }
+
+/// Random jobs with all shapes of tools: whatever the budget, no point contradicts its cell, the bracket holds the raster's sum, and more
+/// cells never widen it.
+fn fuzz(n: u64, limits: Limits) -> (u64, f64) {
+    let (mut points, mut width) = (0, 0.0);
+    for seed in 5000..5000 + n {
+        let mut random = Random(seed);
+        let (writer, moves) = program(&mut random, SHAPES.len());
+        let mut truth = Envelope::new(SIDE, 0.1);
+        for one in &moves {
+            truth.cut(one);
+        }
+        let strokes = merge(&writer.path(), 1e-5, |_, _| true);
+        let sweeps = Sweeps::new(&strokes, &tools(), 1e-9, 0.0, false);
+        let raster = truth.volume();
+        let few = 10f64.powf(random.between(0.0, 5.0)) as u64;
+        let mut before = [0.0, f64::INFINITY];
+        for cells in [1, few, few * 10, limits.cells] {
+            let sums = removal(&sweeps, [SIDE, SIDE, 5.0], Limits { cells, ..limits }, true);
+            let [least, most] = [sums.cut.least, sums.cut.most];
+            let is_held = least <= raster.sum + raster.likely && most >= raster.sum - raster.likely;
+            assert!(is_held, "{seed}, {cells}: {sums:?} beside {}", raster.sum);
+            let narrows = least >= before[0] - 1e-6 && most <= before[1] + 1e-6;
+            assert!(
+                narrows && sums.n_cells <= cells,
+                "{seed}, {cells}: {sums:?}"
+            );
+            assert!(cells > 1 || sums.is_exhausted);
+            before = [least, most];
+        }
+        width += (before[1] - before[0]) / raster.sum / n as f64;
+        let cells = Limits {
+            cells: few,
+            ..limits
+        };
+        let mut held = Raster {
+            truth: &truth,
+            sweeps: &sweeps,
+            points: 0,
+            closed: 0,
+            contradictions: vec![],
+        };
+        Walk::new(&sweeps, cells).run([0.0, 0.0, SIDE, SIDE], 0.0, true, &mut held);
+        assert!(
+            held.contradictions.is_empty(),
+            "{seed}: {:#?}",
+            held.contradictions
+        );
+        points += held.points;
+    }
+    (points, width)
+}
+
+#[test]
+fn random_jobs_are_held_by_their_brackets_and_larger_budgets_only_narrow_them() {
+    let limits = Limits {
+        sloped_cells: 3_000.0,
+        ..LIMITS
+    };
+    let (points, width) = fuzz(12, limits);
+    assert!(points == 12 * 40_000 && width < 0.02, "{points}, {width}");
+}
+
+#[test]
+#[ignore = "long; run with --release"]
+fn a_thousand_random_jobs_are_held_by_their_brackets() {
+    let (points, width) = fuzz(1000, LIMITS);
+    println!(
+        "{points} points of 1000 jobs, 0 contradictions, brackets {:.4} % wide",
+        100.0 * width
+    );
+}

@@ -66,7 +66,7 @@ export const proveProgram: SimulateEngine['proveProgram'] = async (request, opti
   const both = await solveOtherSide(checked, judged, {
     judge: async (turned) => {
       const second = await solve(turned, (scene, solved) => runChecks(scene, solved, stages));
-      removal = joinRemovals(first.removal, second.removal, first.scene.sheet);
+      removal = joinRemovals(first.removal, second.removal, first.scene.sheet, second.jointMm3);
       return second;
     },
     gougeDepth: (turned) =>
@@ -128,6 +128,7 @@ interface Outcome {
   readonly removal: Removal['removal'];
   /** Length of all feed motions below the stock top, measured in space. */
   readonly cutLengthMm: number;
+  readonly jointMm3: Removal['jointMm3'];
 }
 
 /** The geometry, and what its contours are. */
@@ -188,6 +189,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
     deepestGougeMm: gouges.deepestMm,
     engagement,
     removal: map.removal,
+    jointMm3: map.jointMm3,
     times,
     cutLengthMm: core.fed_length_below_top(),
   };

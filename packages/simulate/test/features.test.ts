@@ -1,5 +1,5 @@
 // Pockets, drilled holes and engravings of a part, each with a clean program and one that leaves something.
-import type { Part, Tool } from '@millwright/contracts';
+import type { Part, Proof, Tool } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { proveProgram } from '../src/index.js';
 import { circle, part, placed, reading, rectangle, requestFor, setup, tool } from './support/job.js';
@@ -16,7 +16,12 @@ async function prove(
   feature: Feature,
   cut: (writer: MotionWriter) => void,
   options: { readonly outlineFirst?: boolean; readonly tools?: readonly Tool[] } = {},
-): Promise<{ states: Record<string, string>; codes: readonly string[]; messages: string }> {
+): Promise<{
+  states: Record<string, string>;
+  codes: readonly string[];
+  messages: string;
+  removal: Proof['removal'];
+}> {
   const writer = new MotionWriter();
   writer.rapid(0, 0, setup.clearanceZMm).spindle('clockwise', 18000).dwell(3);
   const outline = (): void => {
@@ -47,6 +52,7 @@ async function prove(
       )
       .map(({ code }) => code),
     messages: proof.findings.map(({ message }) => message).join('\n'),
+    removal: proof.removal,
   };
 }
 
@@ -87,9 +93,15 @@ describe('a pocket', () => {
   });
 
   it('has a ring left out: wood stays inside it', async () => {
-    const { states, codes } = await prove(pocket, rings(5, -5, 1));
+    const { states, codes, removal } = await prove(pocket, rings(5, -5, 1));
     expect(states).toMatchObject({ 'pocket:p#0/f': 'holds', 'floor-reached:p#0/f': 'violated' });
     expect(codes).toEqual(['SIMULATE_RESIDUE']);
+    // Between a rectangle of 48 × 28 and one of 34 × 14 widened by 3 all round; 5 mm high.
+    const leftMm3 = 5 * (48 * 28 - (34 * 14 + 2 * (34 + 14) * 3 + 9 * Math.PI));
+    const { least = 0, most = 0 } = removal?.residueMm3 ?? {};
+    expect(least).toBeLessThanOrEqual(leftMm3);
+    expect(most).toBeGreaterThanOrEqual(leftMm3);
+    expect(most - least).toBeLessThan(0.05 * leftMm3);
   });
 
   it('has its first ring left out: the wall is not finished', async () => {

@@ -17,9 +17,10 @@ it.skipIf(!hasCargo)(
       ],
       { cwd: crates, encoding: 'utf8' },
     );
-    const tally = /\d+ points of .*/.exec(run.stdout)?.[0];
-    process.stdout.write(`${tally ?? run.stderr}\n`);
+    const tally = [...run.stdout.matchAll(/\d+ points of .*/g)].join('\n');
+    process.stdout.write(`${tally === '' ? run.stderr : tally}\n`);
     expect(run.status, `${run.stdout}${run.stderr}`).toBe(0);
     expect(tally).toContain('200000000 points of 50 programs, 0 contradictions');
+    expect(tally).toContain('points of 1000 jobs, 0 contradictions');
   },
 );

@@ -1,5 +1,5 @@
 // A sheet that is cut from both faces: two programs, one drawing.
-import type { OtherSide, Placement, ProveRequest } from '@millwright/contracts';
+import type { Bracket, OtherSide, Placement, ProveRequest } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { proveProgram } from '../src/index.js';
 import { circle, job, part, placed, reading, rectangle, setup } from './support/job.js';
@@ -91,8 +91,12 @@ describe('a sheet cut from both faces', () => {
     const meeting = await proveProgram(halves(-7, -5.3));
     expect(codesAndLines(meeting)).toEqual([]);
     expect(meeting.verdict).toBe('proved');
+    // A ring of 6 mm around 120 × 80, sharp inside, round outside; where both meet the wood counts once.
+    const ringMm2 = 126 * 86 + 2 * (126 + 86) * 3 + 9 * Math.PI - 120 * 80;
+    expectAbout(meeting.removal?.cutMm3, ringMm2 * 12);
     const apart = await proveProgram(halves(-7, -4.9));
     expect(apart.verdict).toBe('findings');
+    expectAbout(apart.removal?.cutMm3, ringMm2 * 11.9);
     expect(apart.findings.map(({ code }) => code)).toContain('SIMULATE_CONTOUR_INCOMPLETE');
   });
 
@@ -164,6 +168,13 @@ describe('a sheet cut from both faces', () => {
     expect(found?.message).toMatch(/^Other side: /);
   });
 });
+
+function expectAbout(bracket: Bracket | undefined, expected: number): void {
+  const { least = 0, most = 0 } = bracket ?? {};
+  expect(least).toBeLessThanOrEqual(expected + 1e-3);
+  expect(most).toBeGreaterThanOrEqual(expected - 1e-3);
+  expect(most - least).toBeLessThan(0.002 * expected);
+}
 
 /** Around the left part in levels down to a depth, by hand: 3 mm outside a rectangle of 120 × 80. */
 function cutTo({ xMm, yMm, mirrored }: Placement, bottomMm: number): ProveRequest['reading'] {

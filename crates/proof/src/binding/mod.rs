@@ -53,7 +53,7 @@ impl Core {
     }
 
     /// Adds motions by which the other program has cut the sheet from below, in the same form: X and Y as seen from here, Z as there. Only
-    /// [`Core::dangers`] looks at them.
+    /// [`Core::dangers`] and [`Core::joint_removal`] look at them.
     pub fn add_under(&mut self, motions: &[f64]) {
         self.under.add(motions);
     }

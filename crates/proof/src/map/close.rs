@@ -3,10 +3,10 @@
 //! The cell is cut along the end lines of the sweeps (where a side turns into an end cap) until in each part every sweep is bounded by one
 //! line, or by one circle. What no deeper sweep covers then stays a convex polygon, less at most one disc: its area has a closed form.
 
-use crate::geometry::curve::length;
 use crate::geometry::distance::distance_to;
+use crate::map::circle::Circle;
 use crate::map::close_area::{HalfPlane, Polygon};
-use crate::map::close_form::{Form, form_of, give_of, range};
+use crate::map::close_form::{Form, form_of, give_of};
 use crate::sweep::height_cell::Cell;
 use crate::sweep::{Sweep, Sweeps};
 
@@ -115,7 +115,7 @@ impl Closing<'_> {
         let mut is_dropped = [false; MOST_SWEEPS];
         self.drop_end_caps(forms, &mut is_dropped);
         let mut rest = *polygon;
-        let mut circle: Option<([f64; 2], f64, bool)> = None;
+        let mut circle: Option<Circle> = None;
         let mut left = polygon.area();
         let perimeter = polygon.perimeter();
         let mut i = 0;
@@ -142,12 +142,24 @@ impl Closing<'_> {
                         Form::Disc(centre, radius, is_inside) if is_circle => {
                             // Squares of the radius are subtracted in there.
                             self.doubt += 4e-15 * radius * radius;
-                            let next = (centre, radius, is_inside);
+                            let next = Circle {
+                                centre,
+                                radius,
+                                is_inside,
+                            };
                             match circle {
                                 None => circle = Some(next),
-                                Some(before) if is_same(&before, &next, self.guard) => {}
-                                Some(_) if misses(&rest, &next) => {}
-                                Some(_) => return None,
+                                Some(_) if next.misses(&rest) => {}
+                                Some(before) => {
+                                    if let Some((both, astray)) = before.with(&next) {
+                                        circle = Some(both);
+                                        self.doubt += astray * perimeter;
+                                    } else {
+                                        let (half, astray) = next.straight(polygon)?;
+                                        rest = rest.within(&half)?;
+                                        self.doubt += astray * perimeter;
+                                    }
+                                }
                             }
                         }
                         _ => continue,
@@ -189,29 +201,14 @@ impl Closing<'_> {
     }
 }
 
-fn is_same(a: &([f64; 2], f64, bool), b: &([f64; 2], f64, bool), guard: f64) -> bool {
-    a.2 == b.2
-        && (a.1 - b.1).abs() <= 4.0 * guard
-        && length(a.0[0] - b.0[0], a.0[1] - b.0[1]) <= 4.0 * guard
-}
-
-/// Whether a disc (or all but it) covers nothing of a polygon.
-fn misses(polygon: &Polygon, &(centre, radius, is_inside): &([f64; 2], f64, bool)) -> bool {
-    if polygon.is_empty() {
-        return true;
-    }
-    let [near, far] = range(polygon, centre);
-    if is_inside {
-        near >= radius
+fn area_left(rest: &Polygon, circle: &Option<Circle>) -> f64 {
+    let Some(circle) = circle else {
+        return rest.area();
+    };
+    let inside = rest.area_in_disc(circle.centre, circle.radius);
+    if circle.is_inside {
+        (rest.area() - inside).max(0.0)
     } else {
-        far <= radius
-    }
-}
-
-fn area_left(rest: &Polygon, circle: &Option<([f64; 2], f64, bool)>) -> f64 {
-    match *circle {
-        None => rest.area(),
-        Some((centre, radius, true)) => (rest.area() - rest.area_in_disc(centre, radius)).max(0.0),
-        Some((centre, radius, false)) => rest.area_in_disc(centre, radius),
+        inside
     }
 }

@@ -1,13 +1,17 @@
 //! The certified height map: rectangles are halved depth first, with one shared stack of the sweeps that still matter. Nothing is stored
 //! but sums: no hierarchy of cells, no distance fields.
 
+mod circle;
 pub mod close;
 pub mod close_area;
 pub mod close_form;
 pub mod gouge;
+pub mod joint;
+pub mod left;
 mod mean;
 pub mod offenders;
 pub mod point;
+mod run;
 pub mod sums;
 pub mod visitor;
 
@@ -18,10 +22,6 @@ pub use crate::map::visitor::{LIMITS, Limits, Visitor};
 use crate::sweep::Sweeps;
 use crate::sweep::height_cell::{Bounds, Cell, bounds_over};
 
-/// Largest side of the first rectangles, mm.
-const ROOT: f64 = 8.0;
-/// About as many first rectangles at most: those of a sheet of 128 m². Larger ones begin with larger rectangles, or they would never end.
-const MOST_ROOTS: f64 = 2e6;
 /// A rectangle costs one; so many sweeps looked at cost one more.
 const SWEEPS_PER_CELL: u64 = 32;
 
@@ -30,9 +30,6 @@ const MEAN_HALF: f64 = 1.0;
 /// Smallest rectangles on sloped surfaces whose mean is known this many times worse than wanted are halved on to this share of their side.
 const WIDE: f64 = 8.0;
 const FINER: f64 = 0.3;
-/// Half sides of the smallest rectangles on sloped surfaces, mm.
-const SLOPED_HALF: [f64; 2] = [0.004, 0.25];
-
 /// A walk over the final state.
 pub struct Walk<'a> {
     sweeps: &'a Sweeps,
@@ -42,6 +39,7 @@ pub struct Walk<'a> {
     lows: Vec<f64>,
     layers: Vec<Layer>,
     means: Means,
+    stamps: Stamps,
     cells: u64,
     pairs: u64,
     is_exhausted: bool,
@@ -56,29 +54,6 @@ pub(crate) struct Known {
     pub covered: f64,
 }
 
-/// Equal rectangles that fill a window.
-struct Roots {
-    window: [f64; 4],
-    columns: usize,
-    rows: usize,
-}
-
-impl Roots {
-    fn cell(&self, column: usize, row: usize) -> Cell {
-        let [x0, y0, x1, y1] = self.window;
-        let (wide, high) = (
-            (x1 - x0) / self.columns as f64,
-            (y1 - y0) / self.rows as f64,
-        );
-        Cell {
-            x: x0 + (column as f64 + 0.5) * wide,
-            y: y0 + (row as f64 + 0.5) * high,
-            half_x: wide / 2.0,
-            half_y: high / 2.0,
-        }
-    }
-}
-
 impl<'a> Walk<'a> {
     /// Prepares a walk.
     pub fn new(sweeps: &'a Sweeps, limits: Limits) -> Walk<'a> {
@@ -90,6 +65,7 @@ impl<'a> Walk<'a> {
             lows: vec![],
             layers: vec![],
             means: Means::default(),
+            stamps: Stamps::default(),
             cells: 0,
             pairs: 0,
             is_exhausted: false,
@@ -104,96 +80,6 @@ impl<'a> Walk<'a> {
     /// Work done so far, rectangles.
     pub fn n_cells(&self) -> u64 {
         self.cells
-    }
-
-    /// Walks a window (min x, min y, max x, max y) of the sheet, whose top is at `top`. Without an index every sweep is looked at in every
-    /// first rectangle: the same answer, for tests.
-    pub fn run(&mut self, window: [f64; 4], top: f64, use_index: bool, visitor: &mut impl Visitor) {
-        let Some(roots) = self.roots(window) else {
-            return;
-        };
-        let mut stamps = Stamps::default();
-        let mut near = Vec::new();
-        for row in 0..roots.rows {
-            for column in 0..roots.columns {
-                let cell = roots.cell(column, row);
-                if !visitor.wants(&cell) {
-                    continue;
-                }
-                near.clear();
-                if use_index {
-                    self.sweeps.grid.near(cell.window(), &mut stamps, &mut near);
-                } else {
-                    near.extend(0..self.sweeps.all.len() as u32);
-                }
-                self.root(&cell, &near, top, visitor);
-            }
-        }
-    }
-
-    /// Walks only the first rectangle of a window that holds a point of it.
-    pub fn run_at(
-        &mut self,
-        window: [f64; 4],
-        top: f64,
-        point: [f64; 2],
-        visitor: &mut impl Visitor,
-    ) {
-        let Some(roots) = self.roots(window) else {
-            return;
-        };
-        let place =
-            |at: f64, size: f64, n: usize| ((at / size * n as f64).max(0.0) as usize).min(n - 1);
-        let column = place(point[0] - window[0], window[2] - window[0], roots.columns);
-        let row = place(point[1] - window[1], window[3] - window[1], roots.rows);
-        let cell = roots.cell(column, row);
-        let mut near = Vec::new();
-        self.sweeps
-            .grid
-            .near(cell.window(), &mut Stamps::default(), &mut near);
-        self.root(&cell, &near, top, visitor);
-    }
-
-    /// The first rectangles of a window, and how finely its slopes are looked at.
-    fn roots(&mut self, window: [f64; 4]) -> Option<Roots> {
-        let (wide, high) = (window[2] - window[0], window[3] - window[1]);
-        let root = ROOT.max((wide * high / MOST_ROOTS).sqrt());
-        let count = |size: f64| ((size / root).ceil() as usize).max(1);
-        if !(wide > 0.0 && high > 0.0) {
-            return None;
-        }
-        self.least_half_sloped = self.half_for_slopes(wide * high);
-        Some(Roots {
-            window,
-            columns: count(wide),
-            rows: count(high),
-        })
-    }
-
-    fn root(&mut self, cell: &Cell, near: &[u32], top: f64, visitor: &mut impl Visitor) {
-        self.stack.clear();
-        self.stack.extend_from_slice(near);
-        self.lows.clear();
-        self.lows.resize(near.len(), 0.0);
-        let known = Known {
-            height: Bounds {
-                low: f64::NEG_INFINITY,
-                high: top,
-            },
-            covered: top,
-        };
-        self.visit(cell, [0, near.len()], known, visitor);
-    }
-
-    /// By the area that sweeps of varying height pass over, at most all of it. It does not depend on the budget, so a larger one looks
-    /// at the same rectangles and more.
-    fn half_for_slopes(&self, area: f64) -> f64 {
-        let sloped = self.sweeps.all.iter().filter(|sweep| !sweep.is_level_flat);
-        let sum: f64 = sloped
-            .map(|sweep| sweep.curve.length() * 2.0 * sweep.radius)
-            .sum();
-        let half = (sum.min(area) / self.limits.sloped_cells).sqrt() / 2.0;
-        half.clamp(SLOPED_HALF[0], SLOPED_HALF[1])
     }
 
     /// Whether the budget allows another rectangle.

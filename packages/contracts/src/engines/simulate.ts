@@ -275,7 +275,7 @@ export const proofSchema = record({
     gougeMm2: bracketSchema.exactOptional().describe('Area cut that should stand; absent without a drawing'),
     gougeMm3: bracketSchema.exactOptional(),
     residueMm2: bracketSchema.exactOptional().describe('Area that must be cut and is not'),
-    residueMm3: bracketSchema.exactOptional(),
+    residueMm3: bracketSchema.exactOptional().describe('Wood that stands there above the floors'),
     unreachableMm2: bracketSchema
       .exactOptional()
       .describe('Area no given tool can reach; no defect of the program'),

@@ -1,15 +1,18 @@
-import type { Proof } from '@millwright/contracts';
+import type { Bracket, Proof } from '@millwright/contracts';
 import { assertInvariant } from '@millwright/contracts';
 import type { Core } from '../../wasm/proof.js';
 import type { FeatureCover } from '../cover/read-features.js';
 import { holds, type Judgement, show, undecided } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
+import { residueOf } from './residue-of.js';
 
 /** The height map in sums, and the obligation that it was finished. */
 export interface Removal {
   /** Absent where it was not asked for, or where it would rest on a stand-in. */
   readonly removal: NonNullable<Proof['removal']> | undefined;
   readonly judgement: Judgement;
+  /** With a program on the other face: what both take off together, mm³. */
+  readonly jointMm3: Bracket | undefined;
 }
 
 /** The one obligation; what it asks stands in `obligations.ts`. */
@@ -26,10 +29,10 @@ export function measureRemoval(core: Core, scene: Scene, features: readonly Feat
     (input) => !scene.has(input),
   );
   if (!request.measures.includes('removal')) {
-    return { removal: undefined, judgement: undecided(ID, 'The removal was not asked for (`measures`).') };
+    return without('The removal was not asked for (`measures`).');
   }
   if (isBlind) {
-    return { removal: undefined, judgement: undecided(ID, 'An input that says what is cut is missing.') };
+    return without('An input that says what is cut is missing.');
   }
   const sums = core.removal(request.budgetCells);
   const [cutLeast, cutMost, areaLeast, areaMost, volumeLeast, volumeMost, undecidedMm2, nCells, exhausted] =
@@ -42,7 +45,7 @@ export function measureRemoval(core: Core, scene: Scene, features: readonly Feat
       ? {
           gougeMm2: bracket(areaLeast, areaMost),
           gougeMm3: bracket(volumeLeast, volumeMost),
-          ...ofFeatures(features),
+          ...residueOf(core, scene, features),
         }
       : {}),
     undecidedMm2: undecidedMm2 ?? 0,
@@ -50,11 +53,14 @@ export function measureRemoval(core: Core, scene: Scene, features: readonly Feat
   };
   const known =
     `Between ${show(removal.cutMm3.least)} and ${show(removal.cutMm3.most)} mm³ of wood are taken off; the height of ` +
-    `${show(removal.undecidedMm2)} mm² is not known to 0.01 mm.`;
+    `${show(removal.undecidedMm2)} mm² is not known to 0.01 mm in the mean.`;
+  const left = Math.max(1, request.budgetCells - removal.nCells);
+  const [jointLeast, jointMost = 0, , jointCells = 0, jointExhausted = 0] = core.joint_removal(left);
   return {
-    removal,
+    removal: { ...removal, nCells: removal.nCells + jointCells },
+    jointMm3: jointLeast === undefined ? undefined : bracket(jointLeast, jointMost),
     judgement:
-      exhausted === 0
+      exhausted === 0 && jointExhausted === 0
         ? holds(ID, known)
         : undecided(
             ID,
@@ -63,19 +69,6 @@ export function measureRemoval(core: Core, scene: Scene, features: readonly Feat
   };
 }
 
-/** Sums over all features with an area. Left out where one of them was not measured: no cut works inside it. */
-function ofFeatures(
-  features: readonly FeatureCover[],
-): Pick<NonNullable<Proof['removal']>, 'residueMm2' | 'unreachableMm2'> {
-  const residueMm2 = { least: 0, most: 0 };
-  const unreachableMm2 = { least: 0, most: 0 };
-  for (const { name, residue } of features) {
-    if (name.kind === 'engrave' || name.kind === 'chamfer') continue;
-    if (residue === undefined) return {};
-    residueMm2.least += residue.leftMm2[0];
-    residueMm2.most += residue.leftMm2[1];
-    unreachableMm2.least += residue.unreachableMm2[0];
-    unreachableMm2.most += residue.unreachableMm2[1];
-  }
-  return { residueMm2, unreachableMm2 };
+function without(why: string): Removal {
+  return { removal: undefined, jointMm3: undefined, judgement: undecided(ID, why) };
 }

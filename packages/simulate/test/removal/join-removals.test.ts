@@ -11,20 +11,25 @@ const removal = (least: number, most: number) => ({
 
 describe('what both sides take off', () => {
   it('is at least the larger, at most the sum, and never more than the sheet', () => {
-    expect(joinRemovals(removal(50, 60), removal(20, 30), sheet)).toEqual({
+    expect(joinRemovals(removal(50, 60), removal(20, 30), sheet, undefined)).toEqual({
       cutMm3: { least: 50, most: 90 },
       gougeMm2: { least: 0, most: 2 },
       undecidedMm2: 6,
       nCells: 14,
     });
-    expect(joinRemovals(removal(150, 160), removal(120, 130), sheet)?.cutMm3).toEqual({
+    expect(joinRemovals(removal(150, 160), removal(120, 130), sheet, undefined)?.cutMm3).toEqual({
       least: 150,
       most: 200,
     });
   });
 
+  it('takes what the map of both says of the wood that is cut', () => {
+    const joint = { least: 55, most: 70 };
+    expect(joinRemovals(removal(50, 60), removal(20, 30), sheet, joint)?.cutMm3).toEqual(joint);
+  });
+
   it('is not known where one side is not', () => {
-    expect(joinRemovals(undefined, removal(1, 2), sheet)).toBeUndefined();
-    expect(joinRemovals(removal(1, 2), undefined, sheet)).toBeUndefined();
+    expect(joinRemovals(undefined, removal(1, 2), sheet, undefined)).toBeUndefined();
+    expect(joinRemovals(removal(1, 2), undefined, sheet, undefined)).toBeUndefined();
   });
 });

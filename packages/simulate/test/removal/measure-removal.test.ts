@@ -91,5 +91,6 @@ describe('removal', () => {
     expect(removal?.residueMm2).toBeUndefined();
     const plain = await proveProgram(request);
     expect(plain.removal?.residueMm2).toEqual({ least: 0, most: 0 });
+    expect(plain.removal?.residueMm3).toEqual({ least: 0, most: 0 });
   });
 });
