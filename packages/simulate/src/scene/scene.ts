@@ -3,7 +3,7 @@ import type { Core } from '../../wasm/proof.js';
 import type { CompleteRequest } from '../check-request.js';
 import { type PathPiece, readPieces } from './path-piece.js';
 import { type Solid, solidsOf } from './target.js';
-import { chooseTools, type ToolChoice } from './tool-use.js';
+import { chooseTools, type ToolChoice, type ToolUse } from './tool-use.js';
 
 /** What a request says without any geometry: the core is made from it. Coordinates in the sheet, mm. */
 export interface Setting {
@@ -64,8 +64,11 @@ export function settingOf(request: CompleteRequest): Setting {
 export function buildScene(setting: Setting, core: Core): Scene {
   const contactZMm = core.contact_heights();
   const cutting = new Set<Tool | undefined>();
-  setting.tools.uses.forEach(({ tool }, i) => {
-    if ((contactZMm[i] as number) < 0) cutting.add(tool);
+  let last: ToolUse | undefined;
+  setting.tools.uses.forEach((use, i) => {
+    if (use === last || (contactZMm[i] as number) >= 0) return;
+    cutting.add(use.tool);
+    last = use;
   });
   return {
     ...setting,
