@@ -30,7 +30,7 @@ export interface ProofTable {
 
 /** A proof for the terminal: the verdict, what was found, the most dangerous first, what is missing, and where to look. */
 export function proofTable({ proof, lines, folder, files, columns }: ProofTable): string {
-  const { verdict, findings, obligations, removal, timeS, missing } = proof;
+  const { verdict, findings, obligations, removal, timeS, missing, notCovered } = proof;
   const count = (state: string): number => obligations.filter((each) => each.state === state).length;
   const kinds = byCode(findings);
   const isDoubtful = findings.some(({ code }) => code === 'SIMULATE_FRAME_DOUBTFUL');
@@ -55,6 +55,7 @@ export function proofTable({ proof, lines, folder, files, columns }: ProofTable)
             `${minutes(timeS)}${isTimeFromFeeds(missing) ? ', by length and feed' : ''}`,
           ] as const,
         ]),
+    ['no proof of', notCovered.join(' ')],
     ['look at', files.map(({ name }) => join(folder, name)).join('\n')],
   ];
   return twoColumns(
@@ -120,6 +121,7 @@ function shortened(line: string): string {
 function volume({ least, most }: { readonly least: number; readonly most: number }): string {
   const [low, high] = [least / 1000, most / 1000];
   if (high === 0) return 'nothing';
+  if (high < 0.05) return 'less than 0.1 cm³ of wood';
   const isNarrow = high - low <= Math.max(0.05, high / 1000);
   return `${isNarrow ? high.toFixed(1) : `${low.toFixed(1)} to ${high.toFixed(1)}`} cm³ of wood`;
 }
