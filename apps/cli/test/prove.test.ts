@@ -57,7 +57,7 @@ describe('millwright prove', () => {
     expect(wrong.status).toBe(5);
     expect(wrong.stdout).toMatch(/^verdict +findings: /m);
     expect(wrong.stdout).toMatch(/SIMULATE_GOUGE|SIMULATE_CONTOUR_INCOMPLETE/);
-  }, 120_000);
+  }, 240_000);
 
   it('names what it was not given, with what the program suggests', () => {
     const { status, stdout } = run('groove.nc', '--out', 'alone');
