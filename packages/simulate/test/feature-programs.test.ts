@@ -549,3 +549,22 @@ describe.each(Object.entries(cases))('%s', (_, { job, faults }) => {
     expect(found(proof)).toContain(`SIMULATE_${code}`);
   });
 });
+
+describe('a pin that stands in a pocket', () => {
+  /** A pocket of 40 × 40 in rings, of which the last leaves a square in the middle. */
+  const pinOf = (sideMm: number): PlateJob => ({
+    features: [pocket(box(20, 20, 40, 40), 5)],
+    tools: [1],
+    cut: (writer) => {
+      for (const inset of [3, 5.4, 7.8, 10.2, 12.6, 15, 17 - sideMm / 2])
+        writer.ring([20, 20, 40, 40], inset, -5);
+    },
+  });
+
+  it('is residue however little its area, and nothing where it is thinner than the tolerance', async () => {
+    // Squares of 0.04 and 0.0025 mm².
+    for (const sideMm of [0.2, 0.05])
+      expect(found(await provePlate(pinOf(sideMm)))).toEqual(['SIMULATE_RESIDUE']);
+    expect((await provePlate(pinOf(0.008))).verdict).toBe('proved');
+  });
+});
