@@ -218,6 +218,10 @@ pub fn cover_with(
     if most <= 0.0 {
         return;
     }
+    if own_share.is_some() && rise > 0.0 {
+        // On its way up the section behind grows: by more than the tool moves on, where the rim is turned far enough from the way.
+        rim.keep_ahead(growth(tool, to.max(0.0)) * rise / stroke.curve.length());
+    }
     let mut before: Option<([f64; 2], f64)> = None;
     for over in Nodes::new(stroke, tool, [least, most]) {
         let [x, y] = stroke
@@ -231,11 +235,28 @@ pub fn cover_with(
     }
 }
 
+/// R′(h): by how much the radius of a tool grows with the height over its tip.
+fn growth(tool: &Tool, h: f64) -> f64 {
+    if h >= tool.full_height() {
+        return 0.0;
+    }
+    match tool.shape {
+        Shape::Flat | Shape::Unknown => 0.0,
+        Shape::Cone => 1.0 / tool.slope,
+        Shape::Ball => (tool.radius - h) / (h * (2.0 * tool.radius - h)).sqrt(),
+        Shape::Bull => {
+            let corner = tool.corner_radius;
+            (corner - h) / (h * (2.0 * corner - h)).sqrt()
+        }
+    }
+}
+
 /// Heights over the tip, from low to high, between which the radius of a tool and the way of its tip are nearly straight.
 struct Nodes {
     roots: [f64; 2],
     curved: usize,
     straight: usize,
+    base: f64,
     top: f64,
     at: usize,
 }
@@ -254,6 +275,7 @@ impl Nodes {
             roots: [low.max(0.0).sqrt(), bend.sqrt()],
             curved: if least < full { arc.max(round) } else { 0 },
             straight: if most > full { arc } else { 0 },
+            base: least.max(full),
             top: most,
             at: 0,
         }
@@ -271,15 +293,13 @@ impl Iterator for Nodes {
             let root = low + (bend - low) * at as f64 / self.curved as f64;
             return Some(root * root);
         }
-        let base = bend * bend;
         let step = at - self.curved;
+        if self.straight == 0 && step == 0 {
+            return Some(bend * bend);
+        }
         if step <= self.straight {
-            let share = if self.straight == 0 {
-                0.0
-            } else {
-                step as f64 / self.straight as f64
-            };
-            return Some(base + (self.top - base) * share);
+            let share = step as f64 / self.straight as f64;
+            return Some(self.base + (self.top - self.base) * share);
         }
         None
     }

@@ -223,6 +223,18 @@ impl Rim {
         }
     }
 
+    /// Takes off what is turned from the direction of travel by more than an angle with the given cosine.
+    pub fn keep_ahead(&mut self, cosine: f64) {
+        if cosine >= 1.0 {
+            self.arcs.clear();
+        } else if cosine > 0.0 {
+            let s = (1.0 - cosine * cosine).sqrt();
+            let p = s / (s + cosine);
+            self.arcs.remove(-2.0, -p);
+            self.arcs.remove(p, 2.0);
+        }
+    }
+
     /// Takes off the arc about a unit direction whose half angle has the given cosine.
     pub(super) fn remove_about(&mut self, [x, y]: [f64; 2], cosine: f64) {
         let c = cosine.clamp(-1.0, 1.0);

@@ -149,7 +149,10 @@ impl<'a> Walk<'a> {
         }
         self.grid.near(window, &mut self.stamps, &mut self.found);
         let own = &self.strokes[id];
-        let is_tight = !own.curve.is_line() && own.curve.radius < radius;
+        // What it has cut itself reaches over its leading rim on tight arcs, and where a shaped tool climbs.
+        let is_shaped = self.scene.tools[own.tool as usize].shape != Shape::Flat;
+        let is_tight = (!own.curve.is_line() && own.curve.radius < radius)
+            || (is_shaped && own.to_z > own.from_z);
         self.near.clear();
         // Newest first: what was cut last most often covers the rest.
         self.n_pairs += self.found.len() as u64;

@@ -37,13 +37,19 @@ pub enum Form {
     Ball(f64),
     /// Half of the included angle is 30°.
     Vee(f64),
+    /// Radius, and that of its corner.
+    Bull(f64, f64),
 }
 
 impl Form {
     pub fn radius(self) -> f64 {
         match self {
-            Form::Flat(r) | Form::Ball(r) | Form::Vee(r) => r,
+            Form::Flat(r) | Form::Ball(r) | Form::Vee(r) | Form::Bull(r, _) => r,
         }
+    }
+
+    pub fn is_flat(self) -> bool {
+        matches!(self, Form::Flat(_))
     }
 
     pub fn radius_at(self, h: f64) -> f64 {
@@ -52,6 +58,8 @@ impl Form {
             Form::Ball(r) if h < r => (r * r - (r - h) * (r - h)).max(0.0).sqrt(),
             Form::Ball(r) => r,
             Form::Vee(r) => r.min(h * (std::f64::consts::PI / 6.0).tan()),
+            Form::Bull(r, c) if h < c => r - c + (c * c - (c - h) * (c - h)).max(0.0).sqrt(),
+            Form::Bull(r, _) => r,
         }
     }
 
@@ -60,9 +68,13 @@ impl Form {
             Form::Flat(_) => (0.0, 0.0),
             Form::Ball(_) => (1.0, 0.0),
             Form::Vee(_) => (2.0, 60.0),
+            Form::Bull(..) => (3.0, 0.0),
         };
         let r = self.radius();
-        [shape, r, 0.0, 0.0, angle, 20.0, r, 30.0, 0.0, 0.0, 1.0, 2.0]
+        let corner = if let Form::Bull(_, c) = self { c } else { 0.0 };
+        [
+            shape, r, 0.0, corner, angle, 20.0, r, 30.0, 0.0, 0.0, 1.0, 2.0,
+        ]
     }
 }
 
@@ -73,7 +85,7 @@ pub const LEVELS: [f64; 4] = [-2.0, -4.0, -6.0, -7.3];
 
 #[derive(Default)]
 pub struct Program {
-    at: [f64; 3],
+    pub at: [f64; 3],
     pub tool: usize,
     pub moves: Vec<Move>,
 }

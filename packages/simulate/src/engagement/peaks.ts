@@ -6,8 +6,8 @@ import { ANGLE_TOLERANCE_DEG, feedPerToothMm, type MotionLoad, STEP_MM, tableOf 
 export const FULL_DEG = 180;
 /** From this engagement on a bound says nothing more. */
 const NEARLY_FULL_DEG = FULL_DEG - ANGLE_TOLERANCE_DEG;
-/** A stretch that is over a limit and longer than this is met, mm: the sixteenth of the distance of the positions. */
-export const SHORTEST_PEAK_MM = STEP_MM / 16;
+/** A stretch that is over a limit and longer than this is met, mm: the eighth of the distance of the positions. */
+export const SHORTEST_PEAK_MM = STEP_MM / 8;
 /** Rounding of a product of a few numbers. */
 export const ROUNDING_RATIO = 1e-6;
 

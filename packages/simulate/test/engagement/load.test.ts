@@ -55,6 +55,72 @@ describe('the load of the tool', () => {
     expect(stateOf(proof, 'load-depth')).toBe('holds');
   });
 
+  /** A field of passes from the sheet's left edge on, each so much beside the one before; the first is a slot by another tool. A pass may end before the one before it. */
+  function field(stepMm: number, depthsMm: readonly number[], n: number, shorterMm = 0): MotionWriter {
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, 15).spindle('clockwise', 18000).dwell(3);
+    for (const depthMm of depthsMm) {
+      for (let i = 0; i <= n; i++) {
+        const y = 100 + i * stepMm;
+        writer.toolNumber = i === 0 ? 2 : 1;
+        const x = 60 - i * shorterMm;
+        writer.rapid(-5, y, 15).line(-5, y, -depthMm).line(x, y, -depthMm).rapid(x, y, 15);
+      }
+    }
+    return writer;
+  }
+  const second = { ...tool, id: 'second', number: 2 };
+  const withSecond = { tools: [tool, second] };
+
+  it('sees a missing level also where every pass is narrower than a tenth of the tool', async () => {
+    // 0.4 mm of 6 mm, 100 times: a level left out makes passes of 8 mm that are no finishing.
+    const limits = { maxStepdownMm: 4.5 };
+    const whole = await prove(field(0.4, [4, 8], 100), limits, withSecond);
+    expect(stateOf(whole, 'load-depth')).toBe('holds');
+    const missing = await prove(field(0.4, [8], 100), limits, withSecond);
+    expect(stateOf(missing, 'load-depth')).toBe('violated');
+  });
+
+  it('bounds the engagement between the positions, and meets a peak shorter than a step', async () => {
+    // Two cleared fields with a rib of 0.2 mm between them, and a pass through both.
+    const writer = new MotionWriter();
+    writer.rapid(0, 0, 15).spindle('clockwise', 18000).dwell(3);
+    for (const x of [100, 116.2]) {
+      writer.rapid(x, 100, 15).line(x, 100, -2);
+      for (let i = 0; i < 4; i++) {
+        writer
+          .line(x + 10, 100 + 3 * i, -2)
+          .line(x + 10, 103 + 3 * i, -2)
+          .line(x, 103 + 3 * i, -2);
+      }
+      writer.rapid(x, 112, 15);
+    }
+    writer.rapid(106, 106, 15).line(106, 106, -2).line(122, 106, -2).rapid(122, 106, 15);
+    // The slots are 180°: only the rib is asked for, so only the last pass has a tool of its own.
+    writer.motions.slice(-3).forEach((motion, i) => {
+      writer.motions[writer.motions.length - 3 + i] = { ...motion, toolNumber: 2 };
+    });
+    const request = requestFor([], reading(writer));
+    const stateAt = async (maxEngagementDeg: number): Promise<string | undefined> => {
+      const cuttingLimits = [{ toolNumber: 2, spindle: 'clockwise' as const, maxEngagementDeg }];
+      const proof = await proveProgram({ ...request, tools: [...request.tools, second], cuttingLimits });
+      return proof.obligations.find(({ id }) => id === 'load-engagement:second')?.state;
+    };
+    // Positions 0.5 mm apart meet 33.4°, the rib is cut with 41.9°.
+    expect(await stateAt(38)).toBe('violated');
+    expect(await stateAt(42)).toBe('holds');
+  });
+
+  it('holds chips against a limit below the feed per tooth where little of the rim is in wood', async () => {
+    // 0.3 mm of 6 mm: cos θ = 1 − 0.3 / 3, so chips are sin θ = 0.436 of the 0.0333 mm per tooth; the first slot is another tool's.
+    const writer = field(0.3, [4], 3, 4);
+    const judged = async (most: number): Promise<string | undefined> => {
+      return stateOf(await prove(writer, { chipLoadMm: { least: 0, most } }, withSecond), 'load-chip-thick');
+    };
+    expect(await judged((1.1 * 0.436 * 1200) / 36000)).toBe('holds');
+    expect(await judged((0.9 * 0.436 * 1200) / 36000)).toBe('violated');
+  });
+
   it('says without limits what it measured and asks for nothing', async () => {
     const proof = await prove(slot([6]));
     expect(stateOf(proof, 'load-depth')).toBe('not-applicable');
@@ -121,6 +187,7 @@ describe('the engagement of a program', () => {
     writer.line(100, 100, -5).line(180, 100, -5).line(100, 100, -5).rapid(100, 100, 15);
     const { engagement } = await prove(writer);
     expect(engagement?.p50Deg).toBeCloseTo(180, 0);
+    expect(engagement?.boundDeg).toBe(180);
     expect(engagement?.lengthMm.link).toBeGreaterThan(79);
     expect(engagement?.entries).toEqual([
       { kind: 'plunge', count: 1, depthMm: expect.closeTo(5, 1), steepestDeg: 90, line: 5 },
