@@ -128,8 +128,7 @@ fn stand_tab(
     let (wall, foot) = nearest_wall(scene, search, tab.at, widest + scene.tolerance)?;
     let target = &scene.target;
     let contour = target.walls[wall].contour;
-    let radius = nearest_sweep(search, in_stock, foot, 2.0 * widest)
-        .map_or(widest, |(_, id)| in_stock.list[id as usize].widest());
+    let radius = radius_of_kerf(search, [&cuts.deep, in_stock], foot, tab, widest);
     let walls = target.contours[contour as usize].walls.clone();
     let curve = target.walls[wall].curve;
     let whole = curve.length();
@@ -188,6 +187,25 @@ fn stand_tab(
         too_tall,
         deepest: deepest_near(scene, search, &cuts.deep, foot, 2.0 * radius),
     })
+}
+
+/// Radius of the tool that cuts the kerf: of the nearest cut below the tab's top, as what rounds or chamfers the edge above it leaves no such
+/// kerf; where there is none, of the nearest cut, and else `widest`.
+fn radius_of_kerf(
+    search: &mut Search,
+    nearest_first: [&Sweeps; 2],
+    foot: [f64; 2],
+    tab: &Tab,
+    widest: f64,
+) -> f64 {
+    let [deep, any] = nearest_first;
+    let reaches = [tab.long / 2.0 + 2.0 * widest, 2.0 * widest];
+    for (sweeps, reach) in [deep, any].into_iter().zip(reaches) {
+        if let Some((_, id)) = nearest_sweep(search, sweeps, foot, reach) {
+            return sweeps.list[id as usize].widest();
+        }
+    }
+    widest
 }
 
 /// The nearest wall of an outline or a hole that goes down to the underside, and its point.

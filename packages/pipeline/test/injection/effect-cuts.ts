@@ -81,8 +81,9 @@ export function harmsOfCuts({ after, fresh }: Change, found: Finder): void {
     }).value;
     worst.wall = Math.max(worst.wall, wall);
     worst.floor = Math.max(worst.floor, floor);
-    if (wall > TOLERANCE_MM + UNSURE_MM) walls.push(move.step.line);
-    if (floor > TOLERANCE_MM + UNSURE_MM && Number.isFinite(floor)) floors.push(move.step.line);
+    // Lines that may be meant by the same harm: where it is sure is a matter of the worst of them.
+    if (wall > TOLERANCE_MM - UNSURE_MM) walls.push(move.step.line);
+    if (floor > TOLERANCE_MM - UNSURE_MM && Number.isFinite(floor)) floors.push(move.step.line);
     seeStray(world, move, found);
     seeSkin(after.asked, world, move, found);
   }

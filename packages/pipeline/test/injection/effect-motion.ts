@@ -32,12 +32,24 @@ function discOf(x: number, y: number, r: number, n = 20): (readonly [number, num
 const isOn = ({ width, height }: World, x: number, y: number): boolean =>
   x > 0 && y > 0 && x < width && y < height;
 
-/** How much higher the wood stands than the tool at its place before a move, mm. */
-export function woodOver(world: World, program: Program, move: Move, t: number, grow: number): number {
+/** How much higher the wood stands than the tool at its place before a move, mm; `share`: under how much of its radius. */
+export function woodOver(
+  world: World,
+  program: Program,
+  move: Move,
+  t: number,
+  grow: number,
+  share = 1,
+): number {
   const [x, y, z] = placeAt(move, t);
   if (z >= 0) return 0;
   let most = 0;
-  for (const [px, py] of discOf(x, y, Math.max(0, radiusAt(move.tool, isFlat(move.tool) ? 1 : -z)), 8)) {
+  for (const [px, py] of discOf(
+    x,
+    y,
+    share * Math.max(0, radiusAt(move.tool, isFlat(move.tool) ? 1 : -z)),
+    8,
+  )) {
     if (!isOn(world, px, py)) continue;
     let top = 0;
     for (const one of program.near(px, py)) {
@@ -59,7 +71,13 @@ function seeRapid(change: Change, move: Move, i: number, found: Finder): void {
   const low = Math.min(fromZ, toZ);
   const isVertical = isStanding(move);
   const retract = asked.setup?.retractZMm ?? 0;
-  if (!isVertical && i > 0 && low > -1e-4 && change.fresh.has(move) && isOverSheet(world, move))
+  if (
+    !isVertical &&
+    i > 0 &&
+    low > -1e-4 &&
+    (change.isAsked || change.fresh.has(move)) &&
+    isOverSheet(world, move)
+  )
     found.judge('rapid-low', retract - low, 0.01, 0.0001, [step.line]);
   if (low >= -1e-6 || (isVertical && toZ >= fromZ)) return;
   const n = Math.max(2, Math.ceil(lengthOf(move.seg)));
@@ -110,7 +128,9 @@ function seePlunges({ after, before, fresh }: Change, found: Finder): void {
     const drop = move.fromZ - move.toZ;
     const way = lengthOf(move.seg);
     const wood = woodOver(after.world, after.program, move, 1, 0.05);
-    if (way < 1e-6 && wood > 0.05) found.harms.push({ what: 'plunge', lines: [move.step.line], by: wood });
+    // Steeper than 45° is a way straight down.
+    if (drop > way * 1.01 && wood > 0.05)
+      found.harms.push({ what: 'plunge', lines: [move.step.line], by: wood });
     else if (drop > way * 0.2 && wood > 0) found.doubts.push('steep way down');
   }
 }
@@ -139,7 +159,8 @@ function seeStepdown(change: Change, found: Finder): void {
     const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 4));
     let [sure, unsure] = [0, 0];
     for (let k = 0; k <= n; k++) {
-      sure = Math.max(sure, woodOver(after.world, after.program, move, k / n, 0.05));
+      // A bite to the side that is thinner than a tenth of the tool counts as finishing.
+      sure = Math.max(sure, woodOver(after.world, after.program, move, k / n, 0.05, 0.7));
       unsure = Math.max(unsure, woodOver(after.world, after.program, move, k / n, 0));
     }
     if (sure > limit + 0.1) found.harms.push({ what: 'stepdown', lines: [move.step.line], by: sure });

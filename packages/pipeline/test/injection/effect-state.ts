@@ -4,7 +4,7 @@ import { woodOver } from './effect-motion.ts';
 import { isStanding, type Move } from './moves.ts';
 
 export function harmsOfState(change: Change, found: Finder): void {
-  const { after, before } = change;
+  const { after } = change;
   const { run, moves } = after.program;
   for (const wrong of run.wrongs) found.harms.push({ what: 'text', lines: [Number.parseInt(wrong, 10)] });
   if (!run.isEnded) found.harms.push({ what: 'end', lines: [] });
@@ -15,10 +15,28 @@ export function harmsOfState(change: Change, found: Finder): void {
     const isContact = Math.min(move.fromZ, move.toZ) < -1e-4;
     if (isContact) seeContact(change, move, found);
   }
-  if (/G28|G30|G53|G92|G10|G43|G5[5-9]/.test(after.text) && !/G92/.test(before.program.run.wrongs.join('')))
+  if (/G28|G30|G53|G92(?!\.1)|G10|G43|G5[5-9]/.test(bareOf(after.text)))
     found.harms.push({ what: 'offset', lines: [] });
   seeToolChanges(after.text, found);
   seePauses(after.text, found);
+  seeSpeeds(moves, found);
+}
+
+/** A text without its comments. */
+const bareOf = (text: string): string => text.replace(/\([^)]*\)|;.*/g, '');
+
+/** A spindle that is told to turn faster is not at once as fast: whether that matters nobody can say. */
+function seeSpeeds(moves: readonly Move[], found: Finder): void {
+  for (const [i, { step }] of moves.entries()) {
+    const before = moves[i - 1]?.step;
+    if (
+      before?.spindle === 'clockwise' &&
+      step.spindle === 'clockwise' &&
+      step.rpm > before.rpm &&
+      before.rpm > 0
+    )
+      found.doubts.push('faster in between');
+  }
 }
 
 function seeEnds({ after }: Change, found: Finder): void {
@@ -74,14 +92,14 @@ function seeContact({ after, fresh }: Change, move: Move, found: Finder): void {
     found.doubts.push(`chip ${chip.toFixed(4)}`);
 }
 
-/** Nobody reaches for a machine whose spindle turns. */
+/** Nobody reaches for a machine whose spindle turns. GRBL passes over M1 (its documentation, "optional stop not supported"). */
 function seePauses(text: string, found: Finder): void {
   let isTurning = false;
   text.split('\n').forEach((line, i) => {
     const code = line.replace(/\([^)]*\)|;.*/g, '');
     if (/\bM0*[34](?!\d)/.test(code)) isTurning = true;
     if (/\bM0*5(?!\d)/.test(code)) isTurning = false;
-    if (isTurning && /\bM0*[01](?!\d)/.test(code)) found.harms.push({ what: 'pause', lines: [i + 1] });
+    if (isTurning && /\bM0+(?!\d)/.test(code)) found.harms.push({ what: 'pause', lines: [i + 1] });
   });
 }
 
@@ -94,7 +112,7 @@ function seeToolChanges(text: string, found: Finder): void {
     const bare = line.replace(/\([^)]*\)|;.*$/g, '');
     if (/M0*5(?!\d)/.test(bare)) isStill = true;
     if (/M0*[34](?!\d)/.test(bare)) isStill = false;
-    if (/M0+(?!\d)/.test(bare) || /M0*[16](?!\d)/.test(bare)) isPaused = true;
+    if (/M0+(?!\d)/.test(bare) || /M0*6(?!\d)/.test(bare)) isPaused = true;
     const tool = /T(\d+)/.exec(bare)?.[1];
     if (tool !== undefined) {
       if (loaded !== undefined && loaded !== tool && !(isPaused && isStill))

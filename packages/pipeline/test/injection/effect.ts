@@ -67,7 +67,7 @@ export function effectOf(before: Change['before'], text: string, asked: Asked): 
   const program = programOf(text, asked.tools ?? []);
   const old = new Set(before.program.moves.map(({ key }) => key));
   const now = new Set(program.moves.map(({ key }) => key));
-  const shapes = ['tools', 'parts', 'layout', 'tabs', 'operations'] as const;
+  const shapes = ['tools', 'parts', 'layout', 'tabs', 'operations', 'throughMm'] as const;
   const isShaped = shapes.some((key) => asked[key] !== before.asked[key]);
   const change: Change = {
     before,

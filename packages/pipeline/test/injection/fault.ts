@@ -78,3 +78,28 @@ export function insert(job: Job, i: number, line: string): Changed {
 export function askedAnew(job: Job, asked: Partial<Asked>): Changed {
   return { lines: job.lines, asked: { ...job.asked, ...asked }, at: [] };
 }
+
+/** Several lines put in before a line. */
+export function insertAll(job: Job, i: number, lines: readonly string[]): Changed {
+  return { lines: [...job.lines.slice(0, i), ...lines, ...job.lines.slice(i)], at: [i] };
+}
+
+/** How long the program's unit is, mm. */
+export const unit = (job: Job): number => (job.lines.includes('G20') ? 25.4 : 1);
+
+/** The lines of an operation, with its entry and its lift. */
+export const opRange = (job: Job, op: string): number[] =>
+  job.tags.flatMap((tag, i) => (tag.op === op ? [i] : []));
+
+/** Where the tool is after each line, in program units: of the fault-free programs, whose words are absolute. */
+export function placesOf(job: Job): readonly (readonly [number, number, number])[] {
+  const at: [number, number, number] = [0, 0, 0];
+  return job.lines.map((line) => {
+    if (/^G[0123] /.test(line)) {
+      ['X', 'Y', 'Z'].forEach((axis, i) => {
+        if (line.includes(axis)) at[i] = wordOf(line, axis);
+      });
+    }
+    return [...at] as const;
+  });
+}

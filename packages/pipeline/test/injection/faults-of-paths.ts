@@ -8,8 +8,10 @@ import {
   type Fault,
   linesOf,
   mapLines,
+  opRange,
   opsOf,
   setWord,
+  unit,
   wordOf,
 } from './fault.ts';
 import type { Job } from './jobs.ts';
@@ -30,11 +32,6 @@ const shiftVertex =
       setWord(line, axis, coordinate(job, wordOf(line, axis) + by / unit(job))),
     );
   };
-
-const unit = (job: Job): number => (job.lines.includes('G20') ? 25.4 : 1);
-
-/** The lines of an operation, with its entry and its lift. */
-const opRange = (job: Job, op: string): number[] => job.tags.flatMap((tag, i) => (tag.op === op ? [i] : []));
 
 const shiftZ = (job: Job, random: Random, mm: number, isWhole: boolean): Changed | undefined => {
   const op = random.pick(opsOf(job));
@@ -61,6 +58,7 @@ const dropLevel = (job: Job, random: Random, isLast: boolean): Changed | undefin
 export const pathFaults: readonly Fault[] = [
   { kind: '1-2 vertex moved 20 µm', make: shiftVertex([0.02, 0.025]) },
   { kind: '1-2 vertex moved 0.2 mm', make: shiftVertex([0.1, 0.2, 0.5]) },
+  { kind: 'vertex moved 13 µm', make: shiftVertex([0.013, 0.015]) },
   { kind: 'vertex moved 3 µm', make: shiftVertex([0.002, 0.003]) },
   {
     kind: '3 operation deleted',
@@ -136,6 +134,8 @@ export const pathFaults: readonly Fault[] = [
   { kind: '12 Z 0.1 mm deeper', make: (job, random) => shiftZ(job, random, -0.1, true) },
   { kind: '12 Z 0.1 mm higher', make: (job, random) => shiftZ(job, random, 0.1, true) },
   { kind: '12 one operation 0.1 mm deeper', make: (job, random) => shiftZ(job, random, -0.1, false) },
+  { kind: 'one operation 15 µm deeper', make: (job, random) => shiftZ(job, random, -0.015, false) },
+  { kind: 'one operation 15 µm higher', make: (job, random) => shiftZ(job, random, 0.015, false) },
   { kind: '12 one operation 0.5 mm higher', make: (job, random) => shiftZ(job, random, 0.5, false) },
   { kind: '12 one operation 2 mm deeper', make: (job, random) => shiftZ(job, random, -2, false) },
   {

@@ -82,6 +82,39 @@ export const split = ({ asked, reading }: Told): Told => ({
   reading: { ...reading, motions: reading.motions.flatMap(halves) },
 });
 
+/** Every level cut along a line there, back and there again. */
+export const retraced = ({ asked, reading }: Told): Told => ({
+  asked,
+  reading: {
+    ...reading,
+    motions: reading.motions.flatMap((motion) =>
+      motion.kind === 'line' && motion.toMm[2] < 0 && motion.fromMm[2] === motion.toMm[2]
+        ? [motion, { ...motion, fromMm: motion.toMm, toMm: motion.fromMm }, motion]
+        : [motion],
+    ),
+  },
+});
+
+/** Every straight move in seven. */
+export const crumbled = ({ asked, reading }: Told): Told => ({
+  asked,
+  reading: {
+    ...reading,
+    motions: reading.motions.flatMap((motion) => {
+      if (motion.kind !== 'line') return [motion];
+      const at = (i: number) =>
+        motion.fromMm.map(
+          (from, axis) => from + (((motion.toMm[axis] as number) - from) * i) / 7,
+        ) as unknown as Point3;
+      return Array.from({ length: 7 }, (_, i) => ({
+        ...motion,
+        fromMm: i === 0 ? motion.fromMm : at(i),
+        toMm: i === 6 ? motion.toMm : at(i + 1),
+      }));
+    }),
+  },
+});
+
 /** Parts, placements, tools, tabs, clamps and expectations in reversed order. */
 export const reordered = ({ asked, reading }: Told): Told => ({
   asked: {

@@ -39,7 +39,7 @@ const startOf = (segs: readonly Seg[]): readonly [number, number] => {
 export function turnTo(segs: readonly Seg[], share: number): Seg[] {
   const lines = segs.filter(({ arc }) => arc === undefined);
   if (lines.length === 0) return [...segs];
-  const longest = lines.reduce((best, seg) => (lengthOf(seg) > lengthOf(best) ? seg : best));
+  const longest = lines.reduce((best, seg) => (lengthOf(seg) > lengthOf(best) + 1e-6 ? seg : best));
   const i = segs.indexOf(longest);
   const before = stretch(longest, 0, share);
   return [stretch(longest, share, 1), ...segs.slice(i + 1), ...segs.slice(0, i), before];

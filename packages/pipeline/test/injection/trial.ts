@@ -5,13 +5,23 @@ import { readProgram } from '@millwright/post-grbl';
 import { proveProgram } from '@millwright/simulate';
 import { type Effect, effectOf, known } from './effect.ts';
 import type { Changed, Fault } from './fault.ts';
+import { inputFaults } from './faults-of-inputs.ts';
 import { pathFaults } from './faults-of-paths.ts';
 import { requestFaults } from './faults-of-requests.ts';
+import { shapeFaults } from './faults-of-shapes.ts';
 import { textFaults } from './faults-of-text.ts';
+import { wordFaults } from './faults-of-words.ts';
 import type { Asked, Job } from './jobs.ts';
 import { Random } from './random.ts';
 
-export const faults: readonly Fault[] = [...pathFaults, ...textFaults, ...requestFaults];
+export const faults: readonly Fault[] = [
+  ...pathFaults,
+  ...textFaults,
+  ...requestFaults,
+  ...shapeFaults,
+  ...wordFaults,
+  ...inputFaults,
+];
 
 /** The proof of lines of a program. */
 export async function prove(asked: Asked, lines: readonly string[]): Promise<Proof> {
