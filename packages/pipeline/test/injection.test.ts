@@ -1,13 +1,12 @@
 // The judge inside the house: programs that are right by construction, each changed in one place. Whether a change does harm, and in
 // which line, is calculated by the oracle of this folder, which shares no code with the proof.
-import type { Proof } from '@millwright/contracts';
 import { describe, expect, it } from 'vitest';
 import { effectOf, known } from './injection/effect.ts';
 import { exhibits } from './injection/exhibits.ts';
 import { anyJob, type Scope } from './injection/jobs.ts';
 import { shopJob } from './injection/shop.ts';
 import { tryShop } from './injection/shop-faults.ts';
-import { faults, prove, type Trial, table, tryAll } from './injection/trial.ts';
+import { alarmsOf, faults, prove, type Trial, table, tryAll } from './injection/trial.ts';
 
 const plain: Scope = { withFeatures: false, withIntents: false };
 const rich: Scope = { withFeatures: true, withIntents: true };
@@ -25,12 +24,6 @@ const jobs = (nJobs: number, scope: Scope, first: number, mostLines = 260) => {
   return all;
 };
 
-/** What a person would be warned of; tabs are told shorter than planned around bends. */
-const alarmsOf = (findings: Proof['findings']): string[] =>
-  findings
-    .filter(({ code, severity }) => severity !== 'info' && code !== 'SIMULATE_TAB_SHORT')
-    .map(({ message }) => message);
-
 describe('programs that are right by construction', () => {
   it(`${N_CLEAN} of them are proved without a warning, and the oracle finds nothing in them either`, async () => {
     for (const { job } of [...jobs(N_CLEAN / 2, plain, 5000), ...jobs(N_CLEAN / 2, rich, 6000)]) {
@@ -39,7 +32,10 @@ describe('programs that are right by construction', () => {
     }
     for (const { job } of jobs(10, rich, 6000, 150)) {
       const text = `${job.lines.join('\n')}\n`;
-      expect(effectOf(known(text, job.asked), text, { ...job.asked })).toEqual({ harms: [], doubts: [] });
+      expect(effectOf(known(text, job.asked), text, { ...job.asked })).toMatchObject({
+        harms: [],
+        doubts: [],
+      });
     }
   });
 });

@@ -39,6 +39,9 @@ function essence({ verdict, obligations, findings }: Proof, but = /^$/) {
   };
 }
 
+const isRead = ({ obligations }: Proof): boolean =>
+  obligations.some(({ id, state }) => id === 'program-reads' && state === 'holds');
+
 /** The machine's own room is not mirrored or turned with a job. */
 const ROOM = /travel|TRAVEL/;
 
@@ -66,11 +69,14 @@ describe.each([
   it('has the same faults in the same lines', async () => {
     let nFaults = 0;
     for (const [i, job] of jobs.slice(6, 14).entries()) {
-      for (const fault of faults.filter((__, at) => (at + i) % 60 === 0)) {
+      for (const fault of faults.filter((__, at) => (at + i) % 50 === 0)) {
         const changed = fault.make(job, new Random(i));
         if (changed === undefined) continue;
         const original = await told(changed.asked ?? job.asked, changed.lines);
-        const first = essence(await proved(original), ROOM);
+        const proof = await proved(original);
+        // From a line on that the controller refuses nobody knows where the tool is.
+        if (!isRead(proof)) continue;
+        const first = essence(proof, ROOM);
         expect({ fault: fault.kind, ...essence(await proved(tell(original)), ROOM) }).toEqual({
           fault: fault.kind,
           ...first,
@@ -78,7 +84,7 @@ describe.each([
         nFaults++;
       }
     }
-    expect(nFaults).toBeGreaterThan(6);
+    expect(nFaults).toBeGreaterThan(5);
   });
 });
 
@@ -111,9 +117,7 @@ describe.each(dialects)('a program $name', (dialect) => {
         if (changed === undefined) continue;
         const asked = changed.asked ?? job.asked;
         const first = await proved(await told(asked, changed.lines));
-        // From a line on that the controller refuses nobody knows where the tool is.
-        const isRead = first.obligations.some(({ id, state }) => id === 'program-reads' && state === 'holds');
-        const retold = isRead ? inDialect(dialect, asked, changed.lines) : undefined;
+        const retold = isRead(first) ? inDialect(dialect, asked, changed.lines) : undefined;
         if (retold === undefined) continue;
         const again = await proved(await told(retold.asked, retold.lines));
         expect({ fault: fault.kind, ...essence(again) }).toEqual({ fault: fault.kind, ...essence(first) });

@@ -2,6 +2,7 @@
 import type { Change, Finder } from './effect.ts';
 import { woodOver } from './effect-motion.ts';
 import { isStanding, type Move } from './moves.ts';
+import { norm } from './plane.ts';
 
 export function harmsOfState(change: Change, found: Finder): void {
   const { after } = change;
@@ -20,10 +21,28 @@ export function harmsOfState(change: Change, found: Finder): void {
   seeToolChanges(after.text, found);
   seePauses(after.text, found);
   seeSpeeds(moves, found);
+  seeDwells(after.text, moves, found);
+  for (const { seg, step } of moves) {
+    // The controller takes arcs that end off their circle and closes them by a line: how wide they are there is anybody's guess.
+    if (seg.arc !== undefined && Math.abs(norm(seg.bx - seg.arc.x, seg.by - seg.arc.y) - seg.arc.r) > 0.004)
+      found.doubts.push(`an arc of two radii in line ${step.line}`);
+  }
 }
 
 /** A text without its comments. */
 const bareOf = (text: string): string => text.replace(/\([^)]*\)|;.*/g, '');
+
+/** A turning tool that waits in the wood for longer than this burns it, s. */
+const LONGEST_DWELL_S = 5;
+
+function seeDwells(text: string, moves: readonly Move[], found: Finder): void {
+  text.split('\n').forEach((line, i) => {
+    const waitS = Number(/\bG0*4 *P([\d.]+)/.exec(bareOf(line))?.[1] ?? 0);
+    const before = moves.findLast(({ step }) => step.line <= i);
+    if (waitS <= LONGEST_DWELL_S || before === undefined || before.toZ >= 0) return;
+    if (before.step.spindle !== undefined) found.harms.push({ what: 'dwell', lines: [i + 1] });
+  });
+}
 
 /** A spindle that is told to turn faster is not at once as fast: whether that matters nobody can say. */
 function seeSpeeds(moves: readonly Move[], found: Finder): void {
@@ -85,6 +104,7 @@ function seeContact({ after, fresh }: Change, move: Move, found: Finder): void {
     move.toZ < move.fromZ - 1e-6 &&
     step.feed > (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY)
   ) {
+    found.also.push(step.line);
     if (fresh.has(move)) found.doubts.push('feed down a slope');
   }
   const chip = step.feed / (step.rpm * (tool?.nFlutes ?? 1));

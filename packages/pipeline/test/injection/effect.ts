@@ -19,6 +19,8 @@ export interface Harm {
 export interface Effect {
   readonly harms: readonly Harm[];
   readonly doubts: readonly string[];
+  /** Lines that may do the same harm as those that surely do. */
+  readonly also: readonly number[];
 }
 
 /** A job before and after. */
@@ -42,6 +44,7 @@ export interface Change {
 export class Finder {
   readonly harms: Harm[] = [];
   readonly doubts: string[] = [];
+  readonly also: number[] = [];
 
   /** Harm beyond `sure`, doubt beyond `unsure`, by a measure that grows with the harm. */
   judge(

@@ -208,7 +208,7 @@ export const exhibits: Readonly<Record<string, (bench: Bench) => Shown>> = {
       {
         stage: 0,
         tool: bull8,
-        op: `pocket:${bench.id}`,
+        op: `rough:${bench.id}`,
         cut: (writer, drive) => pocketRings(writer, rough, depthMm, drive),
       },
       {

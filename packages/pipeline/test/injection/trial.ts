@@ -31,6 +31,12 @@ export async function prove(asked: Asked, lines: readonly string[]): Promise<Pro
   return proveProgram({ ...asked, reading, programSha256 });
 }
 
+/** What a person would be warned of; tabs are told shorter than planned around bends. */
+export const alarmsOf = (findings: Proof['findings']): string[] =>
+  findings
+    .filter(({ code, severity }) => severity !== 'info' && code !== 'SIMULATE_TAB_SHORT')
+    .map(({ message }) => message);
+
 const textOf = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 /** How a trial ended. */
@@ -79,6 +85,7 @@ const CODES: Readonly<Record<string, RegExp>> = {
   tool: /TOOL/,
   change: /TOOL|PAUSE|CHANGE/,
   pause: /PAUSE/,
+  dwell: /DWELL/,
   text: /./,
   end: /END|SPINDLE|STOCK|TRUNC/,
   units: /UNIT/,
@@ -127,7 +134,7 @@ function judge(effect: Effect, proof: Proof, clean: Proof): { outcome: Outcome; 
   if (proof.verdict === 'proved') return { outcome: 'missed', note: harm };
   const fitting = alarms.filter(({ code }) => whats.some((what) => CODES[what]?.test(code)));
   if (fitting.length === 0) return { outcome: 'miscoded', note: `${harm} → ${said}` };
-  const lines = new Set(effect.harms.flatMap((one) => one.lines));
+  const lines = new Set([...effect.harms.flatMap((one) => one.lines), ...effect.also]);
   // What is missing has no line of its own; what is done has.
   const isPlaced =
     effect.harms.some((one) => one.lines.length === 0) ||
