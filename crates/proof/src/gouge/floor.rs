@@ -135,6 +135,10 @@ pub fn depth_of(stretch: &Stretch, ground: &Ground, chamfered: &[&Wall], guard: 
     let height = |wall: &Wall, back: f64| {
         wall.top - wall.setback_depth * (1.0 - back / wall.setback).max(0.0)
     };
+    let between: Vec<Between> = beside
+        .iter()
+        .map(|wall| Between::new(stretch, wall, step))
+        .collect();
     let mut last: Vec<f64> = vec![];
     let mut last_z = stretch.from_z;
     for i in 0..=STEPS {
@@ -148,7 +152,7 @@ pub fn depth_of(stretch: &Stretch, ground: &Ground, chamfered: &[&Wall], guard: 
             if i == 0 {
                 last.push(back);
             }
-            let farthest = back.max(last[at]) + bends(stretch, wall, step);
+            let farthest = between[at].most(back, last[at]);
             most_top = most_top.min(height(wall, farthest));
             last[at] = back;
         }
@@ -168,18 +172,44 @@ pub fn depth_of(stretch: &Stretch, ground: &Ground, chamfered: &[&Wall], guard: 
     worst
 }
 
-/// How much farther from a wall a stretch may be between two places, a step apart, than at either: what the one or the other bends.
-pub fn bends(stretch: &Stretch, wall: &Wall, step: f64) -> f64 {
-    let bend = step * step / 8.0;
-    let mut all = 0.0;
-    if !stretch.curve.is_line() {
-        all += bend / stretch.curve.radius;
+/// How far from a wall a stretch may be anywhere between two places, a step apart, that are so far from it.
+pub struct Between {
+    bends: f64,
+    ring: f64,
+}
+
+impl Between {
+    /// Of a stretch and a wall.
+    pub fn new(stretch: &Stretch, wall: &Wall, step: f64) -> Between {
+        let (path, edge) = (&stretch.curve, &wall.curve);
+        let bend = step * step / 8.0;
+        let mut bends = 0.0;
+        if !path.is_line() {
+            bends += bend / path.radius;
+        }
+        if !edge.is_line() {
+            // Behind so small a round corner as the setback there is no place that is not deep inside.
+            bends += (bend / (edge.radius - wall.setback).max(1e-9)).min(wall.setback);
+        }
+        // Two arcs about nearly one centre stay as far apart as their radii differ.
+        let ring = if path.is_line() || edge.is_line() {
+            0.0
+        } else {
+            (path.radius - edge.radius).abs() + length(path.cx - edge.cx, path.cy - edge.cy)
+        };
+        Between { bends, ring }
     }
-    if !wall.curve.is_line() {
-        // Behind so small a round corner as the setback there is no place that is not deep inside.
-        all += (bend / (wall.curve.radius - wall.setback).max(1e-9)).min(wall.setback);
+
+    /// No farther than the larger of both and what the one or the other bends. Along one circle at both ends is so between them, too: there a
+    /// foot lies at most as far beyond the wall's end as the end's own place does.
+    pub fn most(&self, at_one: f64, at_other: f64) -> f64 {
+        let larger = at_one.max(at_other);
+        if larger <= self.ring {
+            (larger + self.bends).min(2.0 * self.ring)
+        } else {
+            larger + self.bends
+        }
     }
-    all
 }
 
 /// Bounds of the axis' depth this near to each other are one, mm.

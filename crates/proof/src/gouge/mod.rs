@@ -277,12 +277,10 @@ impl Search<'_> {
             stretch: *stretch,
             ground: *ground,
         };
-        for wall in &chamfered {
-            if let Some(overlap) = overlap_behind(&over, tool, wall, &self.aim) {
-                let state = &mut self.gouges.walls[wall.contour as usize];
-                let at = [overlap.x, overlap.y, overlap.z];
-                state.enter(motion, at, overlap.most, overlap.least, scene.tolerance);
-            }
+        if let Some((contour, overlap)) = overlap_behind(&over, tool, &chamfered, &self.aim) {
+            let state = &mut self.gouges.walls[contour as usize];
+            let at = [overlap.x, overlap.y, overlap.z];
+            state.enter(motion, at, overlap.most, overlap.least, scene.tolerance);
         }
         let depth = depth_of(stretch, ground, &chamfered, self.aim.guard);
         let [most, least] = self.measured(stretch, ground, tool, &depth);

@@ -47,11 +47,9 @@ export function checkFeeds(scene: Scene): readonly Judgement[] {
 /** The feed at which some axis reaches its limit somewhere along a motion, mm/min; Infinity where it goes nowhere. */
 export function fastestFeedMmPerMin(scene: Scene, motion: number): number {
   const { maxRateMmPerMin } = scene.request.machine;
-  let limitMmPerMin = Number.POSITIVE_INFINITY;
-  for (const piece of scene.piecesOf(motion)) {
-    limitMmPerMin = Math.min(limitMmPerMin, fastestMmPerMin(piece, maxRateMmPerMin));
-  }
-  return limitMmPerMin;
+  const pieces = scene.piecesOf(motion);
+  const ways = [true, false].map((isExecuted) => pieces.filter((piece) => piece.isExecuted === isExecuted));
+  return Math.min(...ways.map((way) => fastestMmPerMin(way, maxRateMmPerMin)));
 }
 
 /**
@@ -76,24 +74,34 @@ function isFeed(motion: Motion): boolean {
 }
 
 /**
- * The feed at which some axis reaches its limit somewhere along a piece, mm/min. An arc's direction is at right angles to its radius,
- * and within a quadrant its X and Y shares are largest at the ends.
+ * The feed at which some axis reaches its limit somewhere along a line or a helix, mm/min. Its Z changes evenly, so that its slope is that of
+ * the whole: of a piece of some nanometres, as rounded radii leave at the end of a quadrant, it could not be told.
  */
-function fastestMmPerMin(piece: PathPiece, rates: readonly [number, number, number]): number {
-  const { fromMm, toMm, lengthMm: alongMm, centreMm, radiusMm } = piece;
-  const climbMm = Math.abs(toMm[2] - fromMm[2]);
+function fastestMmPerMin(pieces: readonly PathPiece[], rates: readonly [number, number, number]): number {
+  const alongMm = pieces.reduce((sum, { lengthMm }) => sum + lengthMm, 0);
+  const climbMm = pieces.reduce((sum, { fromMm, toMm }) => sum + Math.abs(toMm[2] - fromMm[2]), 0);
   const lengthMm = lengthOf(alongMm, climbMm);
   if (lengthMm === 0) return Number.POSITIVE_INFINITY;
-  const flatShare = alongMm / lengthMm;
-  /** How far the ends of an arc lie from its centre along the other axis, at most, by its radius. */
-  const share = (axis: 0 | 1): number => {
-    if (radiusMm === 0) return Math.abs(toMm[axis] - fromMm[axis]) / lengthMm;
-    const across = axis === 0 ? 1 : 0;
-    const [a, b] = [fromMm, toMm].map((end) => Math.abs(end[across] - centreMm[across])) as [number, number];
-    return (flatShare * Math.max(a, b)) / radiusMm;
-  };
-  const limits = [share(0), share(1), climbMm / lengthMm].map((part, axis) =>
-    part === 0 ? Number.POSITIVE_INFINITY : (rates[axis] as number) / part,
+  const shares = [0, 0, climbMm / lengthMm];
+  for (const piece of pieces) {
+    for (const axis of [0, 1] as const) {
+      shares[axis] = Math.max(shares[axis] as number, (shareOf(piece, axis) * alongMm) / lengthMm);
+    }
+  }
+  return Math.min(
+    ...shares.map((share, axis) =>
+      share === 0 ? Number.POSITIVE_INFINITY : (rates[axis] as number) / share,
+    ),
   );
-  return Math.min(...limits);
+}
+
+/**
+ * The largest share of X or Y in the direction of a piece. An arc's direction is at right angles to its radius, and within a quadrant its
+ * shares are largest at the ends: how far these lie from its centre along the other axis, by its radius.
+ */
+function shareOf({ fromMm, toMm, lengthMm, centreMm, radiusMm }: PathPiece, axis: 0 | 1): number {
+  if (radiusMm === 0) return lengthMm === 0 ? 0 : Math.abs(toMm[axis] - fromMm[axis]) / lengthMm;
+  const across = axis === 0 ? 1 : 0;
+  const [a, b] = [fromMm, toMm].map((end) => Math.abs(end[across] - centreMm[across])) as [number, number];
+  return Math.max(a, b) / radiusMm;
 }
