@@ -197,7 +197,7 @@ describe('what is not cut', () => {
     await expectFindings(
       request,
       `SIMULATE_ENDS_IN_STOCK@${lineOf(clean, shelfSide)}`,
-      `SIMULATE_CONTOUR_INCOMPLETE@${lineOf(clean, shelfSide - 3)}`,
+      `SIMULATE_CONTOUR_INCOMPLETE@${lineOf(clean, shelfSide - 1)}`,
     );
   });
 

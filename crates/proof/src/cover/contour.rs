@@ -1,5 +1,6 @@
 //! How a contour stands at one height: each point of its walls has a cut within the tolerance, or a reason why not.
 
+use crate::cover::nearest::nearest_sweep;
 use crate::cover::reach::{FREE_SLACK, Search, places};
 use crate::cover::sweeps::Sweeps;
 use crate::cover::tabs::StandingTab;
@@ -143,10 +144,7 @@ fn within(whole: Stretch, part: Stretch) -> Stretch {
 }
 
 fn add(result: &mut ContourCover, curve: &Curve, long: f64, stretch: Stretch, why: Why) {
-    let (from, to) = (
-        result.long + stretch.from * long,
-        result.long + stretch.to * long,
-    );
+    let [from, to] = [stretch.from, stretch.to].map(|share| result.long + share * long);
     if let Some(last) = result.runs.last_mut()
         && last.why == why
         && from - last.to < SHORTEST_GAP
@@ -320,27 +318,6 @@ fn rest_at(search: &mut Search, part: &Curve, sweeps: &Sweeps) -> f64 {
     most
 }
 
-/// The sweep whose rim is nearest to a point, and how far it leaves it, mm (negative: cut); the deepest motion of several equally near.
-pub fn nearest_sweep(
-    search: &mut Search,
-    sweeps: &Sweeps,
-    [x, y]: [f64; 2],
-    reach: f64,
-) -> Option<(f64, u32)> {
-    let window = [x - reach, y - reach, x + reach, y + reach];
-    sweeps
-        .index
-        .near(window, &mut search.stamps, &mut search.found);
-    let mut best: Option<(f64, u32)> = None;
-    for &id in &search.found {
-        let gap = sweeps.list[id as usize].gap(x, y);
-        if best.is_none_or(|(least, _)| gap < least - SHORTEST_GAP) {
-            best = Some((gap, id));
-        }
-    }
-    best.filter(|&(gap, _)| gap <= reach)
-}
-
 impl ContourCover {
     /// When the last wall was finished; `None` while something holds: a tab, or wood that was not or could not be cut for another part.
     pub fn closed_by(&self) -> Option<u32> {
@@ -358,12 +335,15 @@ impl ContourCover {
 
     /// The point half way along a run.
     pub fn middle_of(&self, scene: &Scene, run: &Along) -> [f64; 2] {
-        let way = (run.from + run.to) / 2.0;
+        self.point_at(scene, (run.from + run.to) / 2.0)
+            .unwrap_or(run.start)
+    }
+
+    /// The point at a way along the contour's walls, mm; `None` where it has none.
+    pub fn point_at(&self, scene: &Scene, way: f64) -> Option<[f64; 2]> {
         let at = self.walls.partition_point(|&(from, _)| from <= way);
-        let Some(&(from, id)) = self.walls.get(at.saturating_sub(1)) else {
-            return run.start;
-        };
+        let &(from, id) = self.walls.get(at.saturating_sub(1))?;
         let curve = &scene.target.walls[id as usize].curve;
-        curve.point_at((way - from) / curve.length().max(f64::MIN_POSITIVE))
+        Some(curve.point_at((way - from) / curve.length().max(f64::MIN_POSITIVE)))
     }
 }

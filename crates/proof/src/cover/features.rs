@@ -1,7 +1,8 @@
 //! Features and waste that must be cleared: walls at their depth, what stays inside, curves that are followed.
 
-use crate::cover::contour::{ContourCover, Demand, cover_contour, cover_curves, nearest_sweep};
+use crate::cover::contour::{ContourCover, Demand, cover_contour, cover_curves};
 use crate::cover::fits::{Fit, least_tip};
+use crate::cover::nearest::nearest_sweep;
 use crate::cover::reach::{Search, places};
 use crate::cover::regions::{Given, Job, inside, judge_region};
 use crate::cover::report::push_cover;

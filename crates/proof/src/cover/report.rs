@@ -1,9 +1,9 @@
 //! What the checks of contours report, in flat rows.
 
-use crate::cover::contour::{
-    ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, cover_curves, nearest_sweep,
-};
+use crate::cover::contour::{ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, cover_curves};
+use crate::cover::nearest::nearest_cut;
 use crate::cover::reach::{Search, rim_of_places};
+use crate::cover::since::missing_since;
 use crate::cover::sweeps::{Level, Sweeps, strokes_of, sweeps_at};
 use crate::cover::tabs::{StandingTab, Tab, stand_tabs};
 use crate::geometry::curve::Curve;
@@ -22,8 +22,9 @@ pub const TAB_COLUMNS: usize = 6;
 /// number of groups that follow.
 pub const CONTOUR_COLUMNS: usize = 6;
 /// Numbers per group of runs of one kind: kind (0 cut, 1 tab, 2 edge, 3 corner, 4 blocked, 5 missing), how many, their length mm, length of the
-/// longest, its first point X Y, motion of the cut nearest to its middle (−1: none), how deep that goes mm, how much it leaves mm.
-pub const GROUP_COLUMNS: usize = 9;
+/// longest, its first point X Y, motion of the cut nearest to its middle (−1: none), how deep that goes mm, how much it leaves mm, motion
+/// since which it is missing (−1: none).
+pub const GROUP_COLUMNS: usize = 10;
 /// Numbers per skin: contour, length that a cut goes through below its top mm, motion of the deepest such cut (−1: none), its Z.
 pub const SKIN_COLUMNS: usize = 4;
 /// Numbers per part that came loose: part, motion that freed it, contour it closed, first motion that cut it later (−1: none), how many did.
@@ -31,8 +32,6 @@ pub const LOOSE_COLUMNS: usize = 5;
 
 /// A cut that misses a wall by no more than this was meant for it, mm: no part was left out, a size is wrong.
 const MEANT: f64 = 0.5;
-/// A cut is looked for around a gap that may have been meant to close it: up to this many widest radii away.
-const SEARCH_RADII: f64 = 1.5;
 
 /// A skin may be this much thinner than meant, mm: a tenth of the thinnest that anyone leaves.
 const THINNER: f64 = 0.03;
@@ -257,10 +256,11 @@ pub fn push_cover(
         let runs: Vec<_> = cover
             .runs
             .iter()
-            .filter(|run| code_of(run.why) == kind && run.to - run.from > SHORTEST_GAP)
+            .enumerate()
+            .filter(|(_, run)| code_of(run.why) == kind && run.to - run.from > SHORTEST_GAP)
             .collect();
-        let Some(longest) = runs.iter().copied().reduce(|best, run| {
-            if run.to - run.from > best.to - best.from {
+        let Some((at, longest)) = runs.iter().copied().reduce(|best, run| {
+            if run.1.to - run.1.from > best.1.to - best.1.from {
                 run
             } else {
                 best
@@ -268,7 +268,12 @@ pub fn push_cover(
         }) else {
             continue;
         };
-        let total: f64 = runs.iter().map(|run| run.to - run.from).sum();
+        let total: f64 = runs.iter().map(|(_, run)| run.to - run.from).sum();
+        let since = if longest.why == Why::Missing {
+            missing_since(scene, search, cover, at, sweeps)
+        } else {
+            None
+        };
         let near = sweeps
             .iter()
             .filter(|_| kind >= 4)
@@ -285,6 +290,7 @@ pub fn push_cover(
             motion,
             deep,
             leaves,
+            since.map_or(-1.0, f64::from),
         ]);
     }
 }
@@ -317,28 +323,4 @@ fn is_touched(scene: &Scene, search: &mut Search, id: usize, sweeps: &Sweeps) ->
             distance_between(curve, &sweep.curve).distance <= sweep.widest() + MEANT
         })
     })
-}
-
-/// The cut nearest to a place: its motion, how deep it goes, and how much it leaves. The deepest of several equally near.
-fn nearest_cut(
-    scene: &Scene,
-    search: &mut Search,
-    sweeps: &Sweeps,
-    [x, y]: [f64; 2],
-) -> Option<[f64; 3]> {
-    let reach = sweeps.widest * SEARCH_RADII;
-    let (gap, _) = nearest_sweep(search, sweeps, [x, y], reach)?;
-    let mut best: Option<[f64; 3]> = None;
-    for &id in &search.found {
-        let sweep = &sweeps.list[id as usize];
-        let depth = -sweeps.low[id as usize];
-        if sweep.gap(x, y) <= gap + SHORTEST_GAP
-            && best.is_none_or(|[_, deepest, _]| depth > deepest)
-        {
-            best = Some([f64::from(id), depth, gap.max(0.0)]);
-        }
-    }
-    let [id, depth, leaves] = best?;
-    let motion = sweeps.motion_near(scene, id as usize, [x, y]);
-    Some([f64::from(motion), depth, leaves])
 }

@@ -1,8 +1,8 @@
 //! Tabs: where a declared one stands, how much of it, and whether it is as low as declared.
 
 use crate::cover::Sweep;
-use crate::cover::contour::nearest_sweep;
 use crate::cover::lanes::{across_kerf, longest_left};
+use crate::cover::nearest::nearest_sweep;
 use crate::cover::reach::{KerfPiece, Search, Walk, walk};
 use crate::cover::sweeps::{Level, Sweeps, sweeps_at};
 use crate::geometry::curve::{Curve, length};

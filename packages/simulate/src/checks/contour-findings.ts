@@ -58,7 +58,10 @@ function shortfall(
 ): Finding {
   const { scene, cover, solid } = judged;
   const near = gaps?.near;
-  const line = near === undefined ? undefined : (scene.request.reading.motions[near.motion]?.line ?? 1);
+  const lineAt = (motion: number | undefined) =>
+    motion === undefined ? undefined : (scene.request.reading.motions[motion]?.line ?? 1);
+  const line = lineAt(near?.motion);
+  const since = lineAt(gaps?.since) ?? line;
   const depth =
     near === undefined
       ? 'Nothing is cut there'
@@ -71,13 +74,13 @@ function shortfall(
   return finding(code, {
     message: isMissing
       ? missing
-      : `${nameOf(judged)}: ${show(gapMm)} of ${show(cover.lengthMm)} mm ${explain}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; ${show(neededMm)} mm are needed.`,
+      : `${nameOf(judged)}: ${show(gapMm)} of ${show(cover.lengthMm)} mm ${explain}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; ${show(neededMm)} mm are needed.${since === line ? '' : ` Look from line ${since} on.`}`,
     measured: mm(gapMm),
     allowed: mm(0),
     partId: solid.partId,
     copy: solid.copy,
     sheetIndex: scene.request.sheetIndex,
-    ...(line === undefined ? {} : { programLine: line }),
+    ...(since === undefined ? {} : { programLine: since }),
     atMm: [xMm, yMm],
     count: Math.max(1, gaps?.count ?? 1),
   });

@@ -97,8 +97,9 @@ function edgeFinding(
   const gapMm = gaps.reduce((sum, runs) => sum + runs.totalMm, 0);
   const isTouched = covers.some((cover) => cover.isTouched);
   const code: FindingCode = isTouched ? 'SIMULATE_FEATURE_INCOMPLETE' : 'SIMULATE_FEATURE_MISSING';
-  const { near } = longest;
+  const { near, since: motion } = longest;
   const line = near === undefined ? undefined : lineOf(scene, near.motion);
+  const since = motion === undefined ? line : lineOf(scene, motion);
   const [xMm, yMm] = longest.fromMm;
   const depth =
     near === undefined
@@ -106,11 +107,11 @@ function edgeFinding(
       : `The cut nearest to it, line ${line}, is ${show(near.depthMm)} mm deep and leaves ${show(near.leavesMm)} mm`;
   const wantedMm = name.depthMm ?? scene.sheet.thicknessMm;
   return finding(code, {
-    message: `${nameOf(name)}: ${show(gapMm)} of ${show(lengthMm)} mm are not ${SENTENCES[name.kind] ?? 'finished'}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; its depth is ${show(wantedMm)} mm.`,
+    message: `${nameOf(name)}: ${show(gapMm)} of ${show(lengthMm)} mm are not ${SENTENCES[name.kind] ?? 'finished'}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; its depth is ${show(wantedMm)} mm.${since === line ? '' : ` Look from line ${since} on.`}`,
     measured: mm(gapMm),
     allowed: mm(0),
     ...ownerOf(scene, name),
-    ...(line === undefined ? {} : { programLine: line }),
+    ...(since === undefined ? {} : { programLine: since }),
     atMm: [xMm, yMm],
     count: gaps.reduce((sum, { count }) => sum + count, 0),
   });

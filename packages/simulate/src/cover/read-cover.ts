@@ -22,6 +22,8 @@ export interface Runs {
   readonly fromMm: readonly [number, number];
   /** The cut nearest to its middle, if one is near: its motion, how deep it goes, and how much it leaves. */
   readonly near: { readonly motion: number; readonly depthMm: number; readonly leavesMm: number } | undefined;
+  /** The motion since which the longest is missing: the last that cuts up to it, or the first of those that should have cut it. */
+  readonly since: number | undefined;
 }
 
 /** How a contour stands after a program. */
@@ -161,7 +163,8 @@ function readRuns(rows: RowReader): Runs {
   const fromMm = [rows.next(), rows.next()] as const;
   const [motion, depthMm, leavesMm] = [rows.next(), rows.next(), rows.next()];
   const near = motion < 0 ? undefined : { motion, depthMm, leavesMm };
-  return { kind, count, totalMm, longestMm, fromMm, near };
+  const since = rows.next();
+  return { kind, count, totalMm, longestMm, fromMm, near, since: since < 0 ? undefined : since };
 }
 
 function readLoose(rows: RowReader, names: readonly ContourName[]): LoosePart {
