@@ -1,7 +1,8 @@
 import type { MissingInput, ProgramDescription, Proof } from '@millwright/contracts';
 import { guessOf } from './describe/guesses.js';
 import { type Judgement, shortened, undecided } from './judgement.js';
-import { familyOf, kindOf, type ObligationKind, obligationKinds } from './obligations.js';
+import { familyOf, kindOf } from './kind-of.js';
+import { type ObligationKind, obligationKinds } from './obligations.js';
 
 /** Where no unit is stated motions are those of a controller that was just switched on (mm): what is wrong with them is wrong there. */
 const ALWAYS_SURE_WITHOUT: readonly MissingInput[] = ['units'];

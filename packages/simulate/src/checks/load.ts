@@ -1,12 +1,8 @@
 import { type CuttingLimit, type Finding, type FindingCode, finding, type Tool } from '@millwright/contracts';
 import { sin } from '@millwright/geometry/numeric';
 import { isFullyGiven } from '../core/rows.js';
-import {
-  ANGLE_TOLERANCE_DEG,
-  type Engagement,
-  feedPerToothMm,
-  type MotionLoad,
-} from '../engagement/measure.js';
+import type { Engagement } from '../engagement/measure.js';
+import { ANGLE_TOLERANCE_DEG, feedPerToothMm, type MotionLoad } from '../engagement/motion-load.js';
 import { ROUNDING_RATIO, SHORTEST_PEAK_MM } from '../engagement/peaks.js';
 import { descentDeg, thickestChipMm } from '../engagement/summarize.js';
 import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';

@@ -1,5 +1,5 @@
 import type { Finding, SimulateEngine } from '@millwright/contracts';
-import { STEP_MM } from '../engagement/measure.js';
+import { STEP_MM } from '../engagement/motion-load.js';
 import { type Subject, subjectOf, withSubject } from '../pictures/subject.js';
 import { contourRows } from '../scene/contour-rows.js';
 import { contourPaths } from './contour-paths.js';

@@ -1,28 +1,22 @@
 import type { Core } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
-import { ANGLE_TOLERANCE_DEG, feedPerToothMm, type MotionLoad, STEP_MM, tableOf } from './measure.js';
+import {
+  ANGLE_TOLERANCE_DEG,
+  FULL_DEG,
+  feedPerToothMm,
+  type MotionLoad,
+  PEAK,
+  PEAK_COLUMNS,
+  STEP_MM,
+  tableOf,
+} from './motion-load.js';
 
-/** All of the leading half of the rim. */
-export const FULL_DEG = 180;
 /** From this engagement on a bound says nothing more. */
 const NEARLY_FULL_DEG = FULL_DEG - ANGLE_TOLERANCE_DEG;
 /** A stretch that is over a limit and longer than this is met, mm: the eighth of the distance of the positions. */
 export const SHORTEST_PEAK_MM = STEP_MM / 8;
 /** Rounding of a product of a few numbers. */
 export const ROUNDING_RATIO = 1e-6;
-
-/** Numbers per motion; `crates/proof/src/binding/engage.rs` says what they are. */
-export const PEAK_COLUMNS = 9;
-/** Their places. */
-export const PEAK = {
-  isJudged: 0,
-  bound: 1,
-  thicknessBound: 2,
-  seen: 3,
-  thicknessSeen: 4,
-  x: 5,
-  open: 8,
-} as const;
 
 /** Bounds of the load between the positions. */
 export interface Peaks {

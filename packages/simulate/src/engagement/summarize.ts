@@ -3,7 +3,8 @@ import { atan2, radToDegrees } from '@millwright/geometry/numeric';
 import { motionLengthMm } from '@millwright/motion';
 import type { Scene } from '../scene/scene.js';
 import { cuttingForces, forceN, powerW } from './forces.js';
-import { descentOf, type Engagement, feedPerToothMm, type MotionLoad } from './measure.js';
+import type { Engagement } from './measure.js';
+import { descentOf, feedPerToothMm, type MotionLoad } from './motion-load.js';
 
 /** The load of the tool as the proof states it. */
 export function summarizeEngagement(scene: Scene, engagement: Engagement): EngagementSummary {

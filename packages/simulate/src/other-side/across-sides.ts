@@ -1,6 +1,6 @@
 import { finding } from '@millwright/contracts';
 import { type Judgement, violated } from '../judgement.js';
-import { familyOf } from '../obligations.js';
+import { familyOf } from '../kind-of.js';
 import type { CompleteRequest } from '../scene/stand-ins.js';
 import { isDone, isNotBegun } from './join-sides.js';
 import { turnedPoint, turnOf } from './turned-request.js';

@@ -1,6 +1,6 @@
 import type { Finding } from '@millwright/contracts';
 import { holds, type Judgement } from '../judgement.js';
-import { familyOf } from '../obligations.js';
+import { familyOf } from '../kind-of.js';
 
 /** What stands before the id of an obligation of the second program. */
 export const OTHER_SIDE = 'other-side/';

@@ -1,8 +1,8 @@
 import type { MissingInput } from '@millwright/contracts';
 import { estimateTimeS, motionLengthMm } from '@millwright/motion';
 import type { Judgement } from '../judgement.js';
+import { familyOf } from '../kind-of.js';
 import { judgedWithout } from '../missing.js';
-import { familyOf } from '../obligations.js';
 import type { CompleteRequest } from '../scene/stand-ins.js';
 import { type AcrossSolvers, judgeAcross } from './across-sides.js';
 import { joinSides, OTHER_SIDE, unfinished } from './join-sides.js';
