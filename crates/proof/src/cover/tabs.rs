@@ -6,7 +6,7 @@ use crate::cover::nearest::nearest_sweep;
 use crate::cover::reach::{KerfPiece, Search, Walk, walk};
 use crate::cover::sweeps::{Level, Sweeps, sweeps_at};
 use crate::geometry::curve::{Curve, length};
-use crate::geometry::distance::{distance_to, nearest_point};
+use crate::geometry::distance::{distance_between, distance_to, nearest_point};
 use crate::numeric::PI;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
 use crate::sweep::merge::Stroke;
@@ -128,7 +128,14 @@ fn stand_tab(
     let (wall, foot) = nearest_wall(scene, search, tab.at, widest + scene.tolerance)?;
     let target = &scene.target;
     let contour = target.walls[wall].contour;
-    let radius = radius_of_kerf(search, [&cuts.deep, in_stock], foot, tab, widest);
+    let radius = radius_of_kerf(
+        scene,
+        search,
+        [&cuts.deep, in_stock],
+        contour,
+        (foot, tab),
+        widest,
+    );
     let walls = target.contours[contour as usize].walls.clone();
     let curve = target.walls[wall].curve;
     let whole = curve.length();
@@ -189,23 +196,49 @@ fn stand_tab(
     })
 }
 
-/// Radius of the tool that cuts the kerf: of the nearest cut below the tab's top, as what rounds or chamfers the edge above it leaves no such
-/// kerf; where there is none, of the nearest cut, and else `widest`.
+/// Radius of the tool that cuts the kerf at a tab, mm: of the widest that runs along the tab's contour below the tab's top, as what rounds or
+/// chamfers the edge above it leaves no such kerf, and what parts the tab is slimmer; where there is none, of the nearest cut, and else
+/// `widest`.
 fn radius_of_kerf(
+    scene: &Scene,
     search: &mut Search,
-    nearest_first: [&Sweeps; 2],
-    foot: [f64; 2],
-    tab: &Tab,
+    [deep, any]: [&Sweeps; 2],
+    contour: u32,
+    (foot, tab): ([f64; 2], &Tab),
     widest: f64,
 ) -> f64 {
-    let [deep, any] = nearest_first;
-    let reaches = [tab.long / 2.0 + 2.0 * widest, 2.0 * widest];
-    for (sweeps, reach) in [deep, any].into_iter().zip(reaches) {
-        if let Some((_, id)) = nearest_sweep(search, sweeps, foot, reach) {
-            return sweeps.list[id as usize].widest();
+    let reach = tab.long / 2.0 + 2.0 * widest;
+    let [x, y] = foot;
+    let window = [x - reach, y - reach, x + reach, y + reach];
+    let target = &scene.target;
+    let Search { stamps, found, .. } = search;
+    target.index.near(window, stamps, found);
+    let walls: Vec<Curve> = found
+        .iter()
+        .map(|&id| &target.walls[id as usize])
+        .filter(|wall| wall.contour == contour)
+        .map(|wall| wall.curve)
+        .collect();
+    deep.index.near(window, stamps, found);
+    let mut radius: f64 = 0.0;
+    for &id in found.iter() {
+        let sweep = &deep.list[id as usize];
+        let wide = sweep.widest();
+        let runs_along = |wall: &Curve| {
+            (distance_between(&sweep.curve, wall).distance - wide).abs() <= 2.0 * scene.tolerance
+        };
+        if wide > radius && distance_to(x, y, &sweep.curve) <= reach && walls.iter().any(runs_along)
+        {
+            radius = wide;
         }
     }
-    widest
+    if radius > 0.0 {
+        return radius;
+    }
+    let nearest = [(deep, reach), (any, 2.0 * widest)]
+        .into_iter()
+        .find_map(|(sweeps, reach)| Some((sweeps, nearest_sweep(search, sweeps, foot, reach)?.1)));
+    nearest.map_or(widest, |(sweeps, id)| sweeps.list[id as usize].widest())
 }
 
 /// The nearest wall of an outline or a hole that goes down to the underside, and its point.
