@@ -4,7 +4,8 @@ use crate::cover::contour::{Along, ContourCover, SHORTEST_GAP, Why};
 use crate::cover::nearest::nearest_cut;
 use crate::cover::reach::Search;
 use crate::cover::sweeps::Sweeps;
-use crate::geometry::curve::length;
+use crate::geometry::curve::{Curve, length};
+use crate::geometry::distance::nearest_point;
 use crate::scene::Scene;
 
 /// Places looked at along a gap that nothing borders.
@@ -25,7 +26,7 @@ pub fn missing_since(
     let bordering: Vec<(u32, bool)> = ends
         .into_iter()
         .flatten()
-        .map(|(motion, at)| (motion, leads_to(scene, motion, at)))
+        .map(|border| (border.motion, leads_in(scene, cover, &border)))
         .collect();
     let leading = bordering.iter().filter(|(_, leads)| *leads);
     leading
@@ -35,10 +36,23 @@ pub fn missing_since(
         .or_else(|| first_of_deepest(scene, search, cover, &cover.runs[run], sweeps))
 }
 
-/// The cut that borders a run on one side, and where. The contour is closed: its last run borders its first.
-fn neighbour(cover: &ContourCover, run: usize, is_after: bool) -> Option<(u32, [f64; 2])> {
+/// Where a missing run ends and a cut begins.
+struct Border {
+    motion: u32,
+    at: [f64; 2],
+    /// A place a little inside the missing run, as a way along the contour, mm.
+    inside: f64,
+}
+
+/// How far inside, mm, at most.
+const INSIDE: f64 = 0.05;
+
+/// The cut that borders a run on one side. The contour is closed: its last run borders its first.
+fn neighbour(cover: &ContourCover, run: usize, is_after: bool) -> Option<Border> {
     let n = cover.runs.len();
     let mut at = run;
+    // The last run of the gap.
+    let mut gap = run;
     for _ in 1..n {
         let last = at;
         at = if is_after {
@@ -47,15 +61,26 @@ fn neighbour(cover: &ContourCover, run: usize, is_after: bool) -> Option<(u32, [
             (at + n - 1) % n
         };
         let one = &cover.runs[at];
-        let point = if is_after {
-            one.start
-        } else {
-            cover.runs[last].start
-        };
         match one.why {
-            Why::Cut(motion) => return Some((motion, point)),
+            Why::Cut(motion) => {
+                let missing = &cover.runs[gap];
+                let step = INSIDE.min((missing.to - missing.from) / 2.0);
+                return Some(if is_after {
+                    Border {
+                        motion,
+                        at: one.start,
+                        inside: missing.to - step,
+                    }
+                } else {
+                    Border {
+                        motion,
+                        at: cover.runs[last].start,
+                        inside: missing.from + step,
+                    }
+                });
+            }
             // Across the contour's first point a gap goes on.
-            Why::Missing => {}
+            Why::Missing => gap = at,
             _ if one.to - one.from <= SHORTEST_GAP => {}
             _ => return None,
         }
@@ -63,13 +88,31 @@ fn neighbour(cover: &ContourCover, run: usize, is_after: bool) -> Option<(u32, [
     None
 }
 
-/// Whether a motion ends nearer to a place than it begins.
-fn leads_to(scene: &Scene, motion: u32, [x, y]: [f64; 2]) -> bool {
-    let pieces = scene.path.pieces_of(motion as usize);
-    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
+/// Whether a motion runs towards the missing wall where it is nearest to the border. Only the way there counts, so moves that are cut into
+/// pieces are judged as the whole.
+fn leads_in(scene: &Scene, cover: &ContourCover, border: &Border) -> bool {
+    let [x, y] = border.at;
+    let Some([inside_x, inside_y]) = cover.point_at(scene, border.inside) else {
         return false;
     };
-    length(last.curve.bx - x, last.curve.by - y) < length(first.curve.ax - x, first.curve.ay - y)
+    let mut best: Option<(f64, [f64; 2])> = None;
+    for piece in scene.path.pieces_of(border.motion as usize) {
+        let [nx, ny] = nearest_point(x, y, &piece.curve);
+        let distance = length(nx - x, ny - y);
+        if best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, heading(&piece.curve, [nx, ny])));
+        }
+    }
+    best.is_some_and(|(_, [dx, dy])| dx * (inside_x - x) + dy * (inside_y - y) > 0.0)
+}
+
+/// The direction of a piece at one of its points, of no certain length.
+fn heading(curve: &Curve, [x, y]: [f64; 2]) -> [f64; 2] {
+    if curve.is_line() {
+        [curve.bx - curve.ax, curve.by - curve.ay]
+    } else {
+        [-curve.turn * (y - curve.cy), curve.turn * (x - curve.cx)]
+    }
 }
 
 fn first_of_deepest(
