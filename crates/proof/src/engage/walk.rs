@@ -316,12 +316,14 @@ impl<'a> Walk<'a> {
             if height > -TOUCH {
                 continue;
             }
-            self.n_pairs += self.near.len() as u64;
+            let mut n_looked = 0;
             let is_cut = self.near.iter().any(|other| {
+                n_looked += 1;
                 let stroke = &self.strokes[other.id as usize];
                 let tool = &self.scene.tools[stroke.tool as usize];
                 is_cut_by(stroke, tool, [qx, qy, height])
             });
+            self.n_pairs += n_looked;
             n_wood += usize::from(!is_cut);
         }
         n_wood as f64 / self.bottom.pattern().len() as f64
