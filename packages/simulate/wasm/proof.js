@@ -16,7 +16,7 @@ export class Core {
     }
     /**
      * Adds motions at the end, in the flat form of [`crate::path`]: some at a time, so that the flat form of all of them never stands
-     * beside the path.
+     * beside the path. Call `begin` after the last.
      * @param {Float64Array | number[]} motions
      */
     add_motions(motions) {
@@ -25,8 +25,18 @@ export class Core {
         wasm.core_add_motions(this.__wbg_ptr, ptr0, len0);
     }
     /**
+     * Adds motions by which the other program has cut the sheet from below, in the same form: X and Y as seen from here, Z as there. Only
+     * [`Core::dangers`] and [`Core::joint_removal`] look at them.
+     * @param {Float64Array | number[]} motions
+     */
+    add_under(motions) {
+        const ptr0 = passArrayF64ToWasm0(motions, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        wasm.core_add_under(this.__wbg_ptr, ptr0, len0);
+    }
+    /**
      * Rows of eight: obstacle, motion, member (0 cutter, 1 shank, 2 holder), sure (1 or 0), distance, x, y, z. `obstacles` in the flat
-     * form of [`crate::obstacle`]; `first`: the motion whose start is unknown, −1 if none is.
+     * form of [`crate::safety::obstacle`]; `first`: the motion whose start is unknown, −1 if none is.
      * @param {Float64Array | number[]} obstacles
      * @param {number} first
      * @param {boolean} is_dog_leg
@@ -53,7 +63,23 @@ export class Core {
         return v1;
     }
     /**
-     * `tabs`: X, Y, length, height of each. Returns rows as [`crate::cover_report`] describes them.
+     * Makes it ready for the checks.
+     */
+    begin() {
+        wasm.core_begin(this.__wbg_ptr);
+    }
+    /**
+     * For each motion the lowest Z at which it touches the sheet, mm; infinity where it does not.
+     * @returns {Float64Array}
+     */
+    contact_heights() {
+        const ret = wasm.core_contact_heights(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * `tabs`: X, Y, length, height of each. Returns rows as [`crate::cover::report`] describes them.
      * @param {Float64Array | number[]} tabs
      * @returns {Float64Array}
      */
@@ -64,6 +90,16 @@ export class Core {
         var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
         return v2;
+    }
+    /**
+     * Whether a motion comes over the sheet where its tip is at or below a height, mm.
+     * @param {number} motion
+     * @param {number} z
+     * @returns {boolean}
+     */
+    crosses_sheet(motion, z) {
+        const ret = wasm.core_crosses_sheet(this.__wbg_ptr, motion, z);
+        return ret !== 0;
     }
     /**
      * Rows of seven: danger (see [`crate::safety::Danger`]), motion, sure (1 or 0), x, y, z, slope.
@@ -108,6 +144,32 @@ export class Core {
         return Loads.__wrap(ret);
     }
     /**
+     * Bounds the load between the places. `limits`: engagement allowed per tool, degrees (180: not asked); `thickness`: chip thickness
+     * allowed per motion as a share of its feed per tooth (1: not asked; empty: of none).
+     * @param {number} step
+     * @param {Float64Array | number[]} limits
+     * @param {Float64Array | number[]} thickness
+     * @param {number} budget
+     * @returns {LoadPeaks}
+     */
+    engagement_peaks(step, limits, thickness, budget) {
+        const val3 = +step;
+        const val4 = +budget;
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passArrayF64ToWasm0(limits, wasm.__wbindgen_malloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passArrayF64ToWasm0(thickness, wasm.__wbindgen_malloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 8, 8); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 8, 8); }
+            throw e;
+        }
+        const ret = wasm.core_engagement_peaks(this.__wbg_ptr, val3, ptr0, len0, ptr1, len1, val4);
+        return LoadPeaks.__wrap(ret);
+    }
+    /**
      * The places judged, in order: motion, X, Y, engagement in degrees (−1 for a way down into wood).
      * @param {number} step
      * @param {number} budget
@@ -120,15 +182,34 @@ export class Core {
         return v1;
     }
     /**
-     * Features and required clearings, with at most `budget` cells together. Rows as [`crate::cover_features`] describes them.
+     * Features and required clearings, with at most `budget` cells together. `given`: tools that the job gives for a region, three numbers
+     * each: contour (−1: any), tool by position, 1 if it surely works there, 0 if it may. Rows as [`crate::cover::features`] describes them.
+     * @param {Float64Array | number[]} given
      * @param {number} budget
      * @returns {Float64Array}
      */
-    features(budget) {
-        const ret = wasm.core_features(this.__wbg_ptr, budget);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    features(given, budget) {
+        const val2 = +budget;
+        const ptr0 = passArrayF64ToWasm0(given, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_features(this.__wbg_ptr, ptr0, len0, val2);
+        var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
+        return v3;
+    }
+    /**
+     * Length that is fed below the stock top, mm.
+     * @returns {number}
+     */
+    fed_length_below_top() {
+        const ret = wasm.core_fed_length_below_top(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * Gives back the memory of what several checks share; call it after the last of them.
+     */
+    forget_strokes() {
+        wasm.core_forget_strokes(this.__wbg_ptr);
     }
     /**
      * First: whether the work ran out (1 or 0). Then 26 numbers per contour: for its walls, then for its ground: certified upper bound mm,
@@ -143,8 +224,54 @@ export class Core {
         return v1;
     }
     /**
+     * See [`crate::scene::Scene::guard`].
+     * @returns {number}
+     */
+    guard() {
+        const ret = wasm.core_guard(this.__wbg_ptr);
+        return ret;
+    }
+    /**
+     * What this program and the one under it take off together: cut least, most (mm³), undecided area (mm²), cells looked at, 1 if the
+     * budget ran out, else 0. Empty where nothing is under it.
+     * @param {number} budget
+     * @returns {Float64Array}
+     */
+    joint_removal(budget) {
+        const ret = wasm.core_joint_removal(this.__wbg_ptr, budget);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Wood above the floors of pockets, by positions of their contours: each least, most and tolerated (mm³; −1 three times where the floor
+     * is not level), cells looked at.
+     * @param {Uint32Array | number[]} contours
+     * @param {number} budget
+     * @returns {Float64Array}
+     */
+    left_over(contours, budget) {
+        const val2 = +budget;
+        const ptr0 = passArray32ToWasm0(contours, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_left_over(this.__wbg_ptr, ptr0, len0, val2);
+        var v3 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v3;
+    }
+    /**
+     * Rows of four: a part of which two contours cross or touch, the same again, x, y. One for each such part.
+     * @returns {Float64Array}
+     */
+    meeting_contours() {
+        const ret = wasm.core_meeting_contours(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
      * No motions yet, but room for `n_motions`. `tools` in the flat form of [`crate::tool`], `contours` in that of [`crate::target`];
-     * `sheet`: width, height, thickness, tolerance, through, guard.
+     * `sheet`: width, height, thickness, tolerance, through.
      * @param {number} n_motions
      * @param {Float64Array | number[]} tools
      * @param {Float64Array | number[]} contours
@@ -172,6 +299,38 @@ export class Core {
         return this;
     }
     /**
+     * Rows of four: a part that takes wood of an earlier one, that one, x, y. One for each such part.
+     * @returns {Float64Array}
+     */
+    overlapping_parts() {
+        const ret = wasm.core_overlapping_parts(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * The box of each part: min x, min y, max x, max y, mm.
+     * @returns {Float64Array}
+     */
+    part_boxes() {
+        const ret = wasm.core_part_boxes(this.__wbg_ptr);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
+     * Twelve numbers for each piece of a motion: from x y z, to x y z, slack, executed (1 or 0), length in the plane, centre of the arc x y,
+     * its radius (0: straight). Meant and executed where these differ.
+     * @param {number} motion
+     * @returns {Float64Array}
+     */
+    pieces_of(motion) {
+        const ret = wasm.core_pieces_of(this.__wbg_ptr, motion);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+    /**
      * Heights at the centres of cells after the first `n_motions` motions, with tools wider by `widen` mm.
      * @param {Float64Array | number[]} grid
      * @param {number} n_motions
@@ -189,7 +348,7 @@ export class Core {
         return v4;
     }
     /**
-     * Heights that should stand at the centres of cells; see [`crate::raster_target`].
+     * Heights that should stand at the centres of cells; see [`crate::replay::raster_target`].
      * @param {Float64Array | number[]} grid
      * @returns {Float32Array}
      */
@@ -242,7 +401,8 @@ export class Core {
         return v2;
     }
     /**
-     * Cuts astray: motion, X, Y.
+     * Cuts in waste. First: how many lead to a cut along a wall or away from it, the first motion that cuts waste into pieces (−1: none).
+     * Then rows of four, each a cut astray: motion, X, Y, why (see [`crate::stray::Why`]).
      * @returns {Float64Array}
      */
     stray_cuts() {
@@ -253,6 +413,51 @@ export class Core {
     }
 }
 if (Symbol.dispose) Core.prototype[Symbol.dispose] = Core.prototype.free;
+
+/**
+ * Bounds of the load between the places, to be read piece by piece and freed.
+ */
+export class LoadPeaks {
+    static __wrap(ptr) {
+        const obj = Object.create(LoadPeaks.prototype);
+        obj.__wbg_ptr = ptr;
+        LoadPeaksFinalization.register(obj, obj.__wbg_ptr, obj);
+        return obj;
+    }
+    __destroy_into_raw() {
+        const ptr = this.__wbg_ptr;
+        this.__wbg_ptr = 0;
+        LoadPeaksFinalization.unregister(this);
+        return ptr;
+    }
+    free() {
+        const ptr = this.__destroy_into_raw();
+        wasm.__wbg_loadpeaks_free(ptr, 0);
+    }
+    /**
+     * Whether the budget lasted.
+     * @returns {boolean}
+     */
+    is_complete() {
+        const ret = wasm.loadpeaks_is_complete(this.__wbg_ptr);
+        return ret !== 0;
+    }
+    /**
+     * Nine numbers for each of the motions from `first` up to `last` (not included): 1 if it was asked for; bound of the engagement in
+     * degrees, and of the chip thickness as a share of the feed per tooth; the largest of both that was met where a bound was over a limit;
+     * place of the largest engagement met (X Y Z); length whose bound is over a limit and that was not searched to the end, mm.
+     * @param {number} first
+     * @param {number} last
+     * @returns {Float64Array}
+     */
+    motions(first, last) {
+        const ret = wasm.loadpeaks_motions(this.__wbg_ptr, first, last);
+        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+        return v1;
+    }
+}
+if (Symbol.dispose) LoadPeaks.prototype[Symbol.dispose] = LoadPeaks.prototype.free;
 
 /**
  * How the tool is loaded along the path, to be read piece by piece and freed.
@@ -275,9 +480,10 @@ export class Loads {
         wasm.__wbg_loads_free(ptr, 0);
     }
     /**
-     * Twelve numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
+     * Fourteen numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
      * limit, length down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per
-     * tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z).
+     * tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z); what that wood is at most,
+     * and with side cuts.
      * @param {number} first
      * @param {number} last
      * @returns {Float64Array}
@@ -325,6 +531,9 @@ function __wbg_get_imports() {
 const CoreFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_core_free(ptr, 1));
+const LoadPeaksFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_loadpeaks_free(ptr, 1));
 const LoadsFinalization = (typeof FinalizationRegistry === 'undefined')
     ? { register: () => {}, unregister: () => {} }
     : new FinalizationRegistry(ptr => wasm.__wbg_loads_free(ptr, 1));
@@ -384,6 +593,13 @@ function getUint8ArrayMemory0() {
         cachedUint8ArrayMemory0 = new Uint8Array(wasm.memory.buffer);
     }
     return cachedUint8ArrayMemory0;
+}
+
+function passArray32ToWasm0(arg, malloc) {
+    const ptr = malloc(arg.length * 4, 4) >>> 0;
+    getUint32ArrayMemory0().set(arg, ptr / 4);
+    WASM_VECTOR_LEN = arg.length;
+    return ptr;
 }
 
 function passArray8ToWasm0(arg, malloc) {
