@@ -65,7 +65,10 @@ export const shopFaults: readonly ShopFault[] = [
       return changed === undefined ? undefined : { lines: changed.lines };
     },
   },
-  { kind: 'operation 0.3 mm to the right', make: (job, random) => shifted(job, random, 'X', 0.3, /^(?!rough)/) },
+  {
+    kind: 'operation 0.3 mm to the right',
+    make: (job, random) => shifted(job, random, 'X', 0.3, /^(?!rough)/),
+  },
   {
     kind: 'operation 0.05 mm to the front',
     make: (job, random) => shifted(job, random, 'Y', -0.05, /^(outline|wall|hole|pocket)/),
