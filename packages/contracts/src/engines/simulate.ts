@@ -279,7 +279,7 @@ export const proofSchema = record({
     unreachableMm2: bracketSchema
       .exactOptional()
       .describe('Area no given tool can reach; no defect of the program'),
-    undecidedMm2: lengthMm().describe('Area of cells whose height was not decided'),
+    undecidedMm2: lengthMm().describe('Area of cells whose mean height is not known to 0.01 mm'),
     nCells: count().describe('Work done'),
   })
     .exactOptional()
