@@ -102,11 +102,11 @@ describe('feeds at the pace of a rapid', () => {
 
   it('are undecided where a tooth would get more than tools bear', async () => {
     const rate = machine.maxRateMmPerMin[0];
-    const slow = { ...machine, spindle: { ...machine.spindle, minRpm: 4000 } };
+    const slow = { ...machine, spindle: { ...machine.spindle, minRpm: 2000 } };
     const all = mapMotions(clean, (m) => ({
       ...m,
       ...(m.kind === 'line' && !isDown(m) ? { feedMmPerMin: rate } : {}),
-      ...(m.spindle === 'off' ? {} : { spindleRpm: 6000 }),
+      ...(m.spindle === 'off' ? {} : { spindleRpm: 3000 }),
     }));
     const proof = await proveProgram({ ...all, machine: slow });
     expect(proof.verdict).toBe('unproved');
