@@ -3,6 +3,7 @@
 mod support;
 
 use millwright_proof::cover::features::report_features;
+use millwright_proof::cover::report::{CONTOUR_COLUMNS, GROUP_COLUMNS};
 use millwright_proof::path::Path;
 use millwright_proof::scene::Scene;
 use millwright_proof::target::Target;
@@ -38,12 +39,12 @@ fn said(scene: &Scene) -> (Vec<f64>, f64) {
     let mut missing = 0.0;
     for _ in 0..rows[2] as usize {
         let groups = rows[at + 5] as usize;
-        at += 6;
+        at += CONTOUR_COLUMNS;
         for _ in 0..groups {
             if rows[at] == 5.0 {
                 missing += rows[at + 2];
             }
-            at += 9;
+            at += GROUP_COLUMNS;
         }
     }
     (rows[at..at + 16].to_vec(), missing)

@@ -2,8 +2,9 @@
 
 use super::Writer;
 use super::drawing::{OUTLINE, POCKET, Row, rectangle};
-use millwright_proof::cover::features::report_features;
+use millwright_proof::cover::features::{RESIDUE_COLUMNS, report_features};
 use millwright_proof::cover::regions::Given;
+use millwright_proof::cover::report::{CONTOUR_COLUMNS, GROUP_COLUMNS};
 use millwright_proof::path::Path;
 use millwright_proof::scene::Scene;
 use millwright_proof::target::Target;
@@ -93,16 +94,16 @@ pub fn said_with(scene: &Scene, given: &[Given]) -> Said {
     let mut at = 3;
     for _ in 0..rows[2] as usize {
         let groups = rows[at + 5] as usize;
-        at += 6;
+        at += CONTOUR_COLUMNS;
         for _ in 0..groups {
             runs[rows[at] as usize] += rows[at + 2];
-            at += 9;
+            at += GROUP_COLUMNS;
         }
     }
     Said {
         runs,
-        residue: rows[at..at + 16].to_vec(),
-        further: rows[at + 16..at + 32].to_vec(),
+        residue: rows[at..at + RESIDUE_COLUMNS].to_vec(),
+        further: rows[at + RESIDUE_COLUMNS..at + 2 * RESIDUE_COLUMNS].to_vec(),
     }
 }
 
