@@ -20,7 +20,9 @@ export type Clock = () => number;
 const MOST_RUNS = 1_000_000;
 
 /**
- * Samples of every contender, taken in turns (A B A B …), so that whatever else the machine does falls on all of them alike.
+ * Samples of every contender, taken in turns (A B A B …), so that whatever else the machine does falls on all of them alike. Where one
+ * sample is enough and warming up has taken twice the time there is to measure, the warm-up is the sample: work of many seconds is not
+ * done twice for a quick look.
  * @returns for each contender its samples, seconds per run, all lists of one length
  */
 export async function measure(
@@ -29,7 +31,14 @@ export async function measure(
   clock: Clock,
 ): Promise<number[][]> {
   const repeats: number[] = [];
-  for (const contender of contenders) repeats.push(await warm(contender, sampling, clock));
+  const warmUps: number[] = [];
+  for (const contender of contenders) {
+    const { nRuns, fastestS } = await warm(contender, sampling, clock);
+    repeats.push(nRuns);
+    warmUps.push(fastestS);
+  }
+  if (sampling.leastSamples === 1 && warmUps.reduce((sum, s) => sum + s, 0) > 2 * sampling.measureS)
+    return warmUps.map((seconds) => [seconds]);
   const samples: number[][] = contenders.map(() => []);
   const began = clock();
   let longestRoundS = 0;
@@ -44,15 +53,20 @@ export async function measure(
   return samples;
 }
 
-/** Runs a contender until it is warm, at least once. @returns how many runs make a sample */
-async function warm(contender: Run, { warmS, sampleS }: Sampling, clock: Clock): Promise<number> {
+/** Runs a contender until it is warm, at least once. @returns how many runs make a sample, and how long its fastest run took */
+async function warm(
+  contender: Run,
+  { warmS, sampleS }: Sampling,
+  clock: Clock,
+): Promise<{ readonly nRuns: number; readonly fastestS: number }> {
   const began = clock();
   let fastestS = Number.POSITIVE_INFINITY;
   for (let nRuns = 0; nRuns < MOST_RUNS; nRuns++) {
     fastestS = Math.min(fastestS, await sample(contender, 1, clock));
     if (clock() - began >= warmS) break;
   }
-  return Math.min(MOST_RUNS, Math.max(1, Math.ceil(sampleS / Math.max(fastestS, 1e-9))));
+  const nRuns = Math.min(MOST_RUNS, Math.max(1, Math.ceil(sampleS / Math.max(fastestS, 1e-9))));
+  return { nRuns, fastestS };
 }
 
 /** Seconds per run over `nRuns` runs. */

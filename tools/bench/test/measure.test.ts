@@ -51,6 +51,14 @@ describe('contenders', () => {
     expect(fast[0]).toHaveLength(5);
   });
 
+  it('that take long are run once where one sample is enough', async () => {
+    const { clock, runs, work } = laboratory();
+    const quick = { ...sampling, measureS: 4, leastSamples: 1 };
+    const samples = await measure([work('A', () => 7), work('B', () => 2)], quick, clock);
+    expect(samples).toEqual([[7], [2]]);
+    expect(runs.join('')).toBe('AB');
+  });
+
   it('are waited for when they answer later, and their failure is not lost', async () => {
     const { clock, runs, work } = laboratory();
     const later = work('A', () => 1);

@@ -92,28 +92,13 @@ function figureRow(
   };
 }
 
-/** The proof: of a sheet, of a million moves, with and without its measures; and how fast a replay is sought. */
+/**
+ * The proof: of a sheet, of a million moves, with and without its measures; and how fast a replay is sought. What the issue asks for comes
+ * first: a quick run may end before the rest.
+ */
 export const bench: Bench = {
   uses: ['simulate', 'toolpath', 'post-grbl', 'pipeline'],
   rows: [
-    {
-      metric: 'simulate.prove-sheet',
-      instance: `${N_PARTS} plates, ${4 * N_PARTS} holes`,
-      unit: 'ms',
-      better: 'lower',
-      target: 1000,
-      targetSource:
-        'first bar of the simulate reference, and target T14 of the toolpath reference: 1 s for a sheet',
-      seed: SEED,
-      budget: 0,
-      prepare: async () => {
-        const request = await sheetToProve(plates(N_PARTS, SEED, [140, 200]), [150, 220], 5);
-        const run = () => proveProgram(request);
-        const { verdict, findings } = await run();
-        requireThat(verdict === 'proved', `the program is not proved: ${findings[0]?.message}`);
-        return { amount: 1, run };
-      },
-    },
     {
       ...common,
       metric: 'simulate.verdict',
@@ -174,15 +159,6 @@ export const bench: Bench = {
         return { figure: (1000 * ms) / (engagement?.nPositions ?? 1) };
       },
     },
-    jobRow('relief of 200000 moves by a 6 mm ball, verdict and map', 5000, () => ({
-      ...relief(200_000),
-      measures: ['removal'],
-    })),
-    jobRow('relief of 20000 moves by a 6 mm ball, all checks', 2000, () => relief(20_000)),
-    jobRow('sign of 60 bars carved by a V-bit, 14462 moves, all checks', 1000, () => carvedSign(60)),
-    jobRow('plate of 2000 drilled holes, all checks', 1000, () => drilledPlate(2000)),
-    jobRow('one outline of 50000 vertices in three depths, all checks', 5000, () => fineOutline(50_000)),
-    jobRow('400 parts of 20 × 15 mm, all checks', 1000, () => tinyParts(400)),
     {
       ...common,
       metric: 'simulate.million-moves',
@@ -223,5 +199,33 @@ export const bench: Bench = {
         };
       },
     },
+    // Beyond the issue's targets.
+    {
+      metric: 'simulate.prove-sheet',
+      instance: `${N_PARTS} plates, ${4 * N_PARTS} holes`,
+      unit: 'ms',
+      better: 'lower',
+      target: 1000,
+      targetSource:
+        'first bar of the simulate reference, and target T14 of the toolpath reference: 1 s for a sheet',
+      seed: SEED,
+      budget: 0,
+      prepare: async () => {
+        const request = await sheetToProve(plates(N_PARTS, SEED, [140, 200]), [150, 220], 5);
+        const run = () => proveProgram(request);
+        const { verdict, findings } = await run();
+        requireThat(verdict === 'proved', `the program is not proved: ${findings[0]?.message}`);
+        return { amount: 1, run };
+      },
+    },
+    jobRow('relief of 200000 moves by a 6 mm ball, verdict and map', 5000, () => ({
+      ...relief(200_000),
+      measures: ['removal'],
+    })),
+    jobRow('relief of 20000 moves by a 6 mm ball, all checks', 2000, () => relief(20_000)),
+    jobRow('sign of 60 bars carved by a V-bit, 14462 moves, all checks', 1000, () => carvedSign(60)),
+    jobRow('plate of 2000 drilled holes, all checks', 1000, () => drilledPlate(2000)),
+    jobRow('one outline of 50000 vertices in three depths, all checks', 5000, () => fineOutline(50_000)),
+    jobRow('400 parts of 20 × 15 mm, all checks', 1000, () => tinyParts(400)),
   ],
 };

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -48,11 +49,29 @@ export async function freecadSimulator(
     });
   });
   if (!isReady) return undefined;
-  child.unref();
   process.once('exit', () => child.kill());
-  return () =>
-    new Promise((done) => {
+  const idle = idleBetweenRuns(child);
+  return async () => {
+    idle.end();
+    await new Promise<void>((done) => {
       answers.push(done);
       child.stdin.write('go\n');
     });
+    idle.begin();
+  };
+}
+
+/** A child that waits keeps this process from ending by itself, and so do its pipes: they count only while an answer is awaited. */
+function idleBetweenRuns(child: ChildProcess): { readonly begin: () => void; readonly end: () => void } {
+  const holders = [child, child.stdin as Socket, child.stdout as Socket];
+  const idle = {
+    begin: () => {
+      for (const holder of holders) holder.unref();
+    },
+    end: () => {
+      for (const holder of holders) holder.ref();
+    },
+  };
+  idle.begin();
+  return idle;
 }
