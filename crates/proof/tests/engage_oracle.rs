@@ -39,6 +39,7 @@ fn retraces_and_helices_in_one_place_end_within_the_budget() {
         let question = Question {
             step: 0.5,
             limits: &[],
+            depths: &[],
             budget: 20_000_000,
         };
         let found = millwright_proof::engage::engagement(&scene, &question);
@@ -56,6 +57,7 @@ fn compare(dice: &mut Dice, n_programs: usize, forms: &[Form; 2], n_slices: usiz
         let question = Question {
             step: 0.5,
             limits: &[],
+            depths: &[],
             budget: u64::MAX,
         };
         engagement_with(&scene, &question, |motion, place, load| {

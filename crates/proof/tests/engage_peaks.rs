@@ -23,6 +23,7 @@ fn dense(scene: &Scene, step: f64) -> Vec<f64> {
     let question = Question {
         step,
         limits: &[],
+        depths: &[],
         budget: u64::MAX,
     };
     let motions = engagement(scene, &question).motions;

@@ -315,6 +315,7 @@ fn engagement_on_slopes_agrees_with_heights() {
         let question = Question {
             step: 0.5,
             limits: &[],
+            depths: &[],
             budget: u64::MAX,
         };
         let mut places = vec![];

@@ -28,13 +28,13 @@ impl Loads {
         row
     }
 
-    /// Fourteen numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
+    /// Fifteen numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
     /// limit, length down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per
     /// tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z); what that wood is at most,
-    /// and with side cuts.
+    /// and with side cuts; mm³ taken off by side cuts.
     pub fn motions(&self, first: usize, last: usize) -> Vec<f64> {
         let motions = self.found.motions.get(first..last).unwrap_or_default();
-        let mut rows = Vec::with_capacity(14 * motions.len());
+        let mut rows = Vec::with_capacity(15 * motions.len());
         for motion in motions {
             let worst = &motion.worst;
             rows.extend([
@@ -49,7 +49,7 @@ impl Loads {
                 worst.pass,
             ]);
             rows.extend(motion.at);
-            rows.extend([worst.pass_most, worst.depth]);
+            rows.extend([worst.pass_most, worst.depth, motion.narrow]);
         }
         rows
     }
@@ -111,11 +111,12 @@ impl Core {
         }
     }
 
-    /// How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees.
-    pub fn engagement(&self, step: f64, limits: &[f64], budget: f64) -> Loads {
+    /// How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees; `depths`: depth of a pass, mm, tolerance included.
+    pub fn engagement(&self, step: f64, limits: &[f64], depths: &[f64], budget: f64) -> Loads {
         let question = Question {
             step,
             limits,
+            depths,
             budget: budget as u64,
         };
         Loads {
@@ -128,6 +129,7 @@ impl Core {
         let question = Question {
             step,
             limits: &[],
+            depths: &[],
             budget: budget as u64,
         };
         let mut rows = vec![];

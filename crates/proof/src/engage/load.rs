@@ -67,9 +67,11 @@ impl Heights {
                 }
             }
         }
-        self.levels.sort_unstable_by(f64::total_cmp);
+        // Of levels that are one the upper counts: from there on up all of them have cut.
+        self.levels.sort_unstable_by(|a, b| b.total_cmp(a));
         self.levels
-            .dedup_by(|next, before| *next - *before < SAME_LEVEL);
+            .dedup_by(|next, before| *before - *next < SAME_LEVEL);
+        self.levels.reverse();
         if self.levels.len() >= MAX_LAYERS {
             self.even(floor, false);
             for layer in &mut self.layers {

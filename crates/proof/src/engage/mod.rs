@@ -9,6 +9,7 @@ pub mod near;
 pub mod owners;
 pub mod path;
 pub mod peaks;
+mod place;
 pub mod rim;
 pub mod rim_ends;
 pub mod rim_straight;
@@ -23,6 +24,8 @@ pub const LEAST_WIDTH: f64 = 2e-3;
 /// A cut narrower than this share of the diameter does not count as a pass of its whole depth: finishing passes at full depth are so (10 to
 /// 25 % stepover goes with one to three diameters of depth: Shapeoko CNC A to Z, Feeds & speeds).
 pub const SIDE_CUT_RATIO: f64 = 0.1;
+/// A cut narrower than this share of the diameter is a shaving that loads no cutter, however deep: an arc's centre rounded by a post leaves such.
+pub const SHAVING_RATIO: f64 = 0.01;
 /// Steps of the fine histogram per degree.
 pub const BINS_PER_DEG: usize = 10;
 /// Bins of the fine histogram, 0 to 180°.
@@ -35,6 +38,8 @@ pub struct Question<'a> {
     pub step: f64,
     /// Engagement allowed per tool, degrees; beyond the list: any.
     pub limits: &'a [f64],
+    /// Depth of a pass allowed per tool, mm, tolerance included; beyond the list: any.
+    pub depths: &'a [f64],
     /// Most pairs of a place and an earlier stroke.
     pub budget: u64,
 }
@@ -50,11 +55,14 @@ pub struct Load {
     pub thickness: f64,
     /// Wood taken off per mm of path, mm².
     pub area: f64,
-    /// Wood above the tip, mm, wherever the rim meets any.
+    /// Part of it that is taken by mere side cuts, see [`SIDE_CUT_RATIO`], mm².
+    pub narrow: f64,
+    /// Wood above the tip, mm, wherever the rim meets more than a shaving, see [`SHAVING_RATIO`].
     pub depth: f64,
     /// The same where the cut is no mere side cut, see [`SIDE_CUT_RATIO`].
     pub pass: f64,
-    /// No pass is deeper than this at the heights looked at; more than `pass` where it lies between two of them how far up the wood is.
+    /// No pass is deeper than this at the heights looked at; more than `pass` where it lies between two of them how far up the wood is. Whether
+    /// it is over the depth allowed is decided all the same.
     pub pass_most: f64,
     /// Whether the rim is in wood by at least [`LEAST_WIDTH`].
     pub is_cut: bool,
@@ -69,6 +77,8 @@ pub struct MotionLoad {
     pub cut: f64,
     /// Wood taken off, mm³.
     pub volume: f64,
+    /// Part of it that is taken by mere side cuts, mm³.
+    pub narrow: f64,
     /// Length over the limit of its tool, mm.
     pub over: f64,
     /// Length down into wood, measured along Z, mm.
@@ -129,6 +139,7 @@ pub fn engagement_with(
     mut each: impl FnMut(u32, &Place, &Load),
 ) -> Engagement {
     let mut walk = Walk::new(scene, question.step);
+    walk.depths = question.depths.to_vec();
     let mut result = Engagement {
         motions: vec![MotionLoad::default(); scene.path.motions.len()],
         histogram: vec![0.0; BINS],
@@ -216,6 +227,7 @@ impl MotionLoad {
             self.cut += place.long;
         }
         self.volume += load.area * place.long;
+        self.narrow += load.narrow * place.long;
         if load.is_entry {
             self.entry += (place.drop * place.long).max(0.0);
         }

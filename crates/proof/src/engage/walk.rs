@@ -1,15 +1,13 @@
 //! The load at place after place: which earlier strokes come near, what they have left of the rim, and what lies below.
 
-use crate::engage::load::{Bottom, Heights, cover_with, is_cut_by};
+use crate::engage::load::{Bottom, Heights};
 use crate::engage::near::{Changes, Near, Own};
 use crate::engage::path::{Stroke, repeats, strokes_of};
-use crate::engage::rim::Rim;
-use crate::engage::{LEAST_WIDTH, Load, Place, SIDE_CUT_RATIO};
-use crate::geometry::curve::{Curve, length};
+use crate::engage::{Load, Place};
+use crate::geometry::curve::Curve;
 use crate::geometry::grid::{Grid, Stamps};
-use crate::numeric::PI;
-use crate::scene::{Scene, TOUCH};
-use crate::tool::{Shape, Tool};
+use crate::scene::Scene;
+use crate::tool::Shape;
 
 /// Cells of the index, mm.
 const CELL: f64 = 3.0;
@@ -19,11 +17,11 @@ const PLACES_PER_BLOCK: usize = 64;
 
 /// The strokes with their index, and the work on one place after the other.
 pub struct Walk<'a> {
-    scene: &'a Scene,
+    pub(super) scene: &'a Scene,
     /// In program order.
     pub strokes: Vec<Stroke>,
     /// Where each of them cuts, box.
-    windows: Vec<[f64; 4]>,
+    pub(super) windows: Vec<[f64; 4]>,
     /// Over the strokes that cut something for the first time.
     grid: Grid,
     indexed: Vec<u32>,
@@ -33,16 +31,18 @@ pub struct Walk<'a> {
     found: Vec<u32>,
     /// Where along the places at hand anything changes.
     pub changes: Changes,
-    bottom: Bottom,
-    heights: Heights,
+    pub(super) bottom: Bottom,
+    pub(super) heights: Heights,
     /// Whether any tool at hand is not flat.
-    has_shapes: bool,
+    pub(super) has_shapes: bool,
     /// Distance of the places, mm.
     pub step: f64,
     /// Work done.
     pub n_pairs: u64,
     /// One stroke in so many is judged; more than 1 where the budget allows no more.
     pub every: usize,
+    /// Depth of a pass allowed per tool, mm; beyond the list: any.
+    pub depths: Vec<f64>,
     /// Beyond so much work nothing more is judged.
     pub(super) limit: u64,
 }
@@ -77,6 +77,7 @@ impl<'a> Walk<'a> {
             indexed,
             every: 1,
             limit: u64::MAX,
+            depths: vec![],
             stamps: Stamps::default(),
             near: vec![],
             found: vec![],
@@ -197,7 +198,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The layers over a tip at a height.
-    fn set_heights(&mut self, id: usize, z: f64) {
+    pub(super) fn set_heights(&mut self, id: usize, z: f64) {
         let floor = z.max(-self.scene.stock[2]);
         if self.has_shapes {
             let tool = self.strokes[id].tool as usize;
@@ -207,125 +208,5 @@ impl<'a> Walk<'a> {
             let levels = self.near.iter().map(|other| (other.low, other.high));
             self.heights.levels(floor, levels);
         }
-    }
-
-    /// The load at a place: from the lowest height upwards, until the rim is clear.
-    pub fn judge_place(&mut self, id: usize, tool: &Tool, place: &Place) -> Load {
-        let z = place.at[2];
-        let floor = z.max(-self.scene.stock[2]);
-        let mut load = Load::default();
-        if floor >= -TOUCH || z <= -1e6 {
-            return load;
-        }
-        if place.drop != 0.0 {
-            self.set_heights(id, z);
-        }
-        let has_shapes = self.has_shapes;
-        let heights = std::mem::take(&mut self.heights);
-        if place.ahead != [0.0; 2] {
-            for layer in heights.layers() {
-                let radius = tool.radius_at(layer.at - z);
-                if radius <= 1e-6 {
-                    continue;
-                }
-                let rim = self.rim_at(id, place, radius, layer.at);
-                let width = rim.width();
-                if width > 0.0 {
-                    let angle = rim.angle().to_degrees();
-                    if angle > load.angle {
-                        load.angle = angle;
-                        load.width = width;
-                    }
-                }
-                if width < LEAST_WIDTH {
-                    if has_shapes {
-                        continue;
-                    }
-                    break;
-                }
-                load.is_cut = true;
-                load.thickness = load.thickness.max(rim.thickness_ratio());
-                load.area += width * (layer.top - layer.bottom);
-                load.depth = load.depth.max(layer.sure_top() - z.max(floor));
-                if width >= SIDE_CUT_RATIO * 2.0 * radius {
-                    load.pass = load.pass.max(layer.sure_top() - z.max(floor));
-                    load.pass_most = load.pass_most.max(layer.top - z.max(floor));
-                }
-            }
-        }
-        self.heights = heights;
-        if place.drop > 1e-9 {
-            let share = self.share_below(tool, place);
-            let across = tool.radius_at(-z);
-            load.is_entry = share > Bottom::LEAST_SHARE;
-            load.area += share * PI * across * across * place.drop;
-        }
-        load
-    }
-
-    /// What is left of the rim at one height after all earlier strokes, newest first.
-    fn rim_at(&mut self, id: usize, place: &Place, radius: f64, height: f64) -> Rim {
-        let [x, y, _] = place.at;
-        let [wide, high, _] = self.scene.stock;
-        let mut rim = Rim::new(x, y, radius, place.ahead);
-        rim.keep_on_sheet([wide, high], 0.0);
-        for other in &self.near {
-            if rim.is_empty() {
-                break;
-            }
-            let [low_x, low_y, high_x, high_y] = other.window;
-            let is_apart = other.low > height + TOUCH
-                || x + radius < low_x
-                || y + radius < low_y
-                || x - radius > high_x
-                || y - radius > high_y;
-            if is_apart {
-                continue;
-            }
-            self.n_pairs += 1;
-            if let Some(straight) = &other.straight
-                && straight.is_equal(radius)
-            {
-                rim.cover_straight(straight);
-                continue;
-            }
-            let stroke = &self.strokes[other.id as usize];
-            let tool = &self.scene.tools[stroke.tool as usize];
-            let own_share = (other.id as usize == id).then_some(place.ratio);
-            cover_with(&mut rim, stroke, tool, height, own_share, 0.0);
-        }
-        rim
-    }
-
-    /// Share of the disc under the tool that is wood.
-    fn share_below(&mut self, tool: &Tool, place: &Place) -> f64 {
-        let [x, y, z] = place.at;
-        let [wide, high, thick] = self.scene.stock;
-        if z <= -thick {
-            return 0.0;
-        }
-        let across = tool.radius_at(-z);
-        let mut n_wood = 0;
-        for &[px, py] in self.bottom.pattern() {
-            let (qx, qy) = (x + px * across, y + py * across);
-            if !(0.0..=wide).contains(&qx) || !(0.0..=high).contains(&qy) {
-                continue;
-            }
-            let rho = length(px, py) * across;
-            let height = z + tool.height_at(rho);
-            if height > -TOUCH {
-                continue;
-            }
-            let mut n_looked = 0;
-            let is_cut = self.near.iter().any(|other| {
-                n_looked += 1;
-                let stroke = &self.strokes[other.id as usize];
-                let tool = &self.scene.tools[stroke.tool as usize];
-                is_cut_by(stroke, tool, [qx, qy, height])
-            });
-            self.n_pairs += n_looked;
-            n_wood += usize::from(!is_cut);
-        }
-        n_wood as f64 / self.bottom.pattern().len() as f64
     }
 }

@@ -2,7 +2,13 @@ import { type CuttingLimit, type Finding, type FindingCode, finding, type Tool }
 import { sin } from '@millwright/geometry/numeric';
 import { isFullyGiven } from '../core/rows.js';
 import type { Engagement } from '../engagement/measure.js';
-import { ANGLE_TOLERANCE_DEG, feedPerToothMm, type MotionLoad } from '../engagement/motion-load.js';
+import {
+  ANGLE_TOLERANCE_DEG,
+  DEPTH_TOLERANCE_MM,
+  feedPerToothMm,
+  type MotionLoad,
+  passLimitMm,
+} from '../engagement/motion-load.js';
 import { ROUNDING_RATIO, SHORTEST_PEAK_MM } from '../engagement/peaks.js';
 import { descentDeg, thickestChipMm } from '../engagement/summarize.js';
 import { holds, type Judgement, notApplicable, show, undecided, violated } from '../judgement.js';
@@ -146,13 +152,12 @@ const FINISHING_DIAMETERS = 3;
 function judgeDepth(driven: Driven): Judgement {
   const { tool, motions } = driven;
   const allowed = driven.limit?.maxStepdownMm;
-  const tolerance = 2 * Z_ROUNDING_MM;
-  const limitMm = allowed === undefined ? Number.POSITIVE_INFINITY : allowed + tolerance;
+  const limitMm = passLimitMm(driven.limit);
   let [narrowMm3, allMm3, deepestMm] = [0, 0, 0];
   for (const load of motions) {
     allMm3 += load.removedMm3;
     if (load.depthMm <= limitMm || load.passMm > limitMm || load.entryMm > 0) continue;
-    narrowMm3 += load.removedMm3;
+    narrowMm3 += load.narrowMm3;
     deepestMm = Math.max(deepestMm, load.depthMm);
   }
   const isFinishing = narrowMm3 <= FINISHING_RATIO * allMm3;
@@ -162,7 +167,7 @@ function judgeDepth(driven: Driven): Judgement {
     code: 'SIMULATE_PASS_TOO_DEEP',
     unit: 'mm',
     allowed,
-    tolerance,
+    tolerance: DEPTH_TOLERANCE_MM,
     measure: (load) => {
       const isNarrowPass = load.entryMm <= 0 && (!isFinishing || load.depthMm > narrowLimitMm);
       return isNarrowPass ? Math.max(load.passMm, load.depthMm) : load.passMm;

@@ -7,6 +7,7 @@ import {
   FULL_DEG,
   loadsOf,
   type MotionLoad,
+  passLimitMm,
   STEP_MM,
   tableOf,
 } from './motion-load.js';
@@ -35,11 +36,13 @@ const HEADER = 5;
 /** Asks the core how the tool is loaded; times are the planner's. */
 export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate): Engagement {
   const { cuttingLimits, tools, budgetCells, reading } = scene.request;
+  const limitOf = (number: number) => cuttingLimits.find(({ toolNumber }) => toolNumber === number);
   const limits = tools.map(({ number }) => {
-    const limit = cuttingLimits.find(({ toolNumber }) => toolNumber === number)?.maxEngagementDeg;
+    const limit = limitOf(number)?.maxEngagementDeg;
     return limit === undefined ? NO_LIMIT_DEG : limit + ANGLE_TOLERANCE_DEG;
   });
-  const loads = core.engagement(STEP_MM, limits, budgetCells * PAIRS_PER_CELL);
+  const depths = tools.map(({ number }) => passLimitMm(limitOf(number)));
+  const loads = core.engagement(STEP_MM, limits, depths, budgetCells * PAIRS_PER_CELL);
   try {
     const summary = loads.summary();
     const at = (i: number): number => summary[i] as number;

@@ -1,5 +1,6 @@
-import type { Motion } from '@millwright/contracts';
+import type { CuttingLimit, Motion } from '@millwright/contracts';
 import { motionLengthMm, type TimeEstimate } from '@millwright/motion';
+import { Z_ROUNDING_MM } from '../scene/scene.js';
 
 /** The load of one motion that goes below the stock top. */
 export interface MotionLoad {
@@ -28,8 +29,10 @@ export interface MotionLoad {
   readonly passMm: number;
   /** That wood is no more than this at the heights that were looked at, mm. */
   readonly passMostMm: number;
-  /** Wood above the tip, mm, beside however narrow a cut. */
+  /** Wood above the tip, mm, beside any cut wider than a hundredth of the diameter. */
   readonly depthMm: number;
+  /** What side cuts narrower than a tenth of the diameter take off, mm³. */
+  readonly narrowMm3: number;
   /** Place of the largest engagement. */
   readonly atMm: readonly [number, number, number];
   /** Mean and fastest speed by the planner, mm/s. */
@@ -43,8 +46,17 @@ export const STEP_MM = 0.5;
 export const ANGLE_TOLERANCE_DEG = 1;
 /** All of the leading half of the rim. */
 export const FULL_DEG = 180;
+/** How deep a pass may go before it is over its limit, mm: both its floor and the one before may be rounded. Without a limit any depth. */
+export function passLimitMm(limit: CuttingLimit | undefined): number {
+  const allowed = limit?.maxStepdownMm;
+  return allowed === undefined ? Number.POSITIVE_INFINITY : allowed + DEPTH_TOLERANCE_MM;
+}
+
+/** How far a depth may be over its limit by rounding alone, mm. */
+export const DEPTH_TOLERANCE_MM = 2 * Z_ROUNDING_MM;
+
 /** Numbers per motion; `crates/proof/src/binding/engage.rs` says what they are. */
-export const COLUMNS = 14;
+export const COLUMNS = 15;
 const JUDGED = 4;
 
 /** Numbers per motion; `crates/proof/src/binding/engage.rs` says what they are. */
@@ -145,6 +157,9 @@ class RowOfLoad implements MotionLoad {
   }
   get depthMm(): number {
     return this.#at(13);
+  }
+  get narrowMm3(): number {
+    return this.#at(14);
   }
   get atMm(): readonly [number, number, number] {
     return this.#peak(PEAK.seen) > this.#at(5)

@@ -55,6 +55,19 @@ describe('the load of the tool', () => {
     expect(stateOf(proof, 'load-depth')).toBe('holds');
   });
 
+  it('takes a level that lies beside the others for what it is, not for a cut through all of them', async () => {
+    // The last of three levels 10 and 100 µm aside: beside it stands a shaving as high as all of them.
+    for (const asideMm of [0.01, 0.1]) {
+      const writer = slot([4, 8]);
+      writer
+        .rapid(100, 100 + asideMm, 5)
+        .line(100, 100 + asideMm, -12)
+        .line(180, 100 + asideMm, -12);
+      const proof = await prove(writer.rapid(180, 100, 15), { maxStepdownMm: 4 });
+      expect([asideMm, stateOf(proof, 'load-depth')]).toEqual([asideMm, 'holds']);
+    }
+  });
+
   /** A field of passes from the sheet's left edge on, each so much beside the one before; the first is a slot by another tool. A pass may end before the one before it. */
   function field(stepMm: number, depthsMm: readonly number[], n: number, shorterMm = 0): MotionWriter {
     const writer = new MotionWriter();
