@@ -7,13 +7,16 @@ import { shopJob } from './injection/shop.ts';
 import { tryShop } from './injection/shop-faults.ts';
 import { alarmsOf, faults, prove, type Trial, tryAll } from './injection/trial.ts';
 
+/** The first seed of a chunk, never negative. */
+const seedOf = (chunkSeed: number): number => Math.abs(chunkSeed % 1_000_000);
+
 test('200 programs without a fault are proved, none raises an alarm', async () => {
   const tally = await longRun(
     { name: 'pipeline/injection-clean', total: 200, chunk: 10, seed: 20261201, tally: { nLines: 0 } },
     async (chunkSeed, n, so) => {
       let { nLines } = so;
       for (let i = 0; i < n; i++) {
-        const job = anyJob((chunkSeed % 1_000_000) + i, { withFeatures: i % 3 > 0, withIntents: i % 3 > 0 });
+        const job = anyJob(seedOf(chunkSeed) + i, { withFeatures: i % 3 > 0, withIntents: i % 3 > 0 });
         const { verdict, findings } = await prove(job.asked, job.lines);
         expect([job.name, verdict, ...alarmsOf(findings)]).toEqual([job.name, 'proved']);
         nLines += job.lines.length;
@@ -31,29 +34,34 @@ test('200 jobs of the shop are proved in every way of writing, and what is spoil
       total: 200,
       chunk: 5,
       seed: 20261203,
-      tally: { nProofs: 0, nSpoilt: 0 },
+      tally: { nJobs: 0, nRetold: 0, nSpoilt: 0, nPlaced: 0 },
     },
     async (chunkSeed, n, so) => {
-      let { nProofs, nSpoilt } = so;
+      let { nJobs, nRetold, nSpoilt, nPlaced } = so;
       for (let i = 0; i < n; i++) {
-        const seed = (chunkSeed % 1_000_000) + i;
+        const seed = seedOf(chunkSeed) + i;
         const job = shopJob(seed);
         const dialect = dialects[seed % dialects.length];
         const retold = dialect === undefined ? undefined : inDialect(dialect, job.asked, job.lines);
         for (const one of retold === undefined ? [job] : [job, retold]) {
           const { verdict, findings } = await prove(one.asked, one.lines);
           expect([job.name, verdict, ...alarmsOf(findings)]).toEqual([job.name, 'proved']);
-          nProofs++;
         }
+        nJobs++;
+        if (retold !== undefined) nRetold++;
         const tried = await tryShop(job, seed, prove);
         expect(tried.bad).toEqual([]);
         nSpoilt += tried.nTrials;
+        nPlaced += tried.nPlaced;
       }
-      return { nProofs, nSpoilt };
+      return { nJobs, nRetold, nSpoilt, nPlaced };
     },
   );
-  expect(tally.nProofs).toBeGreaterThan(350);
+  expect(tally.nJobs).toBe(200);
+  // Not every dialect can tell every job: some write no tool changes, some no arcs.
+  expect(tally.nRetold).toBeGreaterThan(80);
   expect(tally.nSpoilt).toBeGreaterThan(1000);
+  expect(tally.nPlaced).toBeGreaterThan(200);
 });
 
 const start = { nTrials: 0, nFound: 0, nClean: 0, nUnclear: 0 };
@@ -64,7 +72,7 @@ test('of 1,000 changes each that does harm is found in its line, and none that d
     async (chunkSeed, n, so) => {
       const trials: Trial[] = [];
       for (let i = 0; i < n; i++) {
-        const seed = (chunkSeed % 1_000_000) + i;
+        const seed = seedOf(chunkSeed) + i;
         const job = anyJob(seed, { withFeatures: i % 2 > 0, withIntents: i % 2 > 0 });
         trials.push(
           ...(await tryAll(

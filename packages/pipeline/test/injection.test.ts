@@ -50,14 +50,16 @@ describe('the shop', () => {
   });
 
   it('finds what is lost, too high, too deep or beside its place', async () => {
-    let nTrials = 0;
+    let [nTrials, nPlaced] = [0, 0];
     for (const [i, name] of names.entries()) {
       const job = shopJob(100 + i, new RegExp(`^${name}$`));
       const tried = await tryShop(job, i, prove, (at) => (at + i) % 4 === 0);
       expect(tried.bad).toEqual([]);
       nTrials += tried.nTrials;
+      nPlaced += tried.nPlaced;
     }
     expect(nTrials).toBeGreaterThan(20);
+    expect(nPlaced).toBeGreaterThan(4);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Change, Finder } from './effect.ts';
 import {
   axisDistance,
+  boxOf,
   heightUnder,
   isFlat,
   isNear,
@@ -10,8 +11,18 @@ import {
   placeAt,
   radiusAt,
 } from './moves.ts';
-import { directionAt, distanceTo, distanceToAll, lengthOf, norm, pointAt } from './plane.ts';
-import { type Due, depthInside, solidAt, topAt, type World } from './world.ts';
+import {
+  directionAt,
+  distanceTo,
+  distanceToAll,
+  goRound,
+  lengthOf,
+  norm,
+  pointAt,
+  type Seg,
+  segsOf,
+} from './plane.ts';
+import { type Bevel, type Due, depthInside, solidAt, topAt, type World } from './world.ts';
 
 /** The engine's tolerance, and how far on either side of it the oracle does not judge, mm. */
 const TOLERANCE_MM = 0.01;
@@ -34,18 +45,41 @@ function enteredAt(world: World, move: Move, t: number): Entered {
       ({ segs, depth }) => distanceToAll(segs, x, y) <= TOLERANCE_MM && z >= -depth - TOLERANCE_MM,
     );
     if (isMeant === true) return NOTHING;
+    const bevelled = solid?.bevels.map((bevel) => enteredAtBevel(bevel, move, [x, y, z])) ?? [];
+    const wall = bevelled.find((one) => one !== undefined);
+    if (wall !== undefined) return { wall, floor: NOTHING.floor };
     return { wall: Math.max(0, radiusAt(move.tool, -z)) + depthInside(world, x, y), floor: NOTHING.floor };
   }
   let wall = Number.NEGATIVE_INFINITY;
   for (const one of world.walls) {
     if (one.top <= z) continue;
     const { seg } = one;
-    const reach = move.radius + 1 + (seg.arc === undefined ? 0 : 2 * seg.arc.r);
-    if (x < Math.min(seg.ax, seg.bx) - reach || x > Math.max(seg.ax, seg.bx) + reach) continue;
-    if (y < Math.min(seg.ay, seg.by) - reach || y > Math.max(seg.ay, seg.by) + reach) continue;
-    wall = Math.max(wall, radiusAt(move.tool, one.top - z) - distanceTo(seg, x, y));
+    const reach = move.radius + 1;
+    const [left, low, right, high] = wallBox(seg);
+    if (x < left - reach || x > right + reach || y < low - reach || y > high + reach) continue;
+    wall = Math.max(wall, radiusAt(move.tool, one.top - z) - distanceTo(seg, x, y) - (one.inset ?? 0));
   }
   return { wall, floor: top - z };
+}
+
+/** How far a tool enters a chamfer over which its axis stands; undefined where it stands over none. */
+function enteredAtBevel(
+  { segs, width, depth }: Bevel,
+  { tool }: Move,
+  [x, y, z]: readonly [number, number, number],
+): number | undefined {
+  const inside = distanceToAll(segs, x, y);
+  if (inside > width) return undefined;
+  const above = radiusAt(tool, -z) - (width - inside);
+  return z < -depth ? Math.max(above, radiusAt(tool, -depth - z) + inside) : above;
+}
+
+const wallBoxes = new WeakMap<object, ReturnType<typeof boxOf>>();
+
+function wallBox(seg: Seg): ReturnType<typeof boxOf> {
+  const box = wallBoxes.get(seg) ?? boxOf(seg);
+  wallBoxes.set(seg, box);
+  return box;
 }
 
 /** The largest of a function over 0..1: samples, then smaller and smaller steps around the best. */
@@ -84,7 +118,7 @@ export function harmsOfCuts({ after, fresh }: Change, found: Finder): void {
     // Lines that may be meant by the same harm: where it is sure is a matter of the worst of them.
     if (wall > TOLERANCE_MM - UNSURE_MM) walls.push(move.step.line);
     if (floor > TOLERANCE_MM - UNSURE_MM && Number.isFinite(floor)) floors.push(move.step.line);
-    seeStray(world, move, found);
+    seeStray(after.asked, world, move, found);
     seeSkin(after.asked, world, move, found);
   }
   found.judge('gouge', worst.wall, TOLERANCE_MM + UNSURE_MM, TOLERANCE_MM - UNSURE_MM, walls);
@@ -93,13 +127,19 @@ export function harmsOfCuts({ after, fresh }: Change, found: Finder): void {
 }
 
 /** Cuts in waste, off all kerfs: sure beyond a tool's width from every wall. */
-function seeStray(world: World, move: Move, found: Finder): void {
+function seeStray(asked: Change['after']['asked'], world: World, move: Move, found: Finder): void {
   if (move.step.isRapid || Math.min(move.fromZ, move.toZ) > -0.01) return;
+  const cleared = (asked.operations ?? []).flatMap((one) =>
+    one.kind === 'clear'
+      ? [{ segs: segsOf(one.contour), floor: -(one.depthMm ?? Number.POSITIVE_INFINITY) }]
+      : [],
+  );
   const n = Math.max(1, Math.ceil(lengthOf(move.seg)));
   let far = 0;
   for (let i = 0; i <= n; i++) {
     const [x, y, z] = placeAt(move, i / n);
     if (z > -0.01 || isOffSheet(world, x, y, move.radius)) continue;
+    if (cleared.some(({ segs, floor }) => z >= floor - TOLERANCE_MM && goRound(segs, x, y))) continue;
     const distance = depthInside(world, x, y);
     if (distance <= far || distance < move.radius) continue;
     if (topAt(world, x, y) > Number.NEGATIVE_INFINITY || isInHole(world, x, y)) continue;
@@ -128,14 +168,14 @@ function seeSkin(asked: Change['after']['asked'], world: World, move: Move, foun
   for (const one of asked.operations ?? []) {
     if (one.kind !== 'onion-skin') continue;
     const solid = world.solids.find(({ partId }) => partId === one.partId);
-    if (solid === undefined) continue;
+    const contour = one.holeIndex === undefined ? solid?.outline : solid?.holes[one.holeIndex];
+    if (contour === undefined) continue;
     const lowest = one.thicknessMm - world.thickness;
     const n = Math.max(1, Math.ceil(lengthOf(move.seg)));
     let deep = 0;
     for (let i = 0; i <= n; i++) {
       const [x, y, z] = placeAt(move, i / n);
-      if (z < lowest && distanceToAll(solid.outline, x, y) < move.radius + 0.5)
-        deep = Math.max(deep, lowest - z);
+      if (z < lowest && distanceToAll(contour, x, y) < move.radius + 0.5) deep = Math.max(deep, lowest - z);
     }
     found.judge('skin', deep, 0.012, 0.0015, [move.step.line]);
   }
@@ -160,6 +200,10 @@ export function leftAt({ near }: Pick<Program, 'near'>, due: Due, slackZ: number
 }
 
 function edgeLeft(move: Move, x: number, y: number): number {
+  if (move.fromZ === move.toZ) {
+    const r = radiusAt(move.tool, -move.toZ);
+    return r < 0 ? Number.POSITIVE_INFINITY : distanceTo(move.seg, x, y) - r;
+  }
   const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 0.02));
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i <= n; i++) {

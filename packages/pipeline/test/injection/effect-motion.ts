@@ -2,8 +2,17 @@
 
 import type { Change, Finder } from './effect.ts';
 import { leftAt, reachedBefore } from './effect-cuts.ts';
-import { heightUnder, isFlat, isStanding, type Move, type Program, placeAt, radiusAt } from './moves.ts';
-import { distanceToAll, goRound, lengthOf, type Seg, segsOf } from './plane.ts';
+import {
+  heightUnder,
+  isFlat,
+  isStanding,
+  type Move,
+  type Program,
+  placeAt,
+  radiusAt,
+  riseAt,
+} from './moves.ts';
+import { distanceToAll, goRound, lengthOf, norm, type Seg, segsOf } from './plane.ts';
 import type { World } from './world.ts';
 
 export function harmsOfMotion(change: Change, found: Finder): void {
@@ -32,7 +41,7 @@ function discOf(x: number, y: number, r: number, n = 20): (readonly [number, num
 const isOn = ({ width, height }: World, x: number, y: number): boolean =>
   x > 0 && y > 0 && x < width && y < height;
 
-/** How much higher the wood stands than the tool at its place before a move, mm; `share`: under how much of its radius. */
+/** How much higher the wood stands than the tool at its place before a move, mm; `share`: under how much of its radius; `isShaped`: than its surface, not its tip. */
 export function woodOver(
   world: World,
   program: Program,
@@ -40,6 +49,7 @@ export function woodOver(
   t: number,
   grow: number,
   share = 1,
+  isShaped = false,
 ): number {
   const [x, y, z] = placeAt(move, t);
   if (z >= 0) return 0;
@@ -58,8 +68,8 @@ export function woodOver(
       top = Math.min(top, heightUnder(one, px, py, grow));
       if (top <= z) break;
     }
-    const tip = isFlat(move.tool) ? z : z + 0.1;
-    most = Math.max(most, top - tip);
+    const rise = isShaped ? riseAt(move.tool, norm(px - x, py - y)) : 0.1;
+    most = Math.max(most, top - (isFlat(move.tool) ? z : z + rise));
   }
   return most;
 }
@@ -83,8 +93,8 @@ function seeRapid(change: Change, move: Move, i: number, found: Finder): void {
   const n = Math.max(2, Math.ceil(lengthOf(move.seg)));
   let [sure, unsure] = [0, 0];
   for (let k = 0; k <= n; k++) {
-    sure = Math.max(sure, woodOver(world, program, move, k / n, 0.05));
-    unsure = Math.max(unsure, woodOver(world, program, move, k / n, 0.002));
+    sure = Math.max(sure, woodOver(world, program, move, k / n, 0.05, 1, true));
+    unsure = Math.max(unsure, woodOver(world, program, move, k / n, 0.002, 1, true));
   }
   if (sure > 0.05) found.harms.push({ what: 'rapid', lines: [step.line], by: sure });
   else if (unsure > 0.001) found.doubts.push(`rapid ${unsure.toFixed(4)}`);

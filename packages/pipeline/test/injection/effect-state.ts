@@ -2,7 +2,7 @@
 import type { Change, Finder } from './effect.ts';
 import { woodOver } from './effect-motion.ts';
 import { isStanding, type Move } from './moves.ts';
-import { norm } from './plane.ts';
+import { lengthOf, norm } from './plane.ts';
 
 export function harmsOfState(change: Change, found: Finder): void {
   const { after } = change;
@@ -73,7 +73,8 @@ function seeEnds({ after }: Change, found: Finder): void {
   else found.judge('first', clearance - first.toZ, 0.01, 0.001, [first.step.line]);
 }
 
-function seeContact({ after, fresh }: Change, move: Move, found: Finder): void {
+function seeContact(change: Change, move: Move, found: Finder): void {
+  const { after } = change;
   const { step, tool } = move;
   const { machine, cuttingLimits } = after.asked;
   const lines = [step.line];
@@ -99,17 +100,27 @@ function seeContact({ after, fresh }: Change, move: Move, found: Finder): void {
   if (isDown && woodOver(after.world, after.program, move, 1, 0.05) > 0.05) {
     found.judge('feed', step.feed - (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
   }
-  if (
-    !isDown &&
-    move.toZ < move.fromZ - 1e-6 &&
-    step.feed > (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY)
-  ) {
-    found.also.push(step.line);
-    if (fresh.has(move)) found.doubts.push('feed down a slope');
-  }
+  seeSlope(change, move, limit?.maxPlungeMmPerMin, found);
   const chip = step.feed / (step.rpm * (tool?.nFlutes ?? 1));
   if (limit?.chipLoadMm !== undefined && (chip > limit.chipLoadMm.most || chip < limit.chipLoadMm.least))
     found.doubts.push(`chip ${chip.toFixed(4)}`);
+}
+
+/** Down a slope into wood: only its vertical share is a plunge. */
+function seeSlope({ after }: Change, move: Move, most: number | undefined, found: Finder): void {
+  const { step, fromZ, toZ, seg } = move;
+  if (most === undefined || isStanding(move) || toZ >= fromZ - 1e-6 || step.feed <= most) return;
+  const drop = fromZ - toZ;
+  const downMmPerMin = (step.feed * drop) / norm(lengthOf(seg), drop);
+  found.also.push(step.line);
+  if (downMmPerMin <= most - 1) return;
+  // Where the tool has been as deep already there is nothing to go down into.
+  const wood = Math.max(
+    ...[0.25, 0.5, 0.75, 1].map((t) => woodOver(after.world, after.program, move, t, 0.05)),
+  );
+  if (wood > 0.2 && downMmPerMin > most + 1)
+    found.harms.push({ what: 'feed', lines: [step.line], by: downMmPerMin - most });
+  else if (wood > 0) found.doubts.push(`feed down a slope ${downMmPerMin.toFixed(1)}`);
 }
 
 /** Nobody reaches for a machine whose spindle turns. GRBL passes over M1 (its documentation, "optional stop not supported"). */

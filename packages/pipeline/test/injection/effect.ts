@@ -66,13 +66,30 @@ export function known(text: string, asked: Asked): Change['before'] {
 }
 
 export function effectOf(before: Change['before'], text: string, asked: Asked): Effect {
+  const change = changeOf(before, text, asked);
+  const found = new Finder();
+  harmsOfState(change, found);
+  harmsOfCuts(change, found);
+  harmsOfLeft(change, found);
+  harmsOfMotion(change, found);
+  return found;
+}
+
+/** Of a change only what it cuts where wood should stand: that alone is quickly told. */
+export function cutsOf(before: Change['before'], text: string, asked: Asked): Effect {
+  const found = new Finder();
+  harmsOfCuts(changeOf(before, text, asked), found);
+  return found;
+}
+
+function changeOf(before: Change['before'], text: string, asked: Asked): Change {
   const isAsked = asked !== before.asked;
   const program = programOf(text, asked.tools ?? []);
   const old = new Set(before.program.moves.map(({ key }) => key));
   const now = new Set(program.moves.map(({ key }) => key));
   const shapes = ['tools', 'parts', 'layout', 'tabs', 'operations', 'throughMm'] as const;
   const isShaped = shapes.some((key) => asked[key] !== before.asked[key]);
-  const change: Change = {
+  return {
     before,
     after: { asked, program, world: isShaped ? worldOf(asked) : before.world, text },
     fresh: new Set(program.moves.filter(({ key }) => isShaped || !old.has(key))),
@@ -80,10 +97,4 @@ export function effectOf(before: Change['before'], text: string, asked: Asked): 
     isShaped,
     isAsked,
   };
-  const found = new Finder();
-  harmsOfState(change, found);
-  harmsOfCuts(change, found);
-  harmsOfLeft(change, found);
-  harmsOfMotion(change, found);
-  return found;
 }

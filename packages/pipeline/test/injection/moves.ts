@@ -38,13 +38,7 @@ export function programOf(text: string, tools: readonly Tool[]): Program {
             ...ends,
             arc: { x: arc.x, y: arc.y, r: norm(from[0] - arc.x, from[1] - arc.y), sweep: arc.sweepRad },
           };
-    const reach = arc === undefined ? 0 : 2 * (seg.arc?.r ?? 0);
-    const box = [
-      Math.min(seg.ax, seg.bx) - reach,
-      Math.min(seg.ay, seg.by) - reach,
-      Math.max(seg.ax, seg.bx) + reach,
-      Math.max(seg.ay, seg.by) + reach,
-    ] as const;
+    const box = boxOf(seg);
     return {
       step,
       index,
@@ -59,6 +53,31 @@ export function programOf(text: string, tools: readonly Tool[]): Program {
   });
   return { run, moves, near: nearby(moves) };
 }
+
+/** What a segment keeps within: its ends, and of an arc the four outermost places of its circle that it passes. */
+export function boxOf(seg: Seg): readonly [number, number, number, number] {
+  const xs = [seg.ax, seg.bx];
+  const ys = [seg.ay, seg.by];
+  const { arc } = seg;
+  if (arc !== undefined) {
+    const from = Math.atan2(seg.ay - arc.y, seg.ax - arc.x);
+    for (const [i, [ux, uy]] of OUTERMOST.entries()) {
+      const turn = ((i * TURN) / 4 - from) * Math.sign(arc.sweep);
+      // A hair more, so that rounding cuts nothing off.
+      if (turn - TURN * Math.floor(turn / TURN + 1e-12) > Math.abs(arc.sweep) + 1e-9) continue;
+      xs.push(arc.x + ux * arc.r);
+      ys.push(arc.y + uy * arc.r);
+    }
+  }
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}
+
+const OUTERMOST = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+] as const;
 
 const CELL_MM = 8;
 
@@ -86,7 +105,11 @@ export function radiusAt(tool: Tool | undefined, h: number): number {
   if (tool === undefined || h < 0) return -1;
   const r = tool.diameterMm / 2;
   if (tool.shape === 'ball') return h >= r ? r : Math.sqrt(Math.max(0, r * r - (r - h) * (r - h)));
-  if (tool.shape === 'vee' || tool.shape === 'chamfer') {
+  if (tool.shape === 'bull-nose') {
+    const c = tool.cornerRadiusMm ?? 0;
+    return h >= c ? r : r - c + Math.sqrt(Math.max(0, c * c - (c - h) * (c - h)));
+  }
+  if (isCone(tool)) {
     const half = (((tool.tipAngleDeg ?? 180) / 2) * Math.PI) / 180;
     return Math.min(r, (tool.tipDiameterMm ?? 0) / 2 + h * Math.tan(half));
   }
@@ -99,12 +122,23 @@ export function riseAt(tool: Tool | undefined, rho: number): number {
   const r = tool.diameterMm / 2;
   if (rho > r) return Number.POSITIVE_INFINITY;
   if (tool.shape === 'ball') return r - Math.sqrt(r * r - rho * rho);
-  if (tool.shape === 'vee' || tool.shape === 'chamfer') {
+  if (tool.shape === 'bull-nose') {
+    const c = tool.cornerRadiusMm ?? 0;
+    const out = rho - (r - c);
+    return out <= 0 ? 0 : c - Math.sqrt(Math.max(0, c * c - out * out));
+  }
+  if (isCone(tool)) {
     const half = (((tool.tipAngleDeg ?? 180) / 2) * Math.PI) / 180;
     return Math.max(0, rho - (tool.tipDiameterMm ?? 0) / 2) / Math.tan(half);
   }
   return 0;
 }
+
+/** V-bits, chamfering tools, and drills with a point (those without are flat). */
+const isCone = (tool: Tool): boolean =>
+  tool.shape === 'vee' ||
+  tool.shape === 'chamfer' ||
+  (tool.shape === 'drill' && (tool.tipAngleDeg ?? 180) < 180);
 
 export const isFlat = (tool: Tool | undefined): boolean =>
   tool?.shape === 'flat' || (tool?.shape === 'drill' && (tool.tipAngleDeg ?? 180) === 180);

@@ -98,12 +98,17 @@ export function goRound(segs: readonly Seg[], x: number, y: number): boolean {
   for (const seg of segs) {
     const [ux, uy] = [seg.ax - x, seg.ay - y];
     const [vx, vy] = [seg.bx - x, seg.by - y];
-    turn += Math.atan2(ux * vy - uy * vx, ux * vx + uy * vy);
     const { arc } = seg;
-    if (arc === undefined) continue;
+    const isInside = arc !== undefined && norm(x - arc.x, y - arc.y) < arc.r;
     // Between chord and arc the arc passes on the other side of the point than its chord.
     const side = (seg.bx - seg.ax) * (y - seg.ay) - (seg.by - seg.ay) * (x - seg.ax);
-    const isInside = norm(x - arc.x, y - arc.y) < arc.r;
+    if (isInside && Math.abs(side) < 1e-9 * (1 + arc.r)) {
+      // On the chord: half a turn, the arc's way.
+      turn += Math.sign(arc.sweep) * Math.PI;
+      continue;
+    }
+    turn += Math.atan2(ux * vy - uy * vx, ux * vx + uy * vy);
+    if (arc === undefined) continue;
     const isBeyondChord = arc.sweep > 0 ? side < 0 : side > 0;
     if (isInside && isBeyondChord) turn += arc.sweep > 0 ? TURN : -TURN;
   }

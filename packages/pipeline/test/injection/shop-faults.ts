@@ -1,5 +1,6 @@
 // Changes to a job of the shop whose harm needs no calculation: an operation that nothing can do without is lost, lies too high or beside its place.
 import type { Proof } from '@millwright/contracts';
+import { cutsOf, type Effect, known } from './effect.ts';
 import { drop, mapLines, opRange, setWord, unit, wordOf } from './fault.ts';
 import type { Asked } from './jobs.ts';
 import { Random } from './random.ts';
@@ -103,28 +104,55 @@ export const shopFaults: readonly ShopFault[] = [
   },
 ];
 
-/** What went wrong when each change was tried on a job once; nothing if all is well. */
+/** What went wrong when each change was tried on a job once; nothing if all is well. `nPlaced`: how often the oracle knew the lines. */
 export async function tryShop(
   job: ShopJob,
   seed: number,
   prove: (asked: Asked, lines: readonly string[]) => Promise<Proof>,
   share: (at: number) => boolean = () => true,
-): Promise<{ readonly nTrials: number; readonly bad: readonly string[] }> {
-  let nTrials = 0;
+): Promise<{ readonly nTrials: number; readonly nPlaced: number; readonly bad: readonly string[] }> {
+  const oracle = oracleOf(job);
+  let [nTrials, nPlaced] = [0, 0];
   const bad: string[] = [];
   for (const [at, { kind, make }] of shopFaults.entries()) {
     const spoilt = share(at) ? make(job, new Random(seed * 31 + at)) : undefined;
     if (spoilt === undefined) continue;
     nTrials++;
-    const { verdict, findings } = await prove(spoilt.asked ?? job.asked, spoilt.lines);
+    const asked = spoilt.asked ?? job.asked;
+    const { verdict, findings } = await prove(asked, spoilt.lines);
     const lines = findings
       .filter(({ severity }) => severity === 'error')
       .map(({ programLine }) => programLine);
-    const isPlaced =
+    const isInOp =
       spoilt.op === undefined ||
       lines.some((line) => line === undefined || job.tags[line - 1]?.op === spoilt.op);
-    if (verdict !== 'findings' || !isPlaced)
-      bad.push(`${kind}, ${job.name}: ${verdict}, lines ${lines.slice(0, 4)}, not in ${spoilt.op}`);
+    const own = spoilt.op === undefined ? [] : oracle(spoilt.lines, asked);
+    if (own.length > 0) nPlaced++;
+    const isPlaced = own.length === 0 || lines.some((line) => line !== undefined && own.includes(line));
+    const where = isInOp ? `not in lines ${own.slice(0, 4)}` : `not in ${spoilt.op}`;
+    if (verdict !== 'findings' || !isInOp || !isPlaced)
+      bad.push(`${kind}, ${job.name}: ${verdict}, lines ${lines.slice(0, 4)}, ${where}`);
   }
-  return { nTrials, bad };
+  return { nTrials, nPlaced, bad };
+}
+
+/** Tells the lines of a changed job that surely do harm; none where the oracle finds harm in the job as it was, which it then cannot judge. */
+function oracleOf(job: ShopJob): (lines: readonly string[], asked: Asked) => readonly number[] {
+  let isKnown: boolean | undefined;
+  let before: ReturnType<typeof known> | undefined;
+  return (lines, asked) => {
+    const text = `${job.lines.join('\n')}\n`;
+    before ??= known(text, job.asked);
+    isKnown ??= cutsOf(before, text, { ...job.asked, tools: [...job.asked.tools] }).harms.length === 0;
+    return isKnown ? linesOfHarm(cutsOf(before, `${lines.join('\n')}\n`, asked)) : [];
+  };
+}
+
+/** The lines that surely cut where wood should stand, and those that may do the same; none where something is missing alone. */
+function linesOfHarm({ harms, also }: Effect): readonly number[] {
+  const lines = harms
+    .filter(({ what }) => what === 'gouge' || what === 'floor' || what === 'skin')
+    .flatMap((harm) => harm.lines);
+  // The way into a move that does harm may do it already.
+  return lines.length === 0 ? [] : [...lines, ...lines.map((line) => line - 1), ...also];
 }

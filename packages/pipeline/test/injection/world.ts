@@ -1,6 +1,8 @@
 // What should stand after a job, said by the oracle: walls with their heights, the wood's top at a point, and all places that have to be
 // cut. Only parts, placements and what is meant go in.
+import type { Contour } from '@millwright/contracts';
 import type { Asked } from './jobs.ts';
+import { boxOf } from './moves.ts';
 import {
   directionAt,
   distanceTo,
@@ -19,6 +21,15 @@ export interface Wall {
   readonly bottom: number;
   readonly partId: string;
   readonly contour: string;
+  /** How far behind the segment the wood begins at this height: the upper edge of a chamfer, mm. */
+  readonly inset?: number;
+}
+
+/** A bevel along a whole contour. */
+export interface Bevel {
+  readonly segs: readonly Seg[];
+  readonly width: number;
+  readonly depth: number;
 }
 
 /** A region of a part below its top: `floor` is its bottom, −∞ where it has none. */
@@ -34,6 +45,7 @@ export interface Solid {
   readonly holes: readonly (readonly Seg[])[];
   readonly sunk: readonly Sunk[];
   readonly engraved: readonly { readonly segs: readonly Seg[]; readonly depth: number }[];
+  readonly bevels: readonly Bevel[];
 }
 
 /** A place that a tool has to reach. */
@@ -59,7 +71,15 @@ export interface World {
 
 const STEP_MM = 0.2;
 
-export function worldOf(asked: Asked): World {
+/** How a face of the sheet is looked at: which features lie in it, and where a contour of the first face is seen. */
+export interface View {
+  readonly side: 'top' | 'bottom';
+  readonly see: (contour: Contour) => Contour;
+}
+
+const FROM_ABOVE: View = { side: 'top', see: (contour) => contour };
+
+export function worldOf(asked: Asked, { side, see }: View = FROM_ABOVE): World {
   const sheet = asked.layout?.sheets[asked.sheetIndex ?? 0];
   if (sheet === undefined) throw new Error('no sheet');
   const thickness = sheet.thicknessMm;
@@ -69,8 +89,17 @@ export function worldOf(asked: Asked): World {
   for (const placement of asked.layout?.placements ?? []) {
     const part = asked.parts?.find(({ id }) => id === placement.partId);
     if (part === undefined) continue;
-    const here = (contour: Parameters<typeof placeContour>[0]) => segsOf(placeContour(contour, placement));
-    const features = (part.features ?? []).filter(({ side }) => side !== 'bottom');
+    const here = (contour: Contour) => segsOf(see(placeContour(contour, placement)));
+    const features = (part.features ?? []).filter((one) => (one.side ?? 'top') === side);
+    const bevelOf = (contour: Contour): Bevel | undefined => {
+      const drawn = JSON.stringify(contour.vertices);
+      const one = features.find(
+        ({ kind, contour: edge }) => kind === 'chamfer' && JSON.stringify(edge.vertices) === drawn,
+      );
+      return one === undefined
+        ? undefined
+        : { segs: here(contour), width: one.widthMm ?? 0, depth: one.depthMm ?? 0 };
+    };
     const solid: Solid = {
       partId: part.id,
       outline: here(part.outline),
@@ -85,19 +114,35 @@ export function worldOf(asked: Asked): World {
       engraved: features
         .filter(({ kind }) => kind === 'engrave')
         .map((one) => ({ segs: here(one.contour), depth: one.depthMm ?? 0 })),
+      bevels: [part.outline, ...part.holes].map(bevelOf).filter((one) => one !== undefined),
     };
     solids.push(solid);
     const skin = (asked.operations ?? []).find(
-      (one) => one.kind === 'onion-skin' && one.partId === part.id && one.copy === placement.copy,
+      (one) =>
+        one.kind === 'onion-skin' &&
+        one.partId === part.id &&
+        one.copy === placement.copy &&
+        one.holeIndex === undefined,
     );
     const own = new Dues(asked, part.id, dues, walls);
     const through = -(thickness + (asked.throughMm ?? 0));
     const skinMm = skin?.kind === 'onion-skin' ? skin.thicknessMm : undefined;
-    own.contour(solid.outline, 'outline', -thickness, skinMm === undefined ? through : skinMm - thickness);
-    solid.holes.forEach((hole, i) => {
-      own.contour(hole, `hole ${i}`, -thickness, through);
+    own.contour(
+      solid.outline,
+      'outline',
+      -thickness,
+      skinMm === undefined ? through : skinMm - thickness,
+      bevelOf(part.outline),
+    );
+    part.holes.forEach((hole, i) => {
+      const under = (asked.operations ?? []).find(
+        (one) => one.kind === 'onion-skin' && one.partId === part.id && one.holeIndex === i,
+      );
+      const z = under?.kind === 'onion-skin' ? under.thicknessMm - thickness : through;
+      const segs = here(hole);
+      own.contour(segs, `hole ${i}`, -thickness, z, bevelOf(hole), floorAt(solid, segs));
     });
-    for (const one of features) own.feature(one, here);
+    for (const one of features) own.feature({ depthMm: -through, ...one }, here);
   }
   return { solids, walls, dues, thickness, width: sheet.widthMm, height: sheet.heightMm };
 }
@@ -118,9 +163,12 @@ class Dues {
     this.#walls = walls;
   }
 
-  contour(segs: readonly Seg[], contour: string, bottom: number, z: number): void {
+  contour(segs: readonly Seg[], contour: string, bottom: number, z: number, bevel?: Bevel, top = 0): void {
+    const due = { partId: this.#partId, contour };
     for (const seg of segs) {
-      this.#walls.push({ seg, top: 0, bottom, partId: this.#partId, contour });
+      this.#walls.push({ seg, top: top - (bevel?.depth ?? 0), bottom, ...due });
+      if (bevel !== undefined)
+        this.#walls.push({ seg, top: 0, bottom: -bevel.depth, inset: bevel.width, ...due });
       for (const [x, y] of samples(seg)) {
         if (contour === 'outline' && this.#isAtTab(x, y)) continue;
         this.#dues.push({ x, y, z, kind: 'wall', partId: this.#partId, contour });
@@ -144,6 +192,10 @@ class Dues {
       }
       return;
     }
+    if (one.kind === 'chamfer') {
+      this.#edge(segs, one.widthMm ?? 0, due);
+      return;
+    }
     const floor = -(one.depthMm ?? 0);
     const islands = (one.islands ?? []).map(here);
     this.contour(segs, one.id, floor, floor);
@@ -155,6 +207,20 @@ class Dues {
       for (let y = Math.min(...ys) - margin; y < Math.max(...ys) + margin; y += 0.6) {
         if (!goRound(segs, x, y) || islands.some((island) => goRound(island, x, y))) continue;
         this.#dues.push({ x, y, z: floor, kind: 'floor', ...due });
+      }
+    }
+  }
+
+  /** The upper edge of a chamfer (wood on the contour's left): nearer to no other piece of it than to its own. */
+  #edge(segs: readonly Seg[], width: number, due: Pick<Due, 'partId' | 'contour'>): void {
+    for (const seg of segs) {
+      const n = Math.max(2, Math.ceil(lengthOf(seg) / STEP_MM));
+      for (let i = 0; i <= n; i++) {
+        const [ux, uy] = directionAt(seg, i / n);
+        const [px, py] = pointAt(seg, i / n);
+        const [x, y] = [px - uy * width, py + ux * width];
+        if (segs.some((other) => distanceTo(other, x, y) < width - 1e-6)) continue;
+        this.#dues.push({ x, y, z: 0, kind: 'edge', ...due });
       }
     }
   }
@@ -197,6 +263,17 @@ function topOf(world: World, x: number, y: number): number {
   return sunk === undefined ? 0 : sunk.floor;
 }
 
+/** The floor that a hole goes down from: of the region round it, or the stock top. */
+function floorAt({ sunk }: Solid, hole: readonly Seg[]): number {
+  const [first] = hole;
+  if (first === undefined) return 0;
+  const round = sunk.find(
+    ({ segs, islands }) =>
+      goRound(segs, first.ax, first.ay) && !islands.some((island) => goRound(island, first.ax, first.ay)),
+  );
+  return round?.floor ?? 0;
+}
+
 /** The part that stands at a point. */
 export function solidAt(world: World, x: number, y: number): Solid | undefined {
   return world.solids.find(
@@ -206,10 +283,21 @@ export function solidAt(world: World, x: number, y: number): Solid | undefined {
 }
 
 function isNearBox(segs: readonly Seg[], x: number, y: number): boolean {
-  const [first] = segs;
-  // No part of these jobs is larger than 90 mm.
-  return first !== undefined && Math.abs(first.ax - x) < 90 && Math.abs(first.ay - y) < 90;
+  const box = boxes.get(segs) ?? segs.map(boxOf).reduce(widest, EMPTY);
+  boxes.set(segs, box);
+  return x >= box[0] && y >= box[1] && x <= box[2] && y <= box[3];
 }
+
+type Box = ReturnType<typeof boxOf>;
+const INFINITE = Number.POSITIVE_INFINITY;
+const EMPTY: Box = [INFINITE, INFINITE, -INFINITE, -INFINITE];
+const widest = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
+const boxes = new WeakMap<object, Box>();
 
 /** How far a point inside wood is from the nearest void, mm. */
 export function depthInside(world: World, x: number, y: number): number {
