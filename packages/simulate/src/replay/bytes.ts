@@ -1,5 +1,5 @@
-// The files that test/replay/page.test.ts names are also put into replay pages as plain JavaScript: they use only TypeScript that can be
-// erased, and import nothing but one another.
+// This file and the others that `page/viewer.ts` needs are also put into replay pages as one script (test/replay/page.test.ts): they import
+// nothing but one another.
 
 /** What is wrong with a replay; caught where it is opened. */
 export class Damaged {
