@@ -8,16 +8,17 @@ import { describe, expect, it } from 'vitest';
 import { openReplay, recordReplay, replayPage } from '../../src/replay.js';
 import { job, part, placed, roundedRectangle } from '../support/job.js';
 
+/** What the script calls itself in a page. */
+const PLAYER = 'player';
+
 /** The page's part of the package with all that it imports, as one short script. */
 async function script(): Promise<string> {
   const { outputFiles } = await build({
-    stdin: {
-      contents: "import { startViewer } from './viewer.js';\nvoid startViewer(document);",
-      resolveDir: join(import.meta.dirname, '../../src/replay/page'),
-    },
+    entryPoints: [join(import.meta.dirname, '../../src/replay/page/viewer.ts')],
     bundle: true,
     minify: true,
-    format: 'esm',
+    format: 'iife',
+    globalName: PLAYER,
     target: 'es2022',
     charset: 'utf8',
     write: false,
@@ -33,7 +34,7 @@ describe('a replay page', () => {
     const made = await script();
     expect(() => new Script(made)).not.toThrow();
     expect(made).not.toContain('</script');
-    const text = `// The player and its page as plain JavaScript, made from the files beside it by test/replay/page.test.ts. Do not edit.\n\n/** Begins as soon as it is read. */\nexport const playerScript = ${JSON.stringify(made)};\n`;
+    const text = `// The player and its page as plain JavaScript, made from the files beside it by test/replay/page.test.ts. Do not edit.\n\n/** What the script leaves behind: an object with what \`viewer.ts\` exports. */\nexport const PLAYER = '${PLAYER}';\n\n/** The script. */\nexport const playerScript = ${JSON.stringify(made)};\n`;
     await expect(text).toMatchFileSnapshot('../../src/replay/page/player.generated.ts');
   });
 

@@ -4,7 +4,8 @@ import { openReplay } from '../open-replay.js';
 import type { ReplayPlayer } from '../player.js';
 import { IDS, type PageProgram, SPEEDS, STEPS } from './page-parts.js';
 import { pageStyle } from './page-style.js';
-import { playerScript } from './player.generated.js';
+import { PLAYER, playerScript } from './player.generated.js';
+import type * as viewer from './viewer.js';
 
 /** What a replay page may show besides the sheet. */
 export interface ReplayPageOptions {
@@ -16,6 +17,8 @@ export interface ReplayPageOptions {
   readonly findings?: readonly Finding[];
 }
 
+/** What the page calls once it is there. */
+const START = 'startViewer' satisfies keyof typeof viewer;
 /** More findings than this are not listed; the proof holds all. */
 const MOST_FINDINGS = 200;
 
@@ -46,6 +49,7 @@ ${notes(player)}
 <script type="application/octet-stream" id="${IDS.data}">${packed(bytes)}</script>
 ${isAlone ? '' : `<script type="application/octet-stream" id="${IDS.program}">${packed(new TextEncoder().encode(JSON.stringify(program)))}</script>\n`}<script type="module">
 ${playerScript}
+${PLAYER}.${START}(document);
 </script>
 </body></html>
 `;
