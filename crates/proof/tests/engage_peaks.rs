@@ -42,7 +42,7 @@ fn hold(forms: &[Form; 2], seed: u32, n_programs: usize, with_slopes: bool) {
         let peaks = found(&scene, limit);
         assert!(peaks.is_complete);
         for (motion, (peak, &truth)) in peaks.motions.iter().zip(&truth).enumerate() {
-            if !peak.is_judged || truth == 0.0 {
+            if !peak.is_judged() || truth == 0.0 {
                 continue;
             }
             assert!(

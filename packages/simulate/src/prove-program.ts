@@ -1,4 +1,5 @@
 import {
+  type EngagementSummary,
   MillwrightError,
   type MissingInput,
   type Proof,
@@ -33,7 +34,7 @@ import { withCore } from './core/core.js';
 import { readCovers } from './cover/read-cover.js';
 import { readFeatures } from './cover/read-features.js';
 import { describe } from './describe/describe-program.js';
-import { type Engagement, measureEngagement } from './engagement/measure.js';
+import { withEngagement } from './engagement/measure.js';
 import { summarizeEngagement } from './engagement/summarize.js';
 import { type Judgement, verdictOf } from './judgement.js';
 import { judgedWithout, missingRows } from './missing.js';
@@ -92,7 +93,9 @@ function solve<Result>(
 ): Promise<Result> {
   const setting = settingOf(request);
   const { rows, contours } = contourRows(request);
-  return withCore(setting, rows, (core, times) => use(buildScene(setting, core), { core, contours, times }));
+  return withCore(setting, rows, (core, times, memory) =>
+    use(buildScene(setting, core), { core, contours, times, memory }),
+  );
 }
 
 /** How many times `next` is called. */
@@ -123,7 +126,7 @@ class Stages {
 interface Outcome {
   readonly judgements: readonly Judgement[];
   readonly deepestGougeMm: number;
-  readonly engagement: Engagement | undefined;
+  readonly engagement: EngagementSummary | undefined;
   readonly times: TimeEstimate;
   readonly removal: Removal['removal'];
   /** Length of all feed motions below the stock top, measured in space. */
@@ -136,13 +139,15 @@ interface Solved {
   readonly core: Core;
   readonly contours: readonly ContourName[];
   readonly times: TimeEstimate;
+  /** That the core stands in. */
+  readonly memory: WebAssembly.Memory;
 }
 
 /**
  * All checks, in the order in which the proof lists them. Where an input is missing they run on stand-ins; `conclude` takes back what rests
  * on these.
  */
-function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stages): Outcome {
+function runChecks(scene: Scene, { core, contours, times, memory }: Solved, stages: Stages): Outcome {
   stages.next('Checking how the machine is driven');
   const driven = [
     ...checkProgram(scene),
@@ -168,9 +173,7 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
   const map = measureRemoval(core, scene, features);
   core.forget_strokes();
   stages.next('Measuring how the tool is loaded');
-  const engagement = scene.request.measures.includes('engagement')
-    ? measureEngagement(scene, core, times)
-    : undefined;
+  const load = judgeLoad(scene, { core, contours, times, memory });
   stages.next('Estimating the running time');
   return {
     judgements: [
@@ -183,16 +186,29 @@ function runChecks(scene: Scene, { core, contours, times }: Solved, stages: Stag
       ...checkFeatures(scene, features),
       ...checkLooseParts(scene, covers),
       checkScrap(scene, covers),
-      ...checkLoad(scene, engagement),
+      ...load.judgements,
       map.judgement,
     ],
     deepestGougeMm: gouges.deepestMm,
-    engagement,
+    engagement: load.engagement,
     removal: map.removal,
     jointMm3: map.jointMm3,
     times,
     cutLengthMm: core.fed_length_below_top(),
   };
+}
+
+/** How the tool is loaded, judged and summed up; without `measures` nothing is measured. */
+function judgeLoad(
+  scene: Scene,
+  solved: Solved,
+): { readonly judgements: readonly Judgement[]; readonly engagement: EngagementSummary | undefined } {
+  if (!scene.request.measures.includes('engagement'))
+    return { judgements: checkLoad(scene, undefined), engagement: undefined };
+  return withEngagement(scene, solved, (engagement) => ({
+    judgements: checkLoad(scene, engagement),
+    engagement: summarizeEngagement(scene, engagement),
+  }));
 }
 
 function conclude(scene: Scene, first: Outcome, both: BothSides | undefined): Proof {
@@ -210,9 +226,7 @@ function conclude(scene: Scene, first: Outcome, both: BothSides | undefined): Pr
     missing: missingRows(missing, () => describe(scene.request.asGiven)),
     ...(removal === undefined ? {} : { removal }),
     ...(lacksAny(missing, SHAPE) ? {} : { deepestGougeMm }),
-    ...(engagement === undefined || lacksAny(missing, CUT)
-      ? {}
-      : { engagement: summarizeEngagement(scene, engagement) }),
+    ...(engagement === undefined || lacksAny(missing, CUT) ? {} : { engagement }),
     timeS: times.totalS + (both?.timeS ?? 0),
     operationTimes: operationTimes(scene, times.perMotionS),
     cutLengthMm: lacksAny(missing, ['z-frame']) ? 0 : first.cutLengthMm,

@@ -1,11 +1,12 @@
 //! The load of the tool for JavaScript.
 
 use super::Core;
-use crate::engage::peaks::{PeakQuestion, Peaks, peaks};
-use crate::engage::{Engagement, Question, engagement, engagement_with};
+use crate::engage::peaks::{Peak, PeakQuestion, Peaks, peaks};
+use crate::engage::{Engagement, MotionLoad, Question, engagement, engagement_with};
+use std::mem::offset_of;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// How the tool is loaded along the path, to be read piece by piece and freed.
+/// How the tool is loaded along the path, to be read where it stands and freed: a million motions would not stand in memory twice.
 #[wasm_bindgen]
 pub struct Loads {
     found: Engagement,
@@ -28,34 +29,42 @@ impl Loads {
         row
     }
 
-    /// Fifteen numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
-    /// limit, length down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per
-    /// tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z); what that wood is at most,
-    /// and with side cuts; mm³ taken off by side cuts.
-    pub fn motions(&self, first: usize, last: usize) -> Vec<f64> {
-        let motions = self.found.motions.get(first..last).unwrap_or_default();
-        let mut rows = Vec::with_capacity(15 * motions.len());
-        for motion in motions {
-            let worst = &motion.worst;
-            rows.extend([
-                motion.cut,
-                motion.volume,
-                motion.over,
-                motion.entry,
-                motion.judged,
-                worst.angle,
-                worst.thickness,
-                worst.area,
-                worst.pass,
-            ]);
-            rows.extend(motion.at);
-            rows.extend([worst.pass_most, worst.depth, motion.narrow]);
-        }
-        rows
+    /// Where the loads of all motions stand in the module's memory, in bytes, until this is freed.
+    pub fn address(&self) -> usize {
+        self.found.motions.as_ptr().addr()
+    }
+
+    /// How they stand there: numbers per motion, then the place in it of each: length in wood, mm³ taken off, length over the limit, length
+    /// down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per tooth,
+    /// cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X, then Y and Z); what that wood is at
+    /// most, and with side cuts; mm³ taken off by side cuts.
+    pub fn columns(&self) -> Vec<u32> {
+        in_numbers(&[
+            size_of::<MotionLoad>(),
+            offset_of!(MotionLoad, cut),
+            offset_of!(MotionLoad, volume),
+            offset_of!(MotionLoad, over),
+            offset_of!(MotionLoad, entry),
+            offset_of!(MotionLoad, judged),
+            offset_of!(MotionLoad, worst.angle),
+            offset_of!(MotionLoad, worst.thickness),
+            offset_of!(MotionLoad, worst.area),
+            offset_of!(MotionLoad, worst.pass),
+            offset_of!(MotionLoad, at),
+            offset_of!(MotionLoad, worst.pass_most),
+            offset_of!(MotionLoad, worst.depth),
+            offset_of!(MotionLoad, narrow),
+        ])
     }
 }
 
-/// Bounds of the load between the places, to be read piece by piece and freed.
+/// Bytes as numbers of eight.
+fn in_numbers(bytes: &[usize]) -> Vec<u32> {
+    let numbers = bytes.iter();
+    numbers.map(|n| (n / size_of::<f64>()) as u32).collect()
+}
+
+/// Bounds of the load between the places, to be read where they stand and freed.
 #[wasm_bindgen]
 pub struct LoadPeaks {
     found: Peaks,
@@ -68,24 +77,25 @@ impl LoadPeaks {
         self.found.is_complete
     }
 
-    /// Nine numbers for each of the motions from `first` up to `last` (not included): 1 if it was asked for; bound of the engagement in
+    /// Where the bounds of all motions stand in the module's memory, in bytes, until this is freed.
+    pub fn address(&self) -> usize {
+        self.found.motions.as_ptr().addr()
+    }
+
+    /// How they stand there: numbers per motion, then the place in it of each: 1 if it was asked for, else 0; bound of the engagement in
     /// degrees, and of the chip thickness as a share of the feed per tooth; the largest of both that was met where a bound was over a limit;
-    /// place of the largest engagement met (X Y Z); length whose bound is over a limit and that was not searched to the end, mm.
-    pub fn motions(&self, first: usize, last: usize) -> Vec<f64> {
-        let motions = self.found.motions.get(first..last).unwrap_or_default();
-        let mut rows = Vec::with_capacity(9 * motions.len());
-        for peak in motions {
-            rows.extend([
-                f64::from(u8::from(peak.is_judged)),
-                peak.bound,
-                peak.thickness_bound,
-                peak.seen,
-                peak.thickness_seen,
-            ]);
-            rows.extend(peak.at);
-            rows.push(peak.open);
-        }
-        rows
+    /// place of the largest engagement met (X, then Y and Z); length whose bound is over a limit and that was not searched to the end, mm.
+    pub fn columns(&self) -> Vec<u32> {
+        in_numbers(&[
+            size_of::<Peak>(),
+            offset_of!(Peak, asked),
+            offset_of!(Peak, bound),
+            offset_of!(Peak, thickness_bound),
+            offset_of!(Peak, seen),
+            offset_of!(Peak, thickness_seen),
+            offset_of!(Peak, at),
+            offset_of!(Peak, open),
+        ])
     }
 }
 

@@ -48,8 +48,15 @@ pub struct Peak {
     pub at: [f64; 3],
     /// Length with a bound over a limit that was not searched to the end, mm.
     pub open: f64,
+    /// 1 if it was asked for, else 0: a number, since JavaScript reads it as one where it stands.
+    pub asked: f64,
+}
+
+impl Peak {
     /// Whether it was asked for.
-    pub is_judged: bool,
+    pub fn is_judged(&self) -> bool {
+        self.asked > 0.0
+    }
 }
 
 /// What was found.
@@ -144,7 +151,7 @@ impl Search<'_> {
         };
         for at in stroke.first..=stroke.last {
             let motion = self.scene.path.pieces[at as usize].motion;
-            self.found[motion as usize].is_judged = true;
+            self.found[motion as usize].asked = 1.0;
         }
         let n = (long / self.question.step).ceil().max(1.0) as usize;
         let mut places = Vec::with_capacity(BLOCK + 1);

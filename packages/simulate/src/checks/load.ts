@@ -6,6 +6,7 @@ import {
   ANGLE_TOLERANCE_DEG,
   DEPTH_TOLERANCE_MM,
   feedPerToothMm,
+  type Loads,
   type MotionLoad,
   passLimitMm,
 } from '../engagement/motion-load.js';
@@ -66,7 +67,7 @@ interface Driven {
   readonly scene: Scene;
   readonly engagement: Engagement;
   readonly tool: Tool;
-  readonly motions: readonly MotionLoad[];
+  readonly motions: Loads;
   readonly limit: CuttingLimit | undefined;
 }
 
@@ -322,14 +323,18 @@ function judgePlunge(driven: Driven): Judgement {
 
 function judgeRpm({ tool, motions, limit }: Driven): Judgement {
   const id = `load-rpm:${tool.id}`;
-  const speeds = motions.map(({ motion }) => motion.spindleRpm);
-  const evidence = `${show(speeds.reduce((a, b) => Math.min(a, b)))} to ${show(speeds.reduce((a, b) => Math.max(a, b)))} rpm`;
+  let [slowest, fastest] = [Number.POSITIVE_INFINITY, 0];
+  for (const { motion } of motions) {
+    slowest = Math.min(slowest, motion.spindleRpm);
+    fastest = Math.max(fastest, motion.spindleRpm);
+  }
+  const evidence = `${show(slowest)} to ${show(fastest)} rpm`;
   const range = limit?.rpm;
   if (range === undefined) return notApplicable(id, `No limit given; ${evidence}.`);
   const outside = motions.filter(
     ({ motion }) => motion.spindleRpm < range.least || motion.spindleRpm > range.most,
   );
-  const [first] = outside;
+  const first = outside.at(0);
   if (first === undefined) return holds(id, `${evidence}.`);
   const { line, spindleRpm } = first.motion;
   return violated(id, `${outside.length} motions outside, first in line ${line}; ${evidence}.`, [

@@ -6,13 +6,13 @@ import { loadProof } from './load.js';
 import { addMotions, toolRows } from './rows.js';
 
 /**
- * Gives a request to the WASM core, runs something on it (with the planner's times, which the core has too) and frees it, whatever happens.
+ * Gives a request to the WASM core, runs something on it (with the planner's times, which the core has too, and the memory that the core stands in) and frees it, whatever happens.
  * @throws MillwrightError GEOMETRY_WASM_UNAVAILABLE; SIMULATE_CORE_FAILED: the core ran out of memory or broke; and what `use` throws
  */
 export async function withCore<Result>(
   { request, sheet, tools }: Setting,
   contours: Float64Array,
-  use: (core: Core, times: TimeEstimate) => Result | Promise<Result>,
+  use: (core: Core, times: TimeEstimate, memory: WebAssembly.Memory) => Result | Promise<Result>,
 ): Promise<Result> {
   const module = await loadProof();
   const { motions } = request.reading;
@@ -34,7 +34,7 @@ export async function withCore<Result>(
     const { cutFromBelow = [] } = request;
     addMotions((some) => made.add_under(some), cutFromBelow, toolOf, new Float64Array(cutFromBelow.length));
     core.begin();
-    return await use(core, times);
+    return await use(core, times, module.memory);
   } catch (thrown) {
     throw thrown instanceof WebAssembly.RuntimeError ? coreFailed(thrown) : thrown;
   } finally {

@@ -4,15 +4,19 @@ import * as glue from '../../wasm/proof.js';
 import { proofUrl } from '../wasm-urls.js';
 
 /** The crate `proof`, started. `new Core(…)` holds one program over one sheet until `free()`. */
-export type ProofModule = Pick<typeof glue, 'Core'>;
+export interface ProofModule {
+  readonly Core: typeof glue.Core;
+  /** What it reads and writes; see `CoreTable`. */
+  readonly memory: WebAssembly.Memory;
+}
 
 const source: WasmModuleSource<ProofModule> = {
   name: 'proof',
   sha256: modules[0]!.sha256,
   url: proofUrl,
   start: async (bytes) => {
-    await glue.default({ module_or_path: bytes });
-    return glue;
+    const { memory } = await glue.default({ module_or_path: bytes });
+    return { Core: glue.Core, memory };
   },
 };
 

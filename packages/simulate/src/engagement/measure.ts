@@ -3,17 +3,17 @@ import type { Core } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
 import {
   ANGLE_TOLERANCE_DEG,
-  COLUMNS,
   FULL_DEG,
+  type LoadSource,
+  type Loads,
   loadsOf,
-  type MotionLoad,
+  loadTable,
   passLimitMm,
   STEP_MM,
-  tableOf,
 } from './motion-load.js';
-import { findPeaks } from './peaks.js';
+import { findPeaks, type Peaks } from './peaks.js';
 
-/** How the tool is loaded along the whole path, by motion. Entry i belongs to motion i of the reading. */
+/** How the tool is loaded along the whole path, by motion; to be read while `withEngagement` runs. */
 export interface Engagement {
   readonly stepMm: number;
   readonly nPositions: number;
@@ -23,7 +23,8 @@ export interface Engagement {
   readonly boundDeg: number | undefined;
   /** Length in wood by tenths of a degree, ways down left out, mm, 1,800 entries. */
   readonly histogramMm: Float64Array;
-  readonly motions: readonly MotionLoad[];
+  /** Of the motions that go below the stock top. */
+  readonly motions: Loads;
   readonly times: TimeEstimate;
 }
 
@@ -33,8 +34,23 @@ const PAIRS_PER_CELL = 5;
 const NO_LIMIT_DEG = 360;
 
 const HEADER = 5;
-/** Asks the core how the tool is loaded; times are the planner's. */
-export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate): Engagement {
+
+/** What the load is measured with. */
+export interface MeasureTools {
+  readonly core: Core;
+  readonly memory: WebAssembly.Memory;
+  readonly times: TimeEstimate;
+}
+
+/**
+ * Asks the core how the tool is loaded, times being the planner's, and uses what it found: it stands in the core's memory and is freed
+ * after.
+ */
+export function withEngagement<Result>(
+  scene: Scene,
+  { core, memory, times }: MeasureTools,
+  use: (engagement: Engagement) => Result,
+): Result {
   const { cuttingLimits, tools, budgetCells, reading } = scene.request;
   const limitOf = (number: number) => cuttingLimits.find(({ toolNumber }) => toolNumber === number);
   const limits = tools.map(({ number }) => {
@@ -42,25 +58,28 @@ export function measureEngagement(scene: Scene, core: Core, times: TimeEstimate)
     return limit === undefined ? NO_LIMIT_DEG : limit + ANGLE_TOLERANCE_DEG;
   });
   const depths = tools.map(({ number }) => passLimitMm(limitOf(number)));
-  const loads = core.engagement(STEP_MM, limits, depths, budgetCells * PAIRS_PER_CELL);
+  const found = core.engagement(STEP_MM, limits, depths, budgetCells * PAIRS_PER_CELL);
+  let peaks: Peaks | undefined;
   try {
-    const summary = loads.summary();
+    const summary = found.summary();
     const at = (i: number): number => summary[i] as number;
     const { motions } = reading;
-    const rows = tableOf((first, last) => loads.motions(first, last), motions.length, COLUMNS);
-    const sampled = loadsOf({ rows, times, motions });
-    const peaks = findPeaks(scene, core, { limits, sampled });
-    return {
+    const source: LoadSource = { loads: loadTable(memory, found, motions.length), times, motions };
+    const loads = loadsOf(source);
+    peaks = findPeaks(scene, core, { memory, limits, sampled: loads });
+    if (peaks !== undefined) source.peaks = peaks.table;
+    return use({
       stepMm: at(0),
       nPositions: at(1),
       nGrazing: at(2),
       isComplete: at(4) === 1,
       boundDeg: peaks?.boundDeg ?? FULL_DEG,
       histogramMm: summary.slice(HEADER),
-      motions: peaks === undefined ? sampled : loadsOf({ rows, times, motions, peaks: peaks.rows }),
+      motions: loads,
       times,
-    };
+    });
   } finally {
-    loads.free();
+    peaks?.free();
+    found.free();
   }
 }

@@ -1,5 +1,6 @@
 import type { CuttingLimit, Motion } from '@millwright/contracts';
 import { motionLengthMm, type TimeEstimate } from '@millwright/motion';
+import { CoreTable } from '../core/core-table.js';
 import { Z_ROUNDING_MM } from '../scene/scene.js';
 
 /** The load of one motion that goes below the stock top. */
@@ -46,143 +47,222 @@ export const STEP_MM = 0.5;
 export const ANGLE_TOLERANCE_DEG = 1;
 /** All of the leading half of the rim. */
 export const FULL_DEG = 180;
+/** How far a depth may be over its limit by rounding alone, mm. */
+export const DEPTH_TOLERANCE_MM = 2 * Z_ROUNDING_MM;
+
 /** How deep a pass may go before it is over its limit, mm: both its floor and the one before may be rounded. Without a limit any depth. */
 export function passLimitMm(limit: CuttingLimit | undefined): number {
   const allowed = limit?.maxStepdownMm;
   return allowed === undefined ? Number.POSITIVE_INFINITY : allowed + DEPTH_TOLERANCE_MM;
 }
 
-/** How far a depth may be over its limit by rounding alone, mm. */
-export const DEPTH_TOLERANCE_MM = 2 * Z_ROUNDING_MM;
+/** Where in the core's rows each number of a load stands. */
+type LoadColumns = Readonly<Record<(typeof LOAD_COLUMNS)[number], number>>;
+/** Where in the core's rows each number of a peak stands. */
+type PeakColumns = Readonly<Record<(typeof PEAK_COLUMNS)[number], number>>;
 
-/** Numbers per motion; `crates/proof/src/binding/engage.rs` says what they are. */
-export const COLUMNS = 15;
-const JUDGED = 4;
+/** As `crates/proof/src/binding/engage.rs` lists them. `x` is followed by Y and Z. */
+const LOAD_COLUMNS = [
+  'cut',
+  'volume',
+  'over',
+  'entry',
+  'judged',
+  'angle',
+  'thickness',
+  'area',
+  'pass',
+  'x',
+  'passMost',
+  'depth',
+  'narrow',
+] as const;
+const PEAK_COLUMNS = ['asked', 'bound', 'thicknessBound', 'seen', 'thicknessSeen', 'x', 'open'] as const;
 
-/** Numbers per motion; `crates/proof/src/binding/engage.rs` says what they are. */
-export const PEAK_COLUMNS = 9;
-/** Their places. */
-export const PEAK = {
-  isJudged: 0,
-  bound: 1,
-  thicknessBound: 2,
-  seen: 3,
-  thicknessSeen: 4,
-  x: 5,
-  open: 8,
-} as const;
+/** What the core holds of all motions, until it is freed. */
+interface InCore {
+  readonly address: () => number;
+  readonly columns: () => Uint32Array;
+}
 
-/** Motions that come out of the core at a time: a million at once would stand in memory twice. */
-const CHUNK = 8192;
+/** The core's rows of the loads. */
+export function loadTable(memory: WebAssembly.Memory, found: InCore, nRows: number): LoadTable {
+  const [nColumns = 0, ...places] = found.columns();
+  const columns = Object.fromEntries(LOAD_COLUMNS.map((name, i) => [name, places[i]])) as LoadColumns;
+  return { rows: new CoreTable(memory, { address: found.address(), nRows, nColumns }), columns };
+}
 
-/** The rows of all motions, read piece by piece. */
-export function tableOf(
-  read: (first: number, last: number) => Float64Array,
-  nMotions: number,
-  columns: number,
-): Float64Array {
-  const rows = new Float64Array(nMotions * columns);
-  for (let first = 0; first < nMotions; first += CHUNK) {
-    rows.set(read(first, Math.min(nMotions, first + CHUNK)), first * columns);
+/** The core's rows of the peaks. */
+export function peakTable(memory: WebAssembly.Memory, found: InCore, nRows: number): PeakTable {
+  const [nColumns = 0, ...places] = found.columns();
+  const columns = Object.fromEntries(PEAK_COLUMNS.map((name, i) => [name, places[i]])) as PeakColumns;
+  return { rows: new CoreTable(memory, { address: found.address(), nRows, nColumns }), columns };
+}
+
+/** Loads of all motions as the core holds them. */
+export interface LoadTable {
+  readonly rows: CoreTable;
+  readonly columns: LoadColumns;
+}
+
+/** Peaks of all motions as the core holds them. */
+export interface PeakTable {
+  readonly rows: CoreTable;
+  readonly columns: PeakColumns;
+}
+
+/**
+ * Loads of some motions, in program order. What is handed out is made anew each time: a million of them kept would take more memory than the
+ * table they are read from.
+ */
+export class Loads implements Iterable<MotionLoad> {
+  readonly #source: LoadSource;
+  /** Positions in the reading. */
+  readonly #motions: Uint32Array;
+
+  constructor(source: LoadSource, motions: Uint32Array) {
+    this.#source = source;
+    this.#motions = motions;
   }
-  return rows;
+
+  get length(): number {
+    return this.#motions.length;
+  }
+
+  /** One of them, by its place in this list; undefined beyond its end. */
+  at(place: number): MotionLoad | undefined {
+    const motion = this.#motions[place];
+    return motion === undefined ? undefined : new RowOfLoad(motion, this.#source);
+  }
+
+  /** Those of which something holds. */
+  filter(keep: (load: MotionLoad) => boolean): Loads {
+    const kept = new Uint32Array(this.length);
+    let n = 0;
+    for (const load of this) if (keep(load)) kept[n++] = load.index;
+    return new Loads(this.#source, kept.slice(0, n));
+  }
+
+  /** A sum over all of them. */
+  sum(term: (load: MotionLoad) => number): number {
+    let sum = 0;
+    for (const load of this) sum += term(load);
+    return sum;
+  }
+
+  [Symbol.iterator](): Iterator<MotionLoad> {
+    let place = 0;
+    return {
+      next: (): IteratorResult<MotionLoad> => {
+        const value = this.at(place++);
+        return value === undefined ? { value, done: true } : { value, done: false };
+      },
+    };
+  }
 }
 
 /** The loads of the motions that go below the stock top. */
-export function loadsOf(table: Table): readonly MotionLoad[] {
-  const found: MotionLoad[] = [];
-  for (let index = 0; index < table.motions.length; index++) {
-    if ((table.rows[index * COLUMNS + JUDGED] as number) > 0) found.push(new RowOfLoad(index, table));
+export function loadsOf(source: LoadSource): Loads {
+  const { rows, columns } = source.loads;
+  const nMotions = source.motions.length;
+  const found = new Uint32Array(nMotions);
+  let n = 0;
+  for (let index = 0; index < nMotions; index++) {
+    if (rows.at(index, columns.judged) > 0) found[n++] = index;
   }
-  return found;
+  return new Loads(source, found.slice(0, n));
 }
 
-/** What the rows stand in. */
-export interface Table {
-  readonly rows: Float64Array;
+/** What the loads are read from. */
+export interface LoadSource {
+  readonly loads: LoadTable;
   readonly times: TimeEstimate;
   readonly motions: readonly Motion[];
-  /** What was found between the positions. */
-  readonly peaks?: Float64Array;
+  /** What was found between the positions, once it has been looked for. */
+  peaks?: PeakTable;
 }
 
-/** A row of the table under its names: a relief has a million, and an object for each would take more memory than the table. */
+/** A row of the table under its names. */
 class RowOfLoad implements MotionLoad {
   readonly index: number;
-  readonly #table: Table;
+  readonly #from: LoadSource;
 
-  constructor(index: number, table: Table) {
+  constructor(index: number, from: LoadSource) {
     this.index = index;
-    this.#table = table;
+    this.#from = from;
   }
 
   get motion(): Motion {
-    return this.#table.motions[this.index] as Motion;
+    return this.#from.motions[this.index] as Motion;
   }
   get cutMm(): number {
-    return this.#at(0);
+    return this.#load('cut');
   }
   get removedMm3(): number {
-    return this.#at(1);
+    return this.#load('volume');
   }
   get overMm(): number {
-    return this.#at(2);
+    return this.#load('over');
   }
   get entryMm(): number {
-    return this.#at(3);
+    return this.#load('entry');
   }
   get judgedMm(): number {
-    return this.#at(JUDGED);
+    return this.#load('judged');
   }
   get angleDeg(): number {
-    return Math.max(this.#at(5), this.#peak(PEAK.seen));
+    return Math.max(this.#load('angle'), this.#peak('seen'));
   }
   get boundDeg(): number | undefined {
-    return this.#peak(PEAK.isJudged) === 1 ? Math.max(this.#at(5), this.#peak(PEAK.bound)) : undefined;
+    return this.#peak('asked') === 1 ? Math.max(this.#load('angle'), this.#peak('bound')) : undefined;
   }
   get thicknessRatio(): number {
-    return Math.max(this.#at(6), this.#peak(PEAK.thicknessSeen));
+    return Math.max(this.#load('thickness'), this.#peak('thicknessSeen'));
   }
   get openMm(): number {
-    return this.#peak(PEAK.open);
+    return this.#peak('open');
   }
   get areaMm2(): number {
-    return this.#at(7);
+    return this.#load('area');
   }
   get passMm(): number {
-    return this.#at(8);
+    return this.#load('pass');
   }
   get passMostMm(): number {
-    return this.#at(12);
+    return this.#load('passMost');
   }
   get depthMm(): number {
-    return this.#at(13);
+    return this.#load('depth');
   }
   get narrowMm3(): number {
-    return this.#at(14);
+    return this.#load('narrow');
   }
   get atMm(): readonly [number, number, number] {
-    return this.#peak(PEAK.seen) > this.#at(5)
-      ? [this.#peak(PEAK.x), this.#peak(PEAK.x + 1), this.#peak(PEAK.x + 2)]
-      : [this.#at(9), this.#at(10), this.#at(11)];
+    const { loads, peaks } = this.#from;
+    const isPeak = peaks !== undefined && this.#peak('seen') > this.#load('angle');
+    const { rows, columns } = isPeak ? peaks : loads;
+    const at = (axis: number): number => rows.at(this.index, columns.x + axis);
+    return [at(0), at(1), at(2)];
   }
   get lengthMm(): number {
     return motionLengthMm(this.motion);
   }
   get meanMmPerS(): number {
-    const seconds = this.#table.times.perMotionS[this.index] as number;
+    const seconds = this.#from.times.perMotionS[this.index] as number;
     return seconds > 0 ? this.lengthMm / seconds : 0;
   }
   get peakMmPerS(): number {
-    return this.#table.times.peakMmPerS[this.index] as number;
+    return this.#from.times.peakMmPerS[this.index] as number;
   }
 
-  #peak(column: number): number {
-    return this.#table.peaks?.[this.index * PEAK_COLUMNS + column] ?? 0;
+  #load(name: keyof LoadColumns): number {
+    const { rows, columns } = this.#from.loads;
+    return rows.at(this.index, columns[name]);
   }
 
-  #at(column: number): number {
-    return this.#table.rows[this.index * COLUMNS + column] as number;
+  #peak(name: keyof PeakColumns): number {
+    const { peaks } = this.#from;
+    return peaks === undefined ? 0 : peaks.rows.at(this.index, peaks.columns[name]);
   }
 }
 

@@ -4,11 +4,10 @@ import {
   ANGLE_TOLERANCE_DEG,
   FULL_DEG,
   feedPerToothMm,
-  type MotionLoad,
-  PEAK,
-  PEAK_COLUMNS,
+  type Loads,
+  type PeakTable,
+  peakTable,
   STEP_MM,
-  tableOf,
 } from './motion-load.js';
 
 /** From this engagement on a bound says nothing more. */
@@ -20,10 +19,21 @@ export const ROUNDING_RATIO = 1e-6;
 
 /** Bounds of the load between the positions. */
 export interface Peaks {
-  /** {@link PEAK_COLUMNS} numbers for each motion of the reading. */
-  readonly rows: Float64Array;
+  /** By motion of the reading, in the core. */
+  readonly table: PeakTable;
   /** Nowhere on the path is the engagement larger, degrees; undefined where the budget did not last. */
   readonly boundDeg: number | undefined;
+  /** Gives the table's memory back. */
+  readonly free: () => void;
+}
+
+/** What peaks are looked for in. */
+interface PeakQuestion {
+  readonly memory: WebAssembly.Memory;
+  /** Engagement allowed by tool, degrees. */
+  readonly limits: readonly number[];
+  /** What was met at the positions. */
+  readonly sampled: Loads;
 }
 
 /** Pairs of a position and an earlier stroke that cost as much as one cell of the map. */
@@ -36,9 +46,10 @@ const PAIRS_PER_CELL = 5;
 export function findPeaks(
   scene: Scene,
   core: Core,
-  { limits, sampled }: { readonly limits: readonly number[]; readonly sampled: readonly MotionLoad[] },
+  { memory, limits, sampled }: PeakQuestion,
 ): Peaks | undefined {
-  const maxDeg = sampled.reduce((most, { angleDeg }) => Math.max(most, angleDeg), 0);
+  let maxDeg = 0;
+  for (const { angleDeg } of sampled) maxDeg = Math.max(maxDeg, angleDeg);
   const isFull = maxDeg >= NEARLY_FULL_DEG;
   const asked = limits.map((limit) => Math.min(limit, isFull ? FULL_DEG : maxDeg + ANGLE_TOLERANCE_DEG));
   const thickness = thicknessAllowed(scene, sampled);
@@ -46,21 +57,15 @@ export function findPeaks(
     return undefined;
   const budget = scene.request.budgetCells * PAIRS_PER_CELL;
   const found = core.engagement_peaks(STEP_MM, asked, thickness ?? [], budget);
-  try {
-    const nMotions = scene.request.reading.motions.length;
-    const rows = tableOf((first, last) => found.motions(first, last), nMotions, PEAK_COLUMNS);
-    let boundDeg = isFull ? FULL_DEG : maxDeg;
-    for (let at = PEAK.bound; at < rows.length; at += PEAK_COLUMNS) {
-      boundDeg = Math.max(boundDeg, rows[at] as number);
-    }
-    return { rows, boundDeg: found.is_complete() ? boundDeg : undefined };
-  } finally {
-    found.free();
-  }
+  const nMotions = scene.request.reading.motions.length;
+  const table = peakTable(memory, found, nMotions);
+  let boundDeg = isFull ? FULL_DEG : maxDeg;
+  for (let i = 0; i < nMotions; i++) boundDeg = Math.max(boundDeg, table.rows.at(i, table.columns.bound));
+  return { table, boundDeg: found.is_complete() ? boundDeg : undefined, free: () => found.free() };
 }
 
 /** By motion the chip thickness allowed as a share of its feed per tooth; undefined where none can be too thick. */
-function thicknessAllowed(scene: Scene, sampled: readonly MotionLoad[]): Float64Array | undefined {
+function thicknessAllowed(scene: Scene, sampled: Loads): Float64Array | undefined {
   const { cuttingLimits, reading } = scene.request;
   const limits = new Map(cuttingLimits.map(({ toolNumber, chipLoadMm }) => [toolNumber, chipLoadMm?.most]));
   let allowed: Float64Array | undefined;

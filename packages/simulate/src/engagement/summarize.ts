@@ -4,7 +4,7 @@ import { motionLengthMm } from '@millwright/motion';
 import type { Scene } from '../scene/scene.js';
 import { cuttingForces, forceN, powerW } from './forces.js';
 import type { Engagement } from './measure.js';
-import { descentOf, feedPerToothMm, type MotionLoad } from './motion-load.js';
+import { descentOf, feedPerToothMm, type Loads, type MotionLoad } from './motion-load.js';
 
 /** The load of the tool as the proof states it. */
 export function summarizeEngagement(scene: Scene, engagement: Engagement): EngagementSummary {
@@ -31,10 +31,10 @@ export function summarizeEngagement(scene: Scene, engagement: Engagement): Engag
     deepestPassLine: deepest?.motion.line ?? 0,
     maxRemovalMm3PerS: fastest === undefined ? 0 : removalMm3PerS(fastest),
     maxRemovalLine: fastest?.motion.line ?? 0,
-    removedMm3: motions.reduce((sum, { removedMm3 }) => sum + removedMm3, 0),
+    removedMm3: motions.sum(({ removedMm3 }) => removedMm3),
     removalSeries: removalSeries(engagement),
     ...chips(scene, motions),
-    overLimitS: motions.reduce((sum, load) => sum + (load.overMm / load.lengthMm) * secondsOf(load), 0),
+    overLimitS: motions.sum((load) => (load.overMm / load.lengthMm) * secondsOf(load)),
     ...forces(scene, motions),
     ...byUse(scene, engagement),
   };
@@ -50,10 +50,7 @@ function secondsOf({ lengthMm, meanMmPerS }: MotionLoad): number {
 }
 
 /** The load in which a measure is largest, the first of equals; undefined if it is nowhere above 0. */
-function heaviest(
-  motions: readonly MotionLoad[],
-  measure: (load: MotionLoad) => number,
-): MotionLoad | undefined {
+function heaviest(motions: Loads, measure: (load: MotionLoad) => number): MotionLoad | undefined {
   let worst: MotionLoad | undefined;
   let most = 0;
   for (const load of motions) {
@@ -99,18 +96,20 @@ export function entryKind(load: MotionLoad): 'plunge' | 'ramp' | 'helix' | undef
   return descentOf(load).alongMm === 0 ? 'plunge' : 'ramp';
 }
 
-function entriesOf(motions: readonly MotionLoad[]): EngagementSummary['entries'] {
+function entriesOf(motions: Loads): EngagementSummary['entries'] {
   const found = motions.filter((load) => load.entryMm > 0);
   return (['plunge', 'ramp', 'helix'] as const).flatMap((kind) => {
     const own = found.filter((load) => entryKind(load) === kind);
-    const [first] = own;
+    const first = own.at(0);
     if (first === undefined) return [];
+    let steepestDeg = 0;
+    for (const load of own) steepestDeg = Math.max(steepestDeg, descentDeg(load));
     return [
       {
         kind,
         count: own.length,
-        depthMm: own.reduce((sum, { entryMm }) => sum + entryMm, 0),
-        steepestDeg: own.reduce((most, load) => Math.max(most, descentDeg(load)), 0),
+        depthMm: own.sum(({ entryMm }) => entryMm),
+        steepestDeg,
         line: first.motion.line,
       },
     ];
@@ -150,10 +149,7 @@ export function thickestChipMm(scene: Scene, load: MotionLoad): number | undefin
   return entryKind(load) === 'plunge' ? perToothMm : perToothMm * load.thicknessRatio;
 }
 
-function chips(
-  scene: Scene,
-  motions: readonly MotionLoad[],
-): Partial<Pick<EngagementSummary, 'maxChipMm' | 'maxChipLine'>> {
+function chips(scene: Scene, motions: Loads): Partial<Pick<EngagementSummary, 'maxChipMm' | 'maxChipLine'>> {
   const thickest = heaviest(motions, (load) => thickestChipMm(scene, load) ?? 0);
   if (thickest === undefined) return {};
   return { maxChipMm: thickestChipMm(scene, thickest) ?? 0, maxChipLine: thickest.motion.line };
@@ -161,7 +157,7 @@ function chips(
 
 function forces(
   scene: Scene,
-  motions: readonly MotionLoad[],
+  motions: Loads,
 ): Partial<Pick<EngagementSummary, 'maxForceN' | 'maxPowerW' | 'forceSource'>> {
   const force = cuttingForces[scene.sheet.material];
   if (force === undefined || motions.length === 0) return {};
@@ -199,8 +195,8 @@ function byUse(scene: Scene, { motions, times }: Engagement): Pick<EngagementSum
       book('rapid', longMm);
       return;
     }
-    while ((motions[next]?.index ?? i) < i) next++;
-    const load = motions[next];
+    while ((motions.at(next)?.index ?? i) < i) next++;
+    const load = motions.at(next);
     const cutMm = load?.index === i ? Math.min(longMm, load.cutMm) : 0;
     const belowMm = Math.max(cutMm, longMm * shareBelow(motion.fromMm[2], motion.toMm[2]));
     book('cut', cutMm);
