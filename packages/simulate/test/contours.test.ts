@@ -150,3 +150,32 @@ describe('a pocket, wherever the part lies', () => {
     expect(await prove(0, false, 7)).toEqual(first);
   });
 });
+
+describe('a contour that is only passed over', () => {
+  it('is missing since the line that passes over it, whatever else is cut', async () => {
+    const [low, high] = [
+      { part: part('low', rectangle(50, 50)), placement: placed('low', 100, 100) },
+      { part: part('high', rectangle(50, 50)), placement: placed('high', 100, 200) },
+    ];
+    const proveAt = async (zMm: number): Promise<Proof> => {
+      const writer = started();
+      ring(writer, [100, 100, 150, 150], 3);
+      ring(writer, [100, 200, 150, 250], 3, zMm);
+      return proveProgram(requestFor([low, high], reading(writer)));
+    };
+    expect((await proveAt(-12.3)).verdict).toBe('proved');
+    for (const zMm of [0, 0.5, 3]) {
+      const proof = await proveAt(zMm);
+      const found = proof.findings.find(({ code }) => code === 'SIMULATE_PART_MISSING');
+      expect(found?.partId).toBe('high');
+      expect(found?.message).toContain(`line ${found?.programLine} passes above the sheet, at Z${zMm};`);
+      // The way down above the left near corner comes first, then the ring.
+      const writer = started();
+      ring(writer, [100, 100, 150, 150], 3);
+      const ways = reading(writer).motions;
+      const before = ways[ways.length - 1]?.line ?? 0;
+      expect(found?.programLine).toBeGreaterThan(before + 1);
+      expect(found?.programLine).toBeLessThanOrEqual(before + 6);
+    }
+  });
+});

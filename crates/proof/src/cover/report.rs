@@ -31,7 +31,7 @@ pub const SKIN_COLUMNS: usize = 4;
 pub const LOOSE_COLUMNS: usize = 5;
 
 /// A cut that misses a wall by no more than this was meant for it, mm: no part was left out, a size is wrong.
-const MEANT: f64 = 0.5;
+pub const MEANT: f64 = 0.5;
 
 /// A skin may be this much thinner than meant, mm: a tenth of the thinnest that anyone leaves.
 const THINNER: f64 = 0.03;

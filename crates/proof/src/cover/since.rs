@@ -3,10 +3,12 @@
 use crate::cover::contour::{Along, ContourCover, SHORTEST_GAP, Why};
 use crate::cover::nearest::nearest_cut;
 use crate::cover::reach::Search;
+use crate::cover::report::MEANT;
 use crate::cover::sweeps::Sweeps;
 use crate::geometry::curve::{Curve, length};
-use crate::geometry::distance::nearest_point;
-use crate::scene::Scene;
+use crate::geometry::distance::{distance_to, nearest_point};
+use crate::path::Kind;
+use crate::scene::{Scene, TOUCH};
 
 /// Places looked at along a gap that nothing borders.
 const PLACES: u32 = 32;
@@ -14,7 +16,7 @@ const PLACES: u32 = 32;
 const ONE_LEVEL: f64 = 1e-3;
 
 /// The motion after which a run of missing wall should have been cut. Where cuts to full depth border it: the one that leads up to it, as the
-/// next should have gone on. Else the first of the deepest that run along it: all that level is too high, or too far off.
+/// next should have gone on. Else the first of the deepest that run along it: all that level is too high, or too far off. Where nothing is cut at all, the first of the lowest that pass over it.
 pub fn missing_since(
     scene: &Scene,
     search: &mut Search,
@@ -34,6 +36,7 @@ pub fn missing_since(
         .max()
         .or_else(|| bordering.iter().map(|&(motion, _)| motion).min())
         .or_else(|| first_of_deepest(scene, search, cover, &cover.runs[run], sweeps))
+        .or_else(|| first_of_lowest_above(scene, cover, &cover.runs[run]))
 }
 
 /// Where a missing run ends and a cut begins.
@@ -140,6 +143,34 @@ fn first_of_deepest(
             }
             _ => (depth, motion),
         });
+    }
+    best.map(|(_, motion)| motion)
+}
+
+/// Places over which a pass above the sheet is looked for.
+const PLACES_ABOVE: u32 = 4;
+
+/// The first of the lowest motions at a feed that stay above the sheet and pass over a gap as they would have to in order to cut it.
+fn first_of_lowest_above(scene: &Scene, cover: &ContourCover, run: &Along) -> Option<u32> {
+    let mut best: Option<(f64, u32)> = None;
+    for i in 0..PLACES_ABOVE {
+        let share = (f64::from(i) + 0.5) / f64::from(PLACES_ABOVE);
+        let [x, y] = cover.point_at(scene, run.from + (run.to - run.from) * share)?;
+        for piece in &scene.path.pieces {
+            let motion = &scene.path.motions[piece.motion as usize];
+            let is_lower = best.is_none_or(|(low, _)| piece.low() < low - ONE_LEVEL);
+            let Some(tool) = scene.tools.get(motion.tool as usize) else {
+                continue;
+            };
+            let is_over = is_lower
+                && piece.low() >= -TOUCH
+                && piece.curve.chord() > 0.0
+                && motion.kind != Kind::Rapid
+                && distance_to(x, y, &piece.curve) <= tool.radius + MEANT;
+            if is_over {
+                best = Some((piece.low(), piece.motion));
+            }
+        }
     }
     best.map(|(_, motion)| motion)
 }

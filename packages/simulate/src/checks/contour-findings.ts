@@ -58,13 +58,17 @@ function shortfall(
 ): Finding {
   const { scene, cover, solid } = judged;
   const near = gaps?.near;
+  const { motions } = scene.request.reading;
   const lineAt = (motion: number | undefined) =>
-    motion === undefined ? undefined : (scene.request.reading.motions[motion]?.line ?? 1);
+    motion === undefined ? undefined : (motions[motion]?.line ?? 1);
   const line = lineAt(near?.motion);
   const since = lineAt(gaps?.since) ?? line;
+  const passed = gaps?.since === undefined ? undefined : motions[gaps.since];
+  const zMm = passed === undefined ? -1 : Math.min(passed.fromMm[2], passed.toMm[2]);
+  const isOver = near === undefined && zMm >= 0;
   const depth =
     near === undefined
-      ? 'Nothing is cut there'
+      ? `Nothing is cut there${isOver ? `: line ${since} passes above the sheet, at Z${show(zMm)}` : ''}`
       : `The cut nearest to it, line ${line}, is ${show(near.depthMm)} mm deep and leaves ${show(near.leavesMm)} mm`;
   const gapMm = gaps?.totalMm ?? 0;
   const [xMm, yMm] = gaps?.fromMm ?? [0, 0];
@@ -74,7 +78,7 @@ function shortfall(
   return finding(code, {
     message: isMissing
       ? missing
-      : `${nameOf(judged)}: ${show(gapMm)} of ${show(cover.lengthMm)} mm ${explain}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; ${show(neededMm)} mm are needed.${since === line ? '' : ` Look from line ${since} on.`}`,
+      : `${nameOf(judged)}: ${show(gapMm)} of ${show(cover.lengthMm)} mm ${explain}, the longest stretch from X${show(xMm)} Y${show(yMm)}. ${depth}; ${show(neededMm)} mm are needed.${isOver || since === line ? '' : ` Look from line ${since} on.`}`,
     measured: mm(gapMm),
     allowed: mm(0),
     partId: solid.partId,
