@@ -32,14 +32,20 @@ prove: PROGRAM is a file of G-code, of whatever origin. What is not given is nam
   --job FILE         the job file the program belongs to: parts, layout, tool, machine and zero come from it
   --sheet-number N   which sheet of that job, counted from 1 (default: 1)
   --stock WxHxT      the sheet in mm, e.g. 600x400x18
+  --drawing FILE     SVG or DXF with the parts as they lie on the sheet; its zero is the program's; goes with --stock and --zero
+  --tab X,Y,LENGTH,HEIGHT  a bridge that is meant to stay, in mm: its middle on the sheet, along the part, over the underside
   --zero X,Y,Z       the program's zero on the sheet in mm: from its lower left corner, Z from its top (underside of 18 mm: 0,0,-18)
   --z-down           greater Z is deeper, as some programs write
   --tool [N=]TOOL    what T word N stands for (default: 1, or a program without T words): a cutter that ships, or
                      SHAPE:DIAMETERxFLUTESxSTICKOUT in mm, e.g. flat:6x22x35, ball:3x12x30, vee:12x10x35@60, bull-nose:6x22x35r1;
                      its shank is as thick, and it cuts at its centre; may be given again
   --machine NAME     machine profile: travel, rates, running time
+  --setup X,Y,Z,CLEARANCE,RETRACT,SPOILBOARD
+                     in mm: the program's zero in the travel, from its lowest corner; heights over the sheet that are safe over
+                     clamps and between cuts; how deep the spoilboard may be cut, e.g. 5,5,60,15,5,0.5
 
 Both:
+  --unit UNIT, --answer NAME=CHOICE  of the drawing, as above
   --json             one JSON object on stdout
   --quiet            no progress
   --help

@@ -80,6 +80,89 @@ describe('millwright prove', () => {
     expect(stdout).toMatch(/^ +groove\/sheet\.png$/m);
   });
 
+  describe('against a drawing', () => {
+    const foreign = resolve(import.meta.dirname, '../../../examples/foreign');
+    const program = readFileSync(join(foreign, 'plate.nc'), 'utf8');
+    const sheet = [
+      '--stock',
+      '160x100x6',
+      '--zero',
+      '0,0,0',
+      '--tool',
+      'flat:6x22x35',
+      '--machine',
+      'altmill-4x4',
+    ];
+    const setup = ['--setup', '20,20,60,15,5,0.5'];
+    const tabs = ['--tab', '80,80,8,2', '--tab', '80,20,8,2'];
+    const drawing = ['--drawing', join(foreign, 'plate.svg')];
+    const proveText = (text: string, ...args: string[]) => {
+      writeFileSync(join(folder, 'plate.nc'), text);
+      return run('plate.nc', ...args, '--out', 'plate');
+    };
+
+    it('proves a program that this project did not write', () => {
+      const { status, stdout } = proveText(program, ...drawing, ...sheet, ...setup, ...tabs);
+      expect(stdout).toMatch(/^verdict +proved$/m);
+      expect(status).toBe(0);
+      expect(readdirSync(join(folder, 'plate'))).toContain('difference.png');
+    });
+
+    it('says what the guide says', () => {
+      const guide = readFileSync(resolve(import.meta.dirname, '../../../docs/guides/simulate.md'), 'utf8');
+      const command = /^npx -y pnpm@12 prove (.*--drawing.*)$/m.exec(guide)?.[1] ?? '';
+      const args = command.replaceAll('examples/foreign', foreign).split(' ');
+      expect(run(...args, '--out', 'guide').status).toBe(0);
+      const oneTab = args.slice(0, -2);
+      const { status, stdout } = run(...oneTab, '--out', 'guide');
+      expect([status, /SIMULATE_CONTOUR_INCOMPLETE/.test(stdout)]).toEqual([5, true]);
+    });
+
+    it('puts the parts where they are drawn, wherever the zero is', () => {
+      const moved = program.replace(/([XY])(\d+)/g, (_, axis, at) => `${axis}${Number(at) - 20}`);
+      const there = ['--stock', '160x100x6', '--zero', '20,20,0', ...sheet.slice(4)];
+      const svg = readFileSync(join(foreign, 'plate.svg'), 'utf8');
+      // The drawing's zero, its page's lower left corner, goes along with the program's.
+      writeFileSync(
+        join(folder, 'moved.svg'),
+        svg.replace('x="30" y="20"', 'x="10" y="40"').replace('cx="60" cy="60"', 'cx="40" cy="80"'),
+      );
+      const { status } = proveText(moved, '--drawing', 'moved.svg', ...there, ...setup, ...tabs);
+      expect(status).toBe(0);
+    });
+
+    it('finds a hole on the wrong side, and a tab that nobody meant', () => {
+      const mirrored = program.replace(/Y40\b/g, 'Y60');
+      expect(proveText(mirrored, ...drawing, ...sheet, ...setup, ...tabs).stdout).toMatch(/SIMULATE_GOUGE/);
+      const { status, stdout } = proveText(program, ...drawing, ...sheet, ...setup, ...tabs.slice(2));
+      expect(status).toBe(5);
+      expect(stdout).toMatch(/SIMULATE_CONTOUR_INCOMPLETE/);
+    });
+
+    it.each([
+      ['without a sheet', drawing, /Give --stock and --zero/],
+      ['a program as the drawing', ['--drawing', 'groove.nc', ...sheet], /DRAWING_FORMAT_UNKNOWN/],
+      ['a drawing that is not there', ['--drawing', 'none.svg', ...sheet], /FILE_NOT_FOUND/],
+      ['a drawing of nothing', ['--drawing', 'empty.svg', ...sheet], /The parts of empty.svg are not known/],
+      ['a tab of three numbers', [...drawing, ...sheet, '--tab', '80,80,8'], /"80,80,8" is not a tab/],
+      [
+        'a set-up with retract over clearance',
+        [...drawing, ...sheet, '--setup', '0,0,60,5,15,0'],
+        /is not a set-up/,
+      ],
+      ['a tab without a drawing', [...sheet, '--tab', '80,80,8,2'], /belong to --drawing/],
+      ['a unit that is none', [...drawing, ...sheet, '--unit', 'ell'], /"ell" is not a unit/],
+    ])('refuses %s', (_, args, said) => {
+      writeFileSync(
+        join(folder, 'empty.svg'),
+        '<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="10mm" viewBox="0 0 10 10"/>',
+      );
+      const { status, stderr } = proveText(program, ...args);
+      expect(stderr).toMatch(said);
+      expect([2, 3]).toContain(status);
+    });
+  });
+
   it.each([
     ['no program', [], /A program is missing/],
     ['a stock that is none', ['groove.nc', '--stock', '100'], /"100" is not a sheet/],

@@ -178,7 +178,7 @@ function withoutIgnored(sketch: Sketch, rules: ReadDrawingOptions['rules']): Ske
 const NO_EXTENT: Extent = { width: 0, height: 0, circleDiameters: [] };
 
 /** What a drawing without a size has in it. */
-const EMPTY = { parts: [], features: [], rows: [], openContours: [], branching: [] } as const;
+const EMPTY = { parts: [], features: [], rows: [], origins: [], openContours: [], branching: [] } as const;
 
 function validOptions(options: Partial<ReadDrawingOptions>): ReadDrawingOptions {
   return parseInput(readDrawingOptionsSchema, options, { what: 'The options' });

@@ -54,6 +54,7 @@ const STUB_DRAWING: Drawing = {
     },
   ],
   rows: [],
+  origins: [{ partId: 'stub-part', atMm: [0, 0] }],
   openContours: [],
   branching: [],
   labels: [{ text: 'STUB', atMm: [150, 150] }],

@@ -323,3 +323,19 @@ describe('SVG that is refused', () => {
     expect((await readText(doctype + svgPage(rect(0, 0, 9, 9)))).parts).toHaveLength(1);
   });
 });
+
+describe('where parts lie', () => {
+  it('is said in coordinates of the drawing, for each part', async () => {
+    const drawing = await readText(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="80mm" viewBox="0 0 100 80"><rect x="5" y="10" width="20" height="15"/><circle cx="70" cy="60" r="8"/></svg>',
+    );
+    const placed = drawing.origins.map(({ partId, atMm }) => {
+      const part = drawing.parts.find(({ id }) => id === partId);
+      return [part?.outline.vertices.length, ...atMm];
+    });
+    expect(placed).toEqual([
+      [4, 5, 55],
+      [2, 62, 12],
+    ]);
+  });
+});

@@ -1,15 +1,5 @@
-import { drawingUnitSchema, readingSchema } from '@millwright/contracts';
 import { readOptions, refuse, sizeOf } from '../options.js';
-
-const { split, maps, crossing, nesting, layers } = readingSchema.unwrap().shape;
-/** What a drawing can leave open, and the choices. */
-const ANSWERS: Readonly<Record<string, readonly string[]>> = {
-  split: split.unwrap().options,
-  maps: maps.unwrap().options,
-  crossing: crossing.unwrap().options,
-  nesting: nesting.unwrap().options,
-  layers: layers.unwrap().options,
-};
+import { answerOf, unitOf } from '../reading-options.js';
 
 /** What `millwright demo` is asked for. */
 export interface DemoOptions {
@@ -48,14 +38,11 @@ export function readDemoOptions(args: readonly string[]): DemoOptions {
   });
   const [file, ...rest] = positionals;
   if (rest.length > 0) refuse(`One file at a time: "${rest[0]}" is one too many.`);
-  if (values.unit !== undefined && !drawingUnitSchema.safeParse(values.unit).success) {
-    refuse(`"${values.unit}" is not a unit; known are ${drawingUnitSchema.options.join(', ')}.`);
-  }
   return {
     file,
     out: values.out,
-    unit: values.unit,
-    answers: Object.fromEntries((values.answer ?? []).map(parseAnswer)),
+    unit: values.unit === undefined ? undefined : unitOf(values.unit),
+    answers: Object.fromEntries((values.answer ?? []).map(answerOf)),
     machine: values.machine,
     tool: values.tool,
     sheet: values.sheet === undefined ? undefined : sizeOf(values.sheet, 'sheet'),
@@ -63,17 +50,4 @@ export function readDemoOptions(args: readonly string[]): DemoOptions {
     isQuiet: values.quiet,
     isInProcess: values['in-process'],
   };
-}
-
-/** An answer and whether its name and choice are known. */
-function parseAnswer(given: string): readonly [string, string] {
-  const [name = '', choice = ''] = given.split('=', 2);
-  const known = Object.entries(ANSWERS).find(([answer]) => answer === name)?.[1];
-  if (known === undefined) {
-    return refuse(`"${given}" is not an answer; names are ${Object.keys(ANSWERS).join(', ')}.`);
-  }
-  if (!known.includes(choice)) {
-    return refuse(`"${choice}" is not a choice for ${name}; known are ${known.join(', ')}.`);
-  }
-  return [name, choice];
 }

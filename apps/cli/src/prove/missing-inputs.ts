@@ -17,7 +17,7 @@ const ASKS: Readonly<Record<MissingInput, Ask>> = {
   drawing: {
     name: 'the drawing',
     why: 'Without the parts and where they lie nothing can be said of cuts into a part, nor of what is left.',
-    give: 'Give --job FILE: the job file brings drawing, layout, cutter, machine and zero.',
+    give: 'Give --drawing FILE, an SVG or DXF with the parts as they lie on the sheet and the program’s zero as its own; or --job FILE: the job file brings drawing, layout, cutter, machine and zero.',
   },
   tool: {
     name: 'the cutter',
@@ -32,7 +32,7 @@ const ASKS: Readonly<Record<MissingInput, Ask>> = {
   setup: {
     name: 'the set-up',
     why: 'Where the sheet lies in the machine, which heights are safe and how deep the spoilboard may be cut are not known.',
-    give: 'It comes with --job FILE.',
+    give: 'Give --setup X,Y,Z,CLEARANCE,RETRACT,SPOILBOARD in mm: the program’s zero in the travel, safe heights, depth into the spoilboard; or --job FILE.',
   },
   'work-offset': {
     name: 'the zero',

@@ -8,18 +8,28 @@ import {
 } from '@millwright/contracts';
 import { createPipeline, findMachine, loadEngines, readEngineFlags, runJob } from '@millwright/pipeline';
 import { loadJob } from '../demo/load-job.js';
+import { drawnParts } from './drawn-parts.js';
 import type { ProveOptions } from './prove-options.js';
 
 type Input = Parameters<SimulateEngine['proveProgram']>[0];
 
-/** What a program that stands alone is held against: only what was given. */
-export function requestOf(options: ProveOptions, reading: ProgramReading, programSha256: string): Input {
-  const { stock, zeroMm, zPoints, tools, machine } = options;
+/**
+ * What a program that stands alone is held against: only what was given.
+ * @throws MillwrightError those of the drawing
+ */
+export async function requestOf(
+  options: ProveOptions,
+  reading: ProgramReading,
+  programSha256: string,
+): Promise<Input> {
+  const { stock, zeroMm, zPoints, tools, machine, setup, drawing } = options;
+  const isDrawn = drawing !== undefined && stock !== undefined && zeroMm !== undefined;
   return {
     programSha256,
     reading,
     tools,
-    ...(stock === undefined ? {} : { stock }),
+    ...(isDrawn ? await drawnParts(drawing, stock, zeroMm) : stock === undefined ? {} : { stock }),
+    ...(setup === undefined ? {} : { setup }),
     ...(zeroMm === undefined ? {} : { frame: { zeroMm, zPoints } }),
     ...(machine === undefined ? {} : { machine: findMachine(machine) }),
   };

@@ -59,9 +59,10 @@ async function prove(options: ProveOptions, progress: ReturnType<typeof createPr
   }
   const digest = sha256(bytes);
   if (options.job !== undefined) progress.step('planning the job anew');
+  if (options.drawing !== undefined) progress.step('reading the drawing');
   const request =
     options.job === undefined
-      ? { ...requestOf(options, reading, digest), text }
+      ? { ...(await requestOf(options, reading, digest)), text }
       : await requestOfJob(options.job, reading, digest);
   progress.step('proving the program');
   const proof = await engines.simulate.proveProgram(request, during('proving the program'));

@@ -211,6 +211,9 @@ export const drawingSchema = record({
       directionDeg: finite().min(0).max(180).describe('Direction of the row in the part, degrees from +X'),
     }),
   ).describe('Holes of one diameter on a line, at multiples of 32 mm: shelf pins and the like'),
+  origins: list(record({ partId: id(), atMm: pointSchema })).describe(
+    'Where the frame of each part lies in the drawing (its axes are the drawing’s), mm; of identical parts that were merged, that of the first',
+  ),
   openContours: list(contourSchema),
   branching: list(contourSchema).describe(
     'Runs of lines between areas that share them: no part of anything until `maps` says what they are',

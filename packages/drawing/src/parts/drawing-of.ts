@@ -37,6 +37,7 @@ export function drawingOf(
     parts: shape.placed.map(({ part }) => part),
     features: candidates.flat(),
     rows: candidates.flatMap(holeRows),
+    origins: shape.placed.map(({ part, origin }) => ({ partId: part.id, atMm: moved(origin) })),
     openContours: open.map(move),
     branching: branching.map(move),
     labels: input.labels.map(({ text, at }) => ({ text, atMm: moved(at) })),

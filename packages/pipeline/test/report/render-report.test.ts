@@ -8,6 +8,7 @@ const drawing: Drawing = {
   parts: [],
   features: [],
   rows: [],
+  origins: [],
   openContours: [],
   branching: [],
   labels: [],
