@@ -13,6 +13,7 @@ const MAX_ARCS: usize = 24;
 pub struct Arcs {
     list: [[f64; 2]; MAX_ARCS],
     n: usize,
+    n_changes: u32,
 }
 
 impl Arcs {
@@ -20,7 +21,23 @@ impl Arcs {
     pub fn whole() -> Arcs {
         let mut list = [[0.0; 2]; MAX_ARCS];
         list[0] = [-1.0, 1.0];
-        Arcs { list, n: 1 }
+        Arcs {
+            list,
+            n: 1,
+            n_changes: 0,
+        }
+    }
+
+    /// How often anything was taken off.
+    #[inline]
+    pub fn n_changes(&self) -> u32 {
+        self.n_changes
+    }
+
+    /// Whether any of it lies between two pseudo-angles.
+    #[inline]
+    pub fn meets(&self, from: f64, to: f64) -> bool {
+        self.list().iter().any(|&[a, b]| to > a && from < b)
     }
 
     /// Whether there are none.
@@ -77,6 +94,7 @@ impl Arcs {
     #[inline]
     pub fn clear(&mut self) {
         self.n = 0;
+        self.n_changes += 1;
     }
 
     /// Takes off what lies between two pseudo-angles, from −2 to 2.
@@ -91,6 +109,7 @@ impl Arcs {
                 i += 1;
                 continue;
             }
+            self.n_changes += 1;
             let keeps_left = from - a > SHORTEST_ARC;
             let keeps_right = b - to > SHORTEST_ARC;
             match (keeps_left, keeps_right) {

@@ -1,7 +1,7 @@
 //! Heights at which a cut is looked at, and what lies under the tool on its way down.
 
 use crate::engage::path::Stroke;
-use crate::engage::rim::Rim;
+use crate::engage::rim::{Disc, Rim};
 use crate::geometry::curve::length;
 use crate::geometry::distance::distance_to;
 use crate::numeric::{PI, cos, sin};
@@ -206,6 +206,8 @@ pub fn cover_with(
         let radius = tool.radius_at((height - stroke.low()).max(0.0)) - narrower;
         if let Some(curve) = stroke.below(height + TOUCH, up_to)
             && radius > 0.0
+            && (!curve.is_line()
+                || rim.may_meet([curve.ax, curve.ay], [curve.bx, curve.by], radius))
         {
             rim.cover(&curve, radius);
         }
@@ -224,14 +226,17 @@ pub fn cover_with(
         // On its way up the section behind grows: by more than the tool moves on, where the rim is turned far enough from the way.
         rim.keep_ahead(growth(tool, to.max(0.0)) * rise / stroke.curve.length());
     }
-    let mut before: Option<([f64; 2], f64)> = None;
+    let widest = (tool.radius_at(most) - narrower).max(0.0);
+    let c = &stroke.curve;
+    if c.is_line() && !rim.may_meet([c.ax, c.ay], [c.bx, c.by], widest) {
+        return;
+    }
+    let mut before: Option<Disc> = None;
     for over in Nodes::new(stroke, tool, [least, most]) {
-        let [x, y] = stroke
-            .curve
-            .point_at((height - over - stroke.from_z) / rise);
-        let disc = ([x, y], (tool.radius_at(over.max(0.0)) - narrower).max(0.0));
-        if let Some(last) = before {
-            rim.cover_hull(last, disc);
+        let at = c.point_at((height - over - stroke.from_z) / rise);
+        let mut disc = Disc::new(at, (tool.radius_at(over.max(0.0)) - narrower).max(0.0));
+        if let Some(last) = &mut before {
+            rim.cover_hull(last, &mut disc);
         }
         before = Some(disc);
     }

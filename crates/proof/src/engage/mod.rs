@@ -13,6 +13,7 @@ mod place;
 pub mod rim;
 pub mod rim_ends;
 pub mod rim_straight;
+mod spots;
 pub mod walk;
 
 use crate::engage::owners::Owners;

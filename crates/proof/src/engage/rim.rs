@@ -7,6 +7,7 @@
 use crate::engage::arcs::{Arcs, SHORTEST_ARC};
 use crate::engage::rim_ends::Ends;
 use crate::engage::rim_straight::Straight;
+use crate::engage::spots::Spots;
 use crate::geometry::curve::{Curve, length};
 use crate::geometry::distance::distance_to;
 
@@ -23,6 +24,31 @@ pub struct Rim {
     pub(super) radius: f64,
     ahead: [f64; 2],
     pub(super) arcs: Arcs,
+    pub(super) spots: Spots,
+}
+
+/// A disc that an earlier sweep holds, and where its circle crosses the rim, once that is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Disc {
+    /// Its centre.
+    pub at: [f64; 2],
+    /// Its radius, mm.
+    pub radius: f64,
+    crossings: Option<Crossings>,
+}
+
+/// Two pseudo-angles; `None` where the circles do not cross.
+type Crossings = Option<[f64; 2]>;
+
+impl Disc {
+    /// A disc about a place.
+    pub fn new(at: [f64; 2], radius: f64) -> Disc {
+        Disc {
+            at,
+            radius,
+            crossings: None,
+        }
+    }
 }
 
 impl Rim {
@@ -34,6 +60,7 @@ impl Rim {
             radius,
             ahead,
             arcs: Arcs::whole(),
+            spots: Spots::default(),
         }
     }
 
@@ -94,7 +121,12 @@ impl Rim {
     }
 
     /// Takes off what lies in the hull of two discs.
-    pub fn cover_hull(&mut self, (a, ra): ([f64; 2], f64), (b, rb): ([f64; 2], f64)) {
+    pub fn cover_hull(&mut self, first: &mut Disc, second: &mut Disc) {
+        let (a, ra) = (first.at, first.radius);
+        let (b, rb) = (second.at, second.radius);
+        if !self.may_meet(a, b, ra.max(rb)) {
+            return;
+        }
         let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
         let long = length(dx, dy);
         if long <= (ra - rb).abs() + TOUCHING {
@@ -108,8 +140,12 @@ impl Rim {
         }
         let (ux, uy) = (dx / long, dy / long);
         let mut ends = Ends::new();
-        self.crossings_with_disc(a, ra, &mut ends);
-        self.crossings_with_disc(b, rb, &mut ends);
+        for disc in [first, second] {
+            let crossings = *disc
+                .crossings
+                .get_or_insert_with(|| self.crossings_of_disc(disc.at, disc.radius));
+            ends.add_all(crossings);
+        }
         // The two tangents: unit normals turned from the line of centres by the angle whose cosine is (ra − rb) / long.
         let c = (ra - rb) / long;
         let s = (1.0 - c * c).sqrt();
@@ -145,14 +181,14 @@ impl Rim {
             return;
         }
         let mut ends = Ends::new();
-        self.crossings_with_disc([curve.ax, curve.ay], radius, &mut ends);
-        self.crossings_with_disc([curve.bx, curve.by], radius, &mut ends);
+        ends.add_all(self.crossings_of_disc([curve.ax, curve.ay], radius));
+        ends.add_all(self.crossings_of_disc([curve.bx, curve.by], radius));
         if curve.is_line() {
             self.crossings_with_sides(curve, radius, &mut ends);
         } else {
             let centre = [curve.cx, curve.cy];
-            self.crossings_with_disc(centre, curve.radius + radius, &mut ends);
-            self.crossings_with_disc(centre, (curve.radius - radius).abs(), &mut ends);
+            ends.add_all(self.crossings_of_disc(centre, curve.radius + radius));
+            ends.add_all(self.crossings_of_disc(centre, (curve.radius - radius).abs()));
         }
         self.cover_between(&mut ends, |x, y| {
             distance_to(x, y, curve) < radius - TOUCHING
@@ -164,38 +200,43 @@ impl Rim {
         let cuts = ends.sorted();
         for pair in cuts.windows(2) {
             let &[from, to] = pair else { continue };
-            if to - from < SHORTEST_ARC {
+            if to - from < SHORTEST_ARC || !self.arcs.meets(from, to) {
                 continue;
             }
-            let middle = (from + to) / 2.0;
-            let norm = length(middle, 1.0 - middle.abs());
-            let (x, y) = ((1.0 - middle.abs()) / norm, middle / norm);
-            let [ax, ay] = self.ahead;
-            let qx = self.x + self.radius * (x * ax - y * ay);
-            let qy = self.y + self.radius * (x * ay + y * ax);
+            let [qx, qy] = self.place_at((from + to) / 2.0);
             if is_covered(qx, qy) {
                 self.arcs.remove(from, to);
             }
         }
     }
 
+    /// The place at a pseudo-angle of the leading half.
+    #[inline]
+    pub(super) fn place_at(&self, p: f64) -> [f64; 2] {
+        let norm = length(p, 1.0 - p.abs());
+        let (x, y) = ((1.0 - p.abs()) / norm, p / norm);
+        let [ax, ay] = self.ahead;
+        [
+            self.x + self.radius * (x * ax - y * ay),
+            self.y + self.radius * (x * ay + y * ax),
+        ]
+    }
+
     /// Where the circle about `centre` crosses this rim: the direction to it, turned both ways by acos((D² + r² − R²) / 2Dr).
-    fn crossings_with_disc(&self, centre: [f64; 2], radius: f64, ends: &mut Ends) {
+    fn crossings_of_disc(&self, centre: [f64; 2], radius: f64) -> Crossings {
         let (tx, ty) = (centre[0] - self.x, centre[1] - self.y);
         let apart = length(tx, ty);
         if apart <= TOUCHING {
-            return;
+            return None;
         }
         let c = (apart * apart + self.radius * self.radius - radius * radius)
             / (2.0 * apart * self.radius);
         if c.abs() >= 1.0 {
-            return;
+            return None;
         }
         let s = (1.0 - c * c).sqrt();
         let (tx, ty) = (tx / apart, ty / apart);
-        for s in [s, -s] {
-            ends.add(self.pseudo_of([tx * c - ty * s, tx * s + ty * c]));
-        }
+        Some([s, -s].map(|s| self.pseudo_of([tx * c - ty * s, tx * s + ty * c])))
     }
 
     /// Where the two straight sides of a sweep cross this rim.

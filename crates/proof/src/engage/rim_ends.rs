@@ -23,6 +23,13 @@ impl Ends {
         }
     }
 
+    /// Adds both crossings of a circle, where there are any.
+    pub fn add_all(&mut self, crossings: Option<[f64; 2]>) {
+        for p in crossings.into_iter().flatten() {
+            self.add(p);
+        }
+    }
+
     /// All of them, increasing.
     pub fn sorted(&mut self) -> &[f64] {
         self.at[..self.n].sort_unstable_by(f64::total_cmp);
