@@ -6,7 +6,7 @@ import { proofUrl } from '../wasm-urls.js';
 /** The crate `proof`, started. `new Core(…)` holds one program over one sheet until `free()`. */
 export interface ProofModule {
   readonly Core: typeof glue.Core;
-  /** What it reads and writes; see `CoreTable`. */
+  /** What it reads and writes; see `CoreRows`. */
   readonly memory: WebAssembly.Memory;
 }
 

@@ -6,8 +6,8 @@ import {
   FULL_DEG,
   type LoadSource,
   type Loads,
+  loadRows,
   loadsOf,
-  loadTable,
   passLimitMm,
   STEP_MM,
 } from './motion-load.js';
@@ -64,10 +64,11 @@ export function withEngagement<Result>(
     const summary = found.summary();
     const at = (i: number): number => summary[i] as number;
     const { motions } = reading;
-    const source: LoadSource = { loads: loadTable(memory, found, motions.length), times, motions };
-    const loads = loadsOf(source);
-    peaks = findPeaks(scene, core, { memory, limits, sampled: loads });
-    if (peaks !== undefined) source.peaks = peaks.table;
+    const sampled = { loads: loadRows(memory, found, motions.length), times, motions };
+    peaks = findPeaks(scene, core, { memory, limits, sampled: loadsOf(sampled) });
+    // Looking for peaks may have let the memory grow.
+    const loads = loadRows(memory, found, motions.length);
+    const source: LoadSource = { loads, times, motions, peaks: peaks?.rows };
     return use({
       stepMm: at(0),
       nPositions: at(1),
@@ -75,7 +76,7 @@ export function withEngagement<Result>(
       isComplete: at(4) === 1,
       boundDeg: peaks?.boundDeg ?? FULL_DEG,
       histogramMm: summary.slice(HEADER),
-      motions: loads,
+      motions: loadsOf(source),
       times,
     });
   } finally {

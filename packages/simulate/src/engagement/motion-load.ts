@@ -1,6 +1,5 @@
 import type { CuttingLimit, Motion } from '@millwright/contracts';
 import { motionLengthMm, type TimeEstimate } from '@millwright/motion';
-import { CoreTable } from '../core/core-table.js';
 import { Z_ROUNDING_MM } from '../scene/scene.js';
 
 /** The load of one motion that goes below the stock top. */
@@ -59,7 +58,7 @@ export function passLimitMm(limit: CuttingLimit | undefined): number {
 /** Where in the core's rows each number of a load stands. */
 type LoadColumns = Readonly<Record<(typeof LOAD_COLUMNS)[number], number>>;
 /** Where in the core's rows each number of a peak stands. */
-type PeakColumns = Readonly<Record<(typeof PEAK_COLUMNS)[number], number>>;
+export type PeakColumns = Readonly<Record<(typeof PEAK_COLUMNS)[number], number>>;
 
 /** As `crates/proof/src/binding/engage.rs` lists them. `x` is followed by Y and Z. */
 const LOAD_COLUMNS = [
@@ -85,44 +84,50 @@ interface InCore {
   readonly columns: () => Uint32Array;
 }
 
+/** Rows of all motions where the core keeps them, so that those of a million would not stand in memory twice. */
+export interface CoreRows<Columns> {
+  /** Gone as soon as the core's memory has grown: made anew after each call that may let it grow. */
+  readonly numbers: Float64Array;
+  /** Numbers per row. */
+  readonly size: number;
+  /** Where in a row each number stands. */
+  readonly at: Columns;
+}
+
 /** The core's rows of the loads. */
-export function loadTable(memory: WebAssembly.Memory, found: InCore, nRows: number): LoadTable {
-  const [nColumns = 0, ...places] = found.columns();
-  const columns = Object.fromEntries(LOAD_COLUMNS.map((name, i) => [name, places[i]])) as LoadColumns;
-  return { rows: new CoreTable(memory, { address: found.address(), nRows, nColumns }), columns };
+export function loadRows(memory: WebAssembly.Memory, found: InCore, nRows: number): CoreRows<LoadColumns> {
+  return rowsOf<LoadColumns>(memory, found, { nRows, names: LOAD_COLUMNS });
 }
 
 /** The core's rows of the peaks. */
-export function peakTable(memory: WebAssembly.Memory, found: InCore, nRows: number): PeakTable {
-  const [nColumns = 0, ...places] = found.columns();
-  const columns = Object.fromEntries(PEAK_COLUMNS.map((name, i) => [name, places[i]])) as PeakColumns;
-  return { rows: new CoreTable(memory, { address: found.address(), nRows, nColumns }), columns };
+export function peakRows(memory: WebAssembly.Memory, found: InCore, nRows: number): CoreRows<PeakColumns> {
+  return rowsOf<PeakColumns>(memory, found, { nRows, names: PEAK_COLUMNS });
 }
 
-/** Loads of all motions as the core holds them. */
-export interface LoadTable {
-  readonly rows: CoreTable;
-  readonly columns: LoadColumns;
+function rowsOf<Columns>(
+  { buffer }: WebAssembly.Memory,
+  found: InCore,
+  { nRows, names }: { readonly nRows: number; readonly names: readonly string[] },
+): CoreRows<Columns> {
+  const [size = 0, ...places] = found.columns();
+  const at = Object.fromEntries(names.map((name, i) => [name, places[i]])) as Columns;
+  return { numbers: new Float64Array(buffer, found.address(), nRows * size), size, at };
 }
 
-/** Peaks of all motions as the core holds them. */
-export interface PeakTable {
-  readonly rows: CoreTable;
-  readonly columns: PeakColumns;
-}
+/** So many are kept once they are made; of more a list would take more memory than the rows they are read from. */
+const MOST_KEPT = 65_536;
 
-/**
- * Loads of some motions, in program order. What is handed out is made anew each time: a million of them kept would take more memory than the
- * table they are read from.
- */
+/** Loads of some motions, in program order. */
 export class Loads implements Iterable<MotionLoad> {
   readonly #source: LoadSource;
   /** Positions in the reading. */
   readonly #motions: Uint32Array;
+  readonly #kept: readonly MotionLoad[] | undefined;
 
   constructor(source: LoadSource, motions: Uint32Array) {
     this.#source = source;
     this.#motions = motions;
+    if (motions.length <= MOST_KEPT) this.#kept = Array.from(motions, (i) => new RowOfLoad(i, source));
   }
 
   get length(): number {
@@ -131,6 +136,7 @@ export class Loads implements Iterable<MotionLoad> {
 
   /** One of them, by its place in this list; undefined beyond its end. */
   at(place: number): MotionLoad | undefined {
+    if (this.#kept !== undefined) return this.#kept[place];
     const motion = this.#motions[place];
     return motion === undefined ? undefined : new RowOfLoad(motion, this.#source);
   }
@@ -140,7 +146,7 @@ export class Loads implements Iterable<MotionLoad> {
     const kept = new Uint32Array(this.length);
     let n = 0;
     for (const load of this) if (keep(load)) kept[n++] = load.index;
-    return new Loads(this.#source, kept.slice(0, n));
+    return n === this.length ? this : new Loads(this.#source, kept.slice(0, n));
   }
 
   /** A sum over all of them. */
@@ -151,6 +157,11 @@ export class Loads implements Iterable<MotionLoad> {
   }
 
   [Symbol.iterator](): Iterator<MotionLoad> {
+    return this.#kept === undefined ? this.#passing() : this.#kept[Symbol.iterator]();
+  }
+
+  /** Each made when its turn comes. */
+  #passing(): Iterator<MotionLoad> {
     let place = 0;
     return {
       next: (): IteratorResult<MotionLoad> => {
@@ -163,107 +174,109 @@ export class Loads implements Iterable<MotionLoad> {
 
 /** The loads of the motions that go below the stock top. */
 export function loadsOf(source: LoadSource): Loads {
-  const { rows, columns } = source.loads;
+  const { numbers, size, at } = source.loads;
   const nMotions = source.motions.length;
   const found = new Uint32Array(nMotions);
   let n = 0;
   for (let index = 0; index < nMotions; index++) {
-    if (rows.at(index, columns.judged) > 0) found[n++] = index;
+    if ((numbers[index * size + at.judged] as number) > 0) found[n++] = index;
   }
   return new Loads(source, found.slice(0, n));
 }
 
 /** What the loads are read from. */
 export interface LoadSource {
-  readonly loads: LoadTable;
+  readonly loads: CoreRows<LoadColumns>;
   readonly times: TimeEstimate;
   readonly motions: readonly Motion[];
-  /** What was found between the positions, once it has been looked for. */
-  peaks?: PeakTable;
+  /** What was found between the positions. */
+  readonly peaks?: CoreRows<PeakColumns> | undefined;
 }
 
-/** A row of the table under its names. */
+/** A row under its names. */
 class RowOfLoad implements MotionLoad {
   readonly index: number;
-  readonly #from: LoadSource;
+  private readonly from: LoadSource;
 
   constructor(index: number, from: LoadSource) {
     this.index = index;
-    this.#from = from;
+    this.from = from;
   }
 
   get motion(): Motion {
-    return this.#from.motions[this.index] as Motion;
+    return this.from.motions[this.index] as Motion;
   }
   get cutMm(): number {
-    return this.#load('cut');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.cut);
   }
   get removedMm3(): number {
-    return this.#load('volume');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.volume);
   }
   get overMm(): number {
-    return this.#load('over');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.over);
   }
   get entryMm(): number {
-    return this.#load('entry');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.entry);
   }
   get judgedMm(): number {
-    return this.#load('judged');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.judged);
   }
   get angleDeg(): number {
-    return Math.max(this.#load('angle'), this.#peak('seen'));
+    const { loads, peaks } = this.from;
+    const met = loadAt(loads, this.index, loads.at.angle);
+    return peaks === undefined ? met : Math.max(met, loadAt(peaks, this.index, peaks.at.seen));
   }
   get boundDeg(): number | undefined {
-    return this.#peak('asked') === 1 ? Math.max(this.#load('angle'), this.#peak('bound')) : undefined;
+    const { loads, peaks } = this.from;
+    if (peaks === undefined || loadAt(peaks, this.index, peaks.at.asked) !== 1) return undefined;
+    return Math.max(loadAt(loads, this.index, loads.at.angle), loadAt(peaks, this.index, peaks.at.bound));
   }
   get thicknessRatio(): number {
-    return Math.max(this.#load('thickness'), this.#peak('thicknessSeen'));
+    const { loads, peaks } = this.from;
+    const met = loadAt(loads, this.index, loads.at.thickness);
+    return peaks === undefined ? met : Math.max(met, loadAt(peaks, this.index, peaks.at.thicknessSeen));
   }
   get openMm(): number {
-    return this.#peak('open');
+    const { peaks } = this.from;
+    return peaks === undefined ? 0 : loadAt(peaks, this.index, peaks.at.open);
   }
   get areaMm2(): number {
-    return this.#load('area');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.area);
   }
   get passMm(): number {
-    return this.#load('pass');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.pass);
   }
   get passMostMm(): number {
-    return this.#load('passMost');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.passMost);
   }
   get depthMm(): number {
-    return this.#load('depth');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.depth);
   }
   get narrowMm3(): number {
-    return this.#load('narrow');
+    return loadAt(this.from.loads, this.index, this.from.loads.at.narrow);
   }
   get atMm(): readonly [number, number, number] {
-    const { loads, peaks } = this.#from;
-    const isPeak = peaks !== undefined && this.#peak('seen') > this.#load('angle');
-    const { rows, columns } = isPeak ? peaks : loads;
-    const at = (axis: number): number => rows.at(this.index, columns.x + axis);
+    const { loads, peaks } = this.from;
+    const met = loadAt(loads, this.index, loads.at.angle);
+    const isPeak = peaks !== undefined && loadAt(peaks, this.index, peaks.at.seen) > met;
+    const rows = isPeak ? peaks : loads;
+    const at = (axis: number): number => loadAt(rows, this.index, rows.at.x + axis);
     return [at(0), at(1), at(2)];
   }
   get lengthMm(): number {
     return motionLengthMm(this.motion);
   }
   get meanMmPerS(): number {
-    const seconds = this.#from.times.perMotionS[this.index] as number;
+    const seconds = this.from.times.perMotionS[this.index] as number;
     return seconds > 0 ? this.lengthMm / seconds : 0;
   }
   get peakMmPerS(): number {
-    return this.#from.times.peakMmPerS[this.index] as number;
+    return this.from.times.peakMmPerS[this.index] as number;
   }
+}
 
-  #load(name: keyof LoadColumns): number {
-    const { rows, columns } = this.#from.loads;
-    return rows.at(this.index, columns[name]);
-  }
-
-  #peak(name: keyof PeakColumns): number {
-    const { peaks } = this.#from;
-    return peaks === undefined ? 0 : peaks.rows.at(this.index, peaks.columns[name]);
-  }
+function loadAt({ numbers, size }: CoreRows<unknown>, index: number, column: number): number {
+  return numbers[index * size + column] as number;
 }
 
 /** Feed per tooth at a speed, mm; undefined where the spindle stands or the tool is not known. */

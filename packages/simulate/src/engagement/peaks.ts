@@ -2,11 +2,12 @@ import type { Core } from '../../wasm/proof.js';
 import type { Scene } from '../scene/scene.js';
 import {
   ANGLE_TOLERANCE_DEG,
+  type CoreRows,
   FULL_DEG,
   feedPerToothMm,
   type Loads,
-  type PeakTable,
-  peakTable,
+  type PeakColumns,
+  peakRows,
   STEP_MM,
 } from './motion-load.js';
 
@@ -20,10 +21,10 @@ export const ROUNDING_RATIO = 1e-6;
 /** Bounds of the load between the positions. */
 export interface Peaks {
   /** By motion of the reading, in the core. */
-  readonly table: PeakTable;
+  readonly rows: CoreRows<PeakColumns>;
   /** Nowhere on the path is the engagement larger, degrees; undefined where the budget did not last. */
   readonly boundDeg: number | undefined;
-  /** Gives the table's memory back. */
+  /** Gives the rows' memory back. */
   readonly free: () => void;
 }
 
@@ -58,10 +59,11 @@ export function findPeaks(
   const budget = scene.request.budgetCells * PAIRS_PER_CELL;
   const found = core.engagement_peaks(STEP_MM, asked, thickness ?? [], budget);
   const nMotions = scene.request.reading.motions.length;
-  const table = peakTable(memory, found, nMotions);
+  const rows = peakRows(memory, found, nMotions);
+  const { numbers, size, at } = rows;
   let boundDeg = isFull ? FULL_DEG : maxDeg;
-  for (let i = 0; i < nMotions; i++) boundDeg = Math.max(boundDeg, table.rows.at(i, table.columns.bound));
-  return { table, boundDeg: found.is_complete() ? boundDeg : undefined, free: () => found.free() };
+  for (let i = 0; i < nMotions; i++) boundDeg = Math.max(boundDeg, numbers[i * size + at.bound] as number);
+  return { rows, boundDeg: found.is_complete() ? boundDeg : undefined, free: () => found.free() };
 }
 
 /** By motion the chip thickness allowed as a share of its feed per tooth; undefined where none can be too thick. */
