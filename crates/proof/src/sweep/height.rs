@@ -11,7 +11,7 @@ use crate::tool::{Shape, Tool};
 /// chords before (`sweep`). The profile of an unknown tool counts as flat.
 pub fn height_at(tool: &Tool, curve: &Curve, from_z: f64, to_z: f64, x: f64, y: f64) -> f64 {
     if curve.is_line() {
-        return over_line(tool, curve, from_z, to_z, x, y);
+        return Along::new(tool, curve, from_z, to_z).height(x, y);
     }
     let away = distance_to(x, y, curve);
     if away > tool.radius {
@@ -72,34 +72,74 @@ pub fn slope_at(
     Some([m * ux - across * uy, m * uy + across * ux])
 }
 
-/// Frame u along the line, v across. With w = u − t the surface over the point is z0 + m u + p(√(w² + v²)) − m w, convex in w, and w lies
-/// within ±√(r² − v²) and the ends; so the free minimiser is clamped.
-fn over_line(tool: &Tool, line: &Curve, from_z: f64, to_z: f64, x: f64, y: f64) -> f64 {
-    let (dx, dy) = (x - line.ax, y - line.ay);
-    let long = line.chord();
-    if long == 0.0 {
-        let away = length(dx, dy);
-        return if away > tool.radius {
-            f64::INFINITY
+/// A tool on a straight way, measured once for many points: the roots and quotients of the way are most of the work at one of them.
+pub(crate) struct Along<'a> {
+    tool: &'a Tool,
+    line: &'a Curve,
+    from_z: f64,
+    to_z: f64,
+    /// Length of the line, mm; 0 straight up and down.
+    pub long: f64,
+    ux: f64,
+    uy: f64,
+    slope: f64,
+    /// √(1 + m²) with the slope m.
+    lean: f64,
+}
+
+impl<'a> Along<'a> {
+    /// `line` must be straight.
+    #[inline]
+    pub fn new(tool: &'a Tool, line: &'a Curve, from_z: f64, to_z: f64) -> Along<'a> {
+        let long = line.chord();
+        let (ux, uy) = ((line.bx - line.ax) / long, (line.by - line.ay) / long);
+        let slope = (to_z - from_z) / long;
+        Along {
+            tool,
+            line,
+            from_z,
+            to_z,
+            long,
+            ux,
+            uy,
+            slope,
+            lean: (1.0 + slope * slope).sqrt(),
+        }
+    }
+
+    /// See [`height_at`]. Frame u along the line, v across. With w = u − t the surface over the point is z0 + m u + p(√(w² + v²)) − m w, convex
+    /// in w, and w lies within ±√(r² − v²) and the ends; so the free minimiser is clamped.
+    #[inline]
+    pub fn height(&self, x: f64, y: f64) -> f64 {
+        let tool = self.tool;
+        let (dx, dy) = (x - self.line.ax, y - self.line.ay);
+        if self.long == 0.0 {
+            let away = length(dx, dy);
+            return if away > tool.radius {
+                f64::INFINITY
+            } else {
+                self.from_z.min(self.to_z) + tool.height_at(away)
+            };
+        }
+        let u = dx * self.ux + dy * self.uy;
+        let v = (dy * self.ux - dx * self.uy).abs();
+        if v > tool.radius {
+            return f64::INFINITY;
+        }
+        let wide = (tool.radius * tool.radius - v * v).sqrt();
+        let (least, most) = ((u - self.long).max(-wide), u.min(wide));
+        if least > most {
+            return f64::INFINITY;
+        }
+        let slope = self.slope;
+        let free = if tool.shape == Shape::Ball {
+            slope.abs() * wide / self.lean
         } else {
-            from_z.min(to_z) + tool.height_at(away)
+            lowest_offset(tool, slope.abs(), v, wide)
         };
+        let w = (if slope < 0.0 { -free } else { free }).clamp(least, most);
+        self.from_z + slope * (u - w) + tool.height_at(length(w, v))
     }
-    let (ux, uy) = ((line.bx - line.ax) / long, (line.by - line.ay) / long);
-    let u = dx * ux + dy * uy;
-    let v = (dy * ux - dx * uy).abs();
-    if v > tool.radius {
-        return f64::INFINITY;
-    }
-    let wide = (tool.radius * tool.radius - v * v).sqrt();
-    let (least, most) = ((u - long).max(-wide), u.min(wide));
-    if least > most {
-        return f64::INFINITY;
-    }
-    let slope = (to_z - from_z) / long;
-    let free = lowest_offset(tool, slope.abs(), v, wide);
-    let w = (if slope < 0.0 { -free } else { free }).clamp(least, most);
-    from_z + slope * (u - w) + tool.height_at(length(w, v))
 }
 
 /// The w ≥ 0 that minimises p(√(w² + v²)) − m w for m ≥ 0 on 0 … `wide`.

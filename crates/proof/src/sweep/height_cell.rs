@@ -3,7 +3,7 @@
 use crate::geometry::curve::length;
 use crate::geometry::distance::{distance_to, is_in_sector};
 use crate::sweep::Sweep;
-use crate::sweep::height::height_at;
+use crate::sweep::height::Along;
 use crate::sweep::helix::{highest_over, lowest_within};
 use crate::tool::{Shape, Tool};
 
@@ -148,38 +148,38 @@ pub fn bounds_over(sweep: &Sweep, tool: &Tool, cell: &Cell, guard: f64, below: f
             },
         };
     }
-    let low = lowest_tip(sweep, cell, sweep.radius + cell.reach() + give) + nearest - 2.0 * room;
+    let along = Along::new(tool, curve, sweep.from_z, sweep.to_z);
+    let far = sweep.radius + reach + give;
+    let low = lowest_tip(sweep, along.long, cell, far) + nearest - 2.0 * room;
     if low >= below {
         return Bounds {
             low,
             high: f64::INFINITY,
         };
     }
-    over_slope(sweep, tool, cell, give, low, room)
+    over_slope(&along, cell, give, low, room)
 }
 
 /// A straight sweep with a convex profile leaves a convex height: over a rectangle it is highest at a corner, and f(x) ≥ 2 f(c) − f(x′) with
 /// x′ opposite of x. Where a corner is free only the lowest tip within reach bounds it.
-fn over_slope(sweep: &Sweep, tool: &Tool, cell: &Cell, give: f64, low: f64, room: f64) -> Bounds {
-    let height = |x, y| height_at(tool, &sweep.curve, sweep.from_z, sweep.to_z, x, y);
+fn over_slope(along: &Along, cell: &Cell, give: f64, low: f64, room: f64) -> Bounds {
     let mut high = f64::NEG_INFINITY;
     for [x, y] in cell.corners(give) {
-        high = high.max(height(x, y));
+        high = high.max(along.height(x, y));
         if high == f64::INFINITY {
             return Bounds { low, high };
         }
     }
-    let by_convexity = 2.0 * height(cell.x, cell.y) - high;
+    let by_convexity = 2.0 * along.height(cell.x, cell.y) - high;
     Bounds {
         low: low.max(by_convexity - 2.0 * room),
         high: high + room,
     }
 }
 
-/// Lowest tip on the stretch of a straight sweep whose place along it is within `far` of the cell's centre.
-fn lowest_tip(sweep: &Sweep, cell: &Cell, far: f64) -> f64 {
+/// Lowest tip on the stretch of a straight sweep, so long, whose place along it is within `far` of the cell's centre.
+fn lowest_tip(sweep: &Sweep, long: f64, cell: &Cell, far: f64) -> f64 {
     let curve = &sweep.curve;
-    let long = curve.chord();
     if long == 0.0 || sweep.from_z == sweep.to_z {
         return sweep.from_z.min(sweep.to_z);
     }

@@ -2,7 +2,7 @@
 
 use crate::geometry::curve::length;
 use crate::geometry::distance::{distance_to, is_in_sector, nearest_point};
-use crate::sweep::height::{height_at, slope_at};
+use crate::sweep::height::{Along, slope_at};
 use crate::sweep::height_cell::{Cell, bounds_over};
 use crate::sweep::{Sweep, helix};
 use crate::tool::{Shape, Tool};
@@ -84,10 +84,11 @@ fn over_line(
     flat: Surface,
 ) -> Surface {
     let curve = &sweep.curve;
-    let height = |x, y| height_at(tool, curve, sweep.from_z, sweep.to_z, x, y);
+    let along = Along::new(tool, curve, sweep.from_z, sweep.to_z);
+    let height = |x, y| along.height(x, y);
     let corners = cell.corners(0.0);
     // What covers a point is no higher than the tool standing at the nearest place.
-    let long = curve.chord();
+    let long = along.long;
     let (mut far, mut tip) = (0.0f64, sweep.from_z);
     if long > 0.0 {
         let (ux, uy) = ((curve.bx - curve.ax) / long, (curve.by - curve.ay) / long);

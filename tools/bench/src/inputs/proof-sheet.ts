@@ -60,15 +60,14 @@ export function choppedSheet(request: ProveRequest, stepMm: number, nMotions: nu
     for (const motion of motions) {
       // The spindle is started and waited for once, before the first cut.
       if (round > 0 && (motion.kind === 'dwell' || motion.spindle === 'off')) continue;
+      const { feedMmPerMin, spindle, spindleRpm, toolNumber, dwellS } = motion;
+      const kind = motion.kind === 'arc' ? 'line' : motion.kind;
       for (const toMm of chop(motion, stepMm)) {
-        const { centreMm: _, clockwise: __, sweepRad: ___, ...rest } = motion;
-        program.motions.push({
-          ...rest,
-          kind: motion.kind === 'arc' ? 'line' : motion.kind,
-          fromMm: program.motions.at(-1)?.toMm ?? motion.fromMm,
-          toMm,
-          line: program.motions.length + 1,
-        });
+        // Nothing but the motion itself is made for each of a million: its memory is measured.
+        const line = program.motions.length + 1;
+        const fromMm = program.motions.at(-1)?.toMm ?? motion.fromMm;
+        const plain = { line, kind, fromMm, toMm, feedMmPerMin, spindle, spindleRpm, toolNumber } as const;
+        program.motions.push(dwellS === undefined ? plain : { ...plain, dwellS });
       }
       if (program.motions.length >= nMotions && motion.kind === 'rapid') break;
     }
