@@ -9,6 +9,7 @@ pub mod gouge;
 pub mod map;
 pub mod numeric;
 pub mod path;
+mod path_arc;
 pub mod permit;
 pub mod replay;
 pub mod safety;

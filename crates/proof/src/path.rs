@@ -1,8 +1,7 @@
 //! The path of the tool's tip: motions as pieces, as meant by their words and as the controller executes them.
 
 use crate::geometry::curve::{Curve, length};
-use crate::geometry::split_arc::{Arc, split_arc};
-use crate::numeric::{PI, atan2, cos, sin};
+use crate::path_arc::{Turn, Words};
 use crate::sweep::merge::Stroke;
 use std::cell::OnceCell;
 
@@ -117,13 +116,6 @@ pub struct Path {
 /// sweep in radians as executed (NaN: as meant), tool (−1: not given), spindle (1, 0, −1), feed, rpm, start s, end s.
 pub const COLUMNS: usize = 17;
 
-/// From this radius on an arc is taken as chords: closed forms with so large a centre lose too many digits in doubles. mm.
-const LARGEST_RADIUS: f64 = 1e5;
-/// Below this an arc has no shape. mm.
-const SMALLEST_RADIUS: f64 = 1e-6;
-/// How far such a chord may lie from its arc, unless `MAX_CHORDS` forbids; it becomes slack. mm.
-const CHORD_SLACK: f64 = 1e-4;
-const MAX_CHORDS: f64 = 4096.0;
 /// Two turns of an arc that end this near to each other are the same. mm.
 pub const SAME_ARC: f64 = 1e-3;
 
@@ -230,151 +222,5 @@ fn add_pieces(row: &[f64; COLUMNS], motion: u32, pieces: &mut Vec<Piece>) {
             motion,
             reading: Reading::Both,
         }),
-    }
-}
-
-/// An arc as its block states it.
-struct Words {
-    from: [f64; 2],
-    to: [f64; 2],
-    centre: [f64; 2],
-    is_clockwise: bool,
-}
-
-#[derive(Clone, Copy)]
-struct Turn {
-    z: [f64; 2],
-    motion: u32,
-    meant: f64,
-    sweep: f64,
-    reading: Reading,
-}
-
-impl Words {
-    /// From the start to the end in its direction, radians, signed; a whole turn where they coincide.
-    fn meant_sweep(&self) -> f64 {
-        let whole = if self.is_clockwise {
-            -2.0 * PI
-        } else {
-            2.0 * PI
-        };
-        if self.from == self.to {
-            return whole;
-        }
-        let (ux, uy) = (self.from[0] - self.centre[0], self.from[1] - self.centre[1]);
-        let (vx, vy) = (self.to[0] - self.centre[0], self.to[1] - self.centre[1]);
-        let shortest = atan2(ux * vy - uy * vx, ux * vx + uy * vy);
-        if shortest == 0.0 {
-            whole
-        } else if (shortest < 0.0) == self.is_clockwise {
-            shortest
-        } else {
-            shortest + whole
-        }
-    }
-
-    /// An arc turned by a given sweep, then, if that does not lead to its end, the straight way there (GRBL's last segment goes to the
-    /// target whatever the angle was). Start and end radius may differ by a few µm: the mean is taken, half the difference is slack.
-    fn add_arc(&self, turn: &Turn, pieces: &mut Vec<Piece>) {
-        let &Words {
-            from: [ax, ay],
-            to: [bx, by],
-            centre: [cx, cy],
-            ..
-        } = self;
-        let &Turn {
-            z: [az, bz],
-            motion,
-            reading,
-            sweep,
-            meant,
-        } = turn;
-        let start = length(ax - cx, ay - cy);
-        let end = length(bx - cx, by - cy);
-        let is_whole = (sweep - meant).abs() * start <= SAME_ARC;
-        let radius = if is_whole { (start + end) / 2.0 } else { start };
-        let mut add = |curve: Curve, from_z: f64, to_z: f64| {
-            pieces.push(Piece {
-                curve,
-                from_z,
-                to_z,
-                motion,
-                reading,
-            });
-        };
-        if radius < SMALLEST_RADIUS {
-            add(Curve::line(ax, ay, bx, by), az, bz);
-            return;
-        }
-        let slack = if is_whole {
-            (start - end).abs() / 2.0
-        } else {
-            0.0
-        };
-        let (c, s) = (cos(sweep), sin(sweep));
-        let to = if is_whole {
-            [bx, by]
-        } else {
-            [
-                cx + (ax - cx) * c - (ay - cy) * s,
-                cy + (ax - cx) * s + (ay - cy) * c,
-            ]
-        };
-        let arc = Arc {
-            from: [ax, ay],
-            to,
-            centre: [cx, cy],
-            radius,
-            sweep,
-            slack,
-        };
-        let z_at = |ratio: f64| {
-            if ratio <= 0.0 {
-                az
-            } else if ratio >= 1.0 {
-                bz
-            } else {
-                az + (bz - az) * ratio
-            }
-        };
-        if radius > LARGEST_RADIUS {
-            chords(&arc, |curve, from, to| add(curve, z_at(from), z_at(to)));
-        } else {
-            split_arc(&arc, |curve, from, to| add(curve, z_at(from), z_at(to)));
-        }
-        if !is_whole {
-            add(Curve::line(to[0], to[1], bx, by), bz, bz);
-        }
-    }
-}
-
-/// An arc too large for closed forms as chords, each with its sagitta c²/8R as slack.
-fn chords(arc: &Arc, mut add: impl FnMut(Curve, f64, f64)) {
-    let long = arc.sweep.abs() * arc.radius;
-    let count = (long / (8.0 * arc.radius * CHORD_SLACK).sqrt())
-        .ceil()
-        .clamp(1.0, MAX_CHORDS);
-    let chord = long / count;
-    let slack = arc.slack + chord * chord / (8.0 * arc.radius);
-    let [cx, cy] = arc.centre;
-    let (ux, uy) = (arc.from[0] - cx, arc.from[1] - cy);
-    let mut at = arc.from;
-    for i in 1..=count as u32 {
-        let ratio = f64::from(i) / count;
-        let (c, s) = (cos(arc.sweep * ratio), sin(arc.sweep * ratio));
-        let to = if ratio >= 1.0 {
-            arc.to
-        } else {
-            [cx + ux * c - uy * s, cy + ux * s + uy * c]
-        };
-        add(
-            Curve {
-                slack,
-                ..Curve::line(at[0], at[1], to[0], to[1])
-            },
-            f64::from(i - 1) / count,
-            ratio,
-        );
-        at = to;
     }
 }

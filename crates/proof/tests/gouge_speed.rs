@@ -104,7 +104,7 @@ fn a_sheet_of_forty_parts() {
         let start = Instant::now();
         println!(
             "stray {} {:?}",
-            find_stray(&scene).strays.len(),
+            find_stray(&scene, &[]).strays.len(),
             start.elapsed()
         );
     }

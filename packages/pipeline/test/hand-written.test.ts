@@ -155,4 +155,37 @@ describe('programs typed by hand', () => {
       'holds',
     ]);
   });
+
+  it('follows arcs as the controller does, at the radius of their start, where their words are rounded to hundredths', async () => {
+    const disc: Part = {
+      ...{ id: 'disc', quantity: 1, holes: [], features: [] },
+      outline: {
+        closed: true,
+        vertices: [
+          [0, 40, 1],
+          [80, 40, 1],
+        ],
+      },
+    };
+    const job = request(disc, { xMm: 40, yMm: 40, rotationDeg: 0 });
+    // Around X80 Y80 at 41.5 mm from an angle of 0.3 rad on and back there, the centre `off` mm to the right of where it should be.
+    const at = (angle: number) => [80 + 41.5 * Math.cos(angle), 80 + 41.5 * Math.sin(angle)] as const;
+    const arc = (from: number, to: number, off: number) => {
+      const [[ax, ay], [bx, by]] = [at(from), at(to)];
+      return `G3 X${bx.toFixed(3)} Y${by.toFixed(3)} I${(80 - ax + off).toFixed(3)} J${(80 - ay).toFixed(3)} F1200`;
+    };
+    const [x, y] = at(0.3);
+    const once = (off: number) => [arc(0.3, 0.3 + 3.1, off), arc(0.3 + 3.1, 0.3 + 2 * Math.PI, off)];
+    const whole = (off: number) => [
+      ...start(2),
+      `G0 X${x.toFixed(3)} Y${y.toFixed(3)}`,
+      ...['G0 Z5', 'G1 Z-12.3 F400', ...once(off), ...end],
+    ];
+    // At the radius of the start, 41.5 − off · cos 0.3, the far side of the first arc comes nearer by 1.955 off: 4.9 and 14 µm.
+    expect((await prove(whole(0.0025), job)).findings).toEqual([]);
+    const far = await prove(whole(0.0072), job);
+    const gouge = far.findings.find(({ code }) => code === 'SIMULATE_GOUGE');
+    expect(gouge?.programLine).toBe(9);
+    expect(gouge?.measured?.value).toBeCloseTo(0.014, 3);
+  });
 });

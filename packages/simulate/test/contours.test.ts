@@ -53,6 +53,52 @@ describe('two tools along one contour', () => {
   });
 });
 
+describe('corners that the tool does not reach', () => {
+  const unreachable = async (
+    outline: Contour,
+    holes: readonly Contour[],
+    cut: (writer: MotionWriter) => void,
+  ) => {
+    const writer = started();
+    cut(writer);
+    const one = { part: part('p', outline, holes), placement: placed('p', 100, 100) };
+    const proof = await proveProgram(requestFor([one], reading(writer)));
+    return proof.findings.find(({ code }) => code === 'SIMULATE_CORNER_UNREACHABLE');
+  };
+
+  it('are counted once, though the contour is drawn from one of them on', async () => {
+    const square: Contour = { ...rectangle(40, 40), vertices: [...rectangle(40, 40).vertices].reverse() };
+    const hole = { ...square, vertices: square.vertices.map(([x, y]) => [x + 20, y + 20, 0] as const) };
+    const found = await unreachable(rectangle(80, 80), [hole], (writer) => {
+      ring(writer, [120, 120, 160, 160], -3);
+      ring(writer, [100, 100, 180, 180], 3);
+    });
+    expect(found?.count).toBe(4);
+    expect(found?.message).toContain('wood stays in 4 corners that the tool');
+  });
+
+  it('are told in words where there is one', async () => {
+    const corner: Contour = {
+      closed: true,
+      vertices: [
+        [0, 0, 0],
+        [80, 0, 0],
+        [80, 40, 0],
+        [40, 40, 0],
+        [40, 80, 0],
+        [0, 80, 0],
+      ],
+    };
+    const found = await unreachable(corner, [], (writer) => {
+      writer.rapid(97, 97, 15).line(97, 97, -12.3).line(183, 97, -12.3).line(183, 143, -12.3);
+      writer.line(143, 143, -12.3).line(143, 183, -12.3).line(97, 183, -12.3).line(97, 97, -12.3);
+      writer.rapid(97, 97, 15);
+    });
+    expect(found?.count).toBe(1);
+    expect(found?.message).toContain('wood stays in a corner that the tool');
+  });
+});
+
 describe('a part inside a hole of another', () => {
   const hole: Contour = {
     closed: true,

@@ -77,6 +77,25 @@ describe('a tab on a round wall', () => {
   });
 });
 
+describe('a tab whose top is cut', () => {
+  const declared = (heightMm: number) => roundJob({ isHole: false, raisedMm: 12, tab: { heightMm } });
+
+  it('may stand as much lower as it may stand higher', async () => {
+    for (const heightMm of [2.951, 3, 3.015, 3.049])
+      expect([heightMm, await codes(declared(heightMm))]).toEqual([heightMm, []]);
+    expect(await codes(declared(3.06))).toEqual(['SIMULATE_TAB_CUT']);
+    expect(await codes(declared(2.94))).toEqual(['SIMULATE_TAB_TOO_TALL']);
+  });
+
+  it('is said to be cut down to what is left of its height, or through', async () => {
+    const messageOf = async (request: ProveRequest) =>
+      (await proveProgram(request)).findings.find(({ code }) => code === 'SIMULATE_TAB_CUT')?.message;
+    expect(await messageOf(declared(4))).toContain('is cut down to 3 mm of its 4 mm of height by line ');
+    const gone = roundJob({ isHole: false, raisedMm: 0.01 });
+    expect(await messageOf(gone)).toContain('is cut through by line ');
+  });
+});
+
 describe('a tab in a slot', () => {
   it('does not stand when the cut along the other side of the slot takes it away', async () => {
     // Two parts 8 mm apart, their cuts 2 mm apart: the neighbour's path runs through the tab.

@@ -8,21 +8,22 @@ use crate::cover::tabs::Tab;
 use crate::target::NONE;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Tabs from rows of four: X, Y, length, height.
+pub(super) fn tabs_of(rows: &[f64]) -> Vec<Tab> {
+    let rows = rows.as_chunks::<4>().0.iter();
+    rows.map(|&[x, y, long, high]| Tab {
+        at: [x, y],
+        long,
+        high,
+    })
+    .collect()
+}
+
 #[wasm_bindgen]
 impl Core {
     /// `tabs`: X, Y, length, height of each. Returns rows as [`crate::cover::report`] describes them.
     pub fn contours(&self, tabs: &[f64]) -> Vec<f64> {
-        let tabs: Vec<Tab> = tabs
-            .as_chunks::<4>()
-            .0
-            .iter()
-            .map(|&[x, y, long, high]| Tab {
-                at: [x, y],
-                long,
-                high,
-            })
-            .collect();
-        report_contours(&self.scene, &tabs)
+        report_contours(&self.scene, &tabs_of(tabs))
     }
 
     /// Features and required clearings, with at most `budget` cells together. `given`: tools that the job gives for a region, three numbers

@@ -1,6 +1,7 @@
 //! Cuts into wood, cuts astray, and features nothing can be said of.
 
 use super::Core;
+use super::cover::tabs_of;
 use crate::gouge::find_gouges;
 use crate::gouge::state::{Place, State};
 use crate::stray::find_stray;
@@ -38,8 +39,9 @@ impl Core {
 
     /// Cuts in waste. First: how many lead to a cut along a wall or away from it, the first motion that cuts waste into pieces (−1: none).
     /// Then rows of four, each a cut astray: motion, X, Y, why (see [`crate::stray::Why`]).
-    pub fn stray_cuts(&self) -> Vec<f64> {
-        let found = find_stray(&self.scene);
+    /// `tabs`: X, Y, length, height of each.
+    pub fn stray_cuts(&self, tabs: &[f64]) -> Vec<f64> {
+        let found = find_stray(&self.scene, &tabs_of(tabs));
         let mut rows = vec![
             f64::from(found.n_leads),
             found.first_chop.map_or(-1.0, f64::from),

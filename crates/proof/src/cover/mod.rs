@@ -7,6 +7,7 @@
 pub mod contour;
 pub mod features;
 pub mod fits;
+pub mod kerf;
 pub mod lanes;
 pub mod nearest;
 pub mod reach;
@@ -189,6 +190,11 @@ impl Crossings {
             let reach = sweep.from_radius + extra;
             self.circle(curve, path.cx, path.cy, path.radius + reach);
             self.circle(curve, path.cx, path.cy, path.radius - reach);
+            // Ends that lie off the circle have discs that need not meet its rim: then the rays through them bound what the arc reaches.
+            if path.slack > 0.0 {
+                self.ray(curve, path, path.ax, path.ay);
+                self.ray(curve, path, path.bx, path.by);
+            }
         } else if let Some(frame) = Frame::of(sweep) {
             for side in [1.0, -1.0] {
                 // side·v·lean − grow·u = radius, in the frame of the line.
@@ -198,6 +204,16 @@ impl Crossings {
                 let offset = nx * frame.ax + ny * frame.ay + sweep.from_radius + extra;
                 self.line(curve, nx, ny, offset);
             }
+        }
+    }
+
+    /// Where the curve crosses the ray from the centre of an arc through a point.
+    fn ray(&mut self, curve: &Curve, arc: &Curve, x: f64, y: f64) {
+        let (ux, uy) = (x - arc.cx, y - arc.cy);
+        let far = length(ux, uy);
+        if far > 0.0 {
+            let (nx, ny) = (-uy / far, ux / far);
+            self.line(curve, nx, ny, nx * arc.cx + ny * arc.cy);
         }
     }
 

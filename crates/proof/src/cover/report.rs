@@ -1,14 +1,14 @@
 //! What the checks of contours report, in flat rows.
 
 use crate::cover::contour::{ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, cover_curves};
+use crate::cover::kerf::{kerf_closed_by, kerf_of};
 use crate::cover::nearest::nearest_cut;
-use crate::cover::reach::{Search, rim_of_places};
+use crate::cover::reach::Search;
 use crate::cover::since::missing_since;
 use crate::cover::sweeps::{Level, Sweeps, strokes_of, sweeps_at};
 use crate::cover::tabs::{StandingTab, Tab, stand_tabs};
 use crate::geometry::curve::Curve;
 use crate::geometry::distance::distance_between;
-use crate::geometry::grid::Grid;
 use crate::safety::loose::loose_parts;
 use crate::safety::scrap::push_scrap;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
@@ -95,39 +95,9 @@ pub fn report_contours(scene: &Scene, tabs: &[Tab]) -> Vec<f64> {
     out
 }
 
-/// The motion that closed the line of places of the tool at work around a contour, whether or not it finished the walls; `None` while anything
-/// on that line is not cut.
-fn kerf_closed_by(
-    scene: &Scene,
-    search: &mut Search,
-    id: usize,
-    cover: &ContourCover,
-    sweeps: &Sweeps,
-) -> Option<u32> {
-    let line = kerf_of(scene, search, id, cover);
-    cover_curves(search, &line, sweeps, [scene.tolerance, scene.guard]).closed_by()
-}
-
-/// The line of places of the tool at work around a contour.
-fn kerf_of(scene: &Scene, search: &mut Search, id: usize, cover: &ContourCover) -> Vec<Curve> {
-    let contour = &scene.target.contours[id];
-    let is_hole = contour.kind == Kind::Hole;
-    let walls: Vec<Curve> = cover
-        .walls
-        .iter()
-        .map(|&(_, wall)| scene.target.walls[wall as usize].curve)
-        .collect();
-    let index = Grid::new(&walls, KERF_CELL, |_| 0.0);
-    let is_void = |x: f64, y: f64| contour.contains(x, y) == is_hole;
-    rim_of_places(search, &walls, &index, cover.radius, &is_void)
-}
-
 fn is_cut(why: &Why) -> bool {
     matches!(why, Why::Cut(_))
 }
-
-/// Cells of the index over one contour, mm.
-const KERF_CELL: f64 = 8.0;
 
 /// Skins: how much of their walls a cut below their top comes near to, or of the middle of the kerf along them.
 fn push_skins(
@@ -269,6 +239,15 @@ pub fn push_cover(
             continue;
         };
         let total: f64 = runs.iter().map(|(_, run)| run.to - run.from).sum();
+        // Round the place where the contour begins and ends runs one stretch, not two.
+        let is_round_start = runs.len() > 1
+            && runs
+                .first()
+                .is_some_and(|(_, run)| run.from <= SHORTEST_GAP)
+            && runs
+                .last()
+                .is_some_and(|(_, run)| run.to >= cover.long - SHORTEST_GAP);
+        let count = runs.len() - usize::from(is_round_start);
         let since = if longest.why == Why::Missing {
             missing_since(scene, search, cover, at, sweeps)
         } else {
@@ -282,7 +261,7 @@ pub fn push_cover(
         out[start + CONTOUR_COLUMNS - 1] += 1.0;
         out.extend([
             f64::from(kind),
-            runs.len() as f64,
+            count as f64,
             total,
             longest.to - longest.from,
             longest.start[0],

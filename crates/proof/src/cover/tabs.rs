@@ -8,7 +8,7 @@ use crate::cover::sweeps::{Level, Sweeps, sweeps_at};
 use crate::geometry::curve::{Curve, length};
 use crate::geometry::distance::{distance_between, distance_to, nearest_point};
 use crate::numeric::PI;
-use crate::scene::{Scene, TOUCH, Z_ROUNDING};
+use crate::scene::{Scene, TOUCH};
 use crate::sweep::merge::Stroke;
 use crate::target::Kind;
 
@@ -48,6 +48,8 @@ pub struct StandingTab {
 
 /// A tab may stand this much higher than declared, mm: a fiftieth of a pass, nothing that a chisel feels.
 const TALLER: f64 = 0.05;
+/// It may be as much lower: of the thinnest tab that anyone leaves, 1 mm, a twentieth.
+const LOWER: f64 = TALLER;
 /// A tab of which less than this share stands along some line beside the middle is parted there, whatever stands along the middle: the same
 /// share below which it counts as cut. Above it lines beside the middle say nothing of its length, as in a bend they are shorter: about a
 /// corner of 90° a tab of two radii has along the wall nine tenths of what it has in the middle, about one of 45° two thirds.
@@ -67,7 +69,7 @@ impl StandingTab {
 /// The cuts around tabs of one height.
 struct Cuts {
     high: f64,
-    /// Below the top.
+    /// Below the top by more than `LOWER`.
     deep: Sweeps,
     /// Down to the top, nearly.
     topping: Sweeps,
@@ -100,7 +102,7 @@ pub fn stand_tabs(
                         strokes,
                         Level {
                             with_rapids: true,
-                            ..level(top - Z_ROUNDING)
+                            ..level(top - LOWER)
                         },
                     ),
                     topping: sweeps_at(scene, strokes, level(top + TALLER)),

@@ -14,8 +14,9 @@
 use crate::geometry::curve::length;
 use crate::geometry::distance::{distance_to, farthest_from, nearest_point};
 use crate::scene::Z_ROUNDING;
+use crate::stray::lane::TURN_RADII;
 use crate::stray::run::{Item, Run, items_of};
-use crate::stray::waste::Loner;
+use crate::stray::waste::{Loner, is_off_sheet, is_straight};
 use crate::stray::{KERF_RADII, Search, Stray, Strays, Why};
 use std::ops::Range;
 
@@ -43,29 +44,61 @@ pub fn judge_run(search: &mut Search, run: &Run, found: &mut Strays, loners: &mu
     let Some(radius) = scene.tools.get(tool as usize).map(|tool| tool.radius) else {
         return;
     };
-    let items = items_of(scene, run, radius, |stretch| {
+    let mut items = items_of(scene, run, radius, |stretch| {
         search.place_of(stretch, radius).is_some()
     });
-    let excursions = excursions_of(&items);
+    let lanes = search.mark_lanes(&mut items, radius);
     let home = Home::of(search, &items);
+    let mut found_here = Strays::default();
+    // Where the tool is off the sheet it might as well be up.
+    for part in on_sheet(&items) {
+        let one = Segment {
+            items: &items[part.clone()],
+            lanes: &lanes[part],
+            radius,
+        };
+        judge_segment(search, &one, &home, &mut found_here);
+    }
+    found.n_leads += found_here.n_leads;
+    let bad = !found_here.strays.is_empty();
+    let strays = found_here.strays;
+    loners.push(Loner {
+        items,
+        strays,
+        radius,
+        is_lead: !bad,
+    });
+}
+
+/// What a run does on the sheet without leaving it.
+struct Segment<'a> {
+    items: &'a [Item],
+    lanes: &'a [bool],
+    radius: f64,
+}
+
+/// Ranges of items on the sheet, one after the other.
+fn on_sheet(items: &[Item]) -> Vec<Range<usize>> {
+    ranges_of(items, |item| !item.is_air)
+}
+
+fn judge_segment(search: &mut Search, one: &Segment, home: &Home, found: &mut Strays) {
+    let excursions = ranges_of(one.items, |item| item.is_stray);
     let is_too_many = excursions.len() > MOST_EXCURSIONS;
-    let mut verdicts = vec![];
     for excursion in &excursions {
         let why = if is_too_many {
             Some(Why::Unseen)
         } else {
-            judge(search, &items, excursion, radius, &home)
+            judge(search, one, excursion, home)
         };
-        verdicts.push(why);
-    }
-    let bad = verdicts.iter().any(Option::is_some);
-    found.n_leads += verdicts.iter().filter(|why| why.is_none()).count() as u32;
-    let mut strays = vec![];
-    for (excursion, why) in excursions.iter().zip(&verdicts) {
-        let Some(why) = *why else { continue };
-        for item in &items[excursion.clone()] {
+        let Some(why) = why else {
+            found.n_leads += 1;
+            continue;
+        };
+        for at in excursion.clone() {
+            let item = &one.items[at];
             let [x, y] = item.curve().middle();
-            strays.push(Stray {
+            found.strays.push(Stray {
                 motion: item.motion,
                 x,
                 y,
@@ -73,12 +106,6 @@ pub fn judge_run(search: &mut Search, run: &Run, found: &mut Strays, loners: &mu
             });
         }
     }
-    loners.push(Loner {
-        items,
-        strays,
-        radius,
-        is_lead: !bad,
-    });
 }
 
 /// What the run cuts along walls.
@@ -117,10 +144,10 @@ impl Home {
     }
 }
 
-/// Ranges of items that are astray one after the other.
-fn excursions_of(items: &[Item]) -> Vec<Range<usize>> {
+/// Ranges of items one after the other that all are what is asked.
+fn ranges_of(items: &[Item], is: impl Fn(&Item) -> bool) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = vec![];
-    for (at, _) in items.iter().enumerate().filter(|(_, item)| item.is_stray) {
+    for (at, _) in items.iter().enumerate().filter(|(_, item)| is(item)) {
         match all.last_mut() {
             Some(last) if last.end == at => last.end = at + 1,
             _ => all.push(at..at + 1),
@@ -132,11 +159,15 @@ fn excursions_of(items: &[Item]) -> Vec<Range<usize>> {
 /// Why an excursion is in no order; `None`: it is.
 fn judge(
     search: &mut Search,
-    items: &[Item],
+    segment: &Segment,
     excursion: &Range<usize>,
-    radius: f64,
     home: &Home,
 ) -> Option<Why> {
+    let &Segment {
+        items,
+        lanes,
+        radius,
+    } = segment;
     // A rapid down into a hole that is there already begins nothing.
     let begins = items[..excursion.start].iter().all(|item| !item.is_feed);
     let ends = items[excursion.end..].iter().all(|item| !item.is_feed);
@@ -150,25 +181,47 @@ fn judge(
         .iter()
         .map(|item| farthest_from(meeting[0], meeting[1], item.curve()))
         .fold(0.0, f64::max);
-    if extent > reach(radius) {
+    let near = KERF_RADII * radius + search.scene.tolerance;
+    let is_rip = begins != ends && is_straight(items) && is_rip(search, own, begins, near);
+    let is_between = !begins && !ends && {
+        let beside = [lanes[excursion.start - 1], lanes[excursion.end]];
+        search.is_between_lanes(own, beside, radius)
+    };
+    if extent > reach(radius) && !is_rip && !is_between {
         return Some(Why::Far);
     }
-    if home.long < extent {
+    if home.long < extent && !is_rip {
         return Some(Why::Apart);
     }
-    let near = KERF_RADII * radius + search.scene.tolerance;
     let mut after = items[excursion.end..].iter();
     let mut before = items[..excursion.start].iter().rev();
     if begins || ends {
+        let meets = if begins {
+            excursion.end
+        } else {
+            excursion.start - 1
+        };
+        // A lane may begin at the corner of its sides drawn out.
+        let near = if lanes[meets] {
+            TURN_RADII * radius
+        } else {
+            near
+        };
         let is_closed = if begins {
             comes_back(&mut after, meeting, near)
         } else {
             comes_back(&mut before, meeting, near)
         };
-        if !is_closed {
+        let z = if begins {
+            last.stretch.to_z
+        } else {
+            first.stretch.from_z
+        };
+        let pieces = items.first()?.piece..items.last()?.piece + 1;
+        if !is_closed && !search.is_joined(meeting, z, radius, &pieces) {
             return Some(Why::NotClosed);
         }
-    } else {
+    } else if !is_between {
         let back = last.end();
         let gap = length(back[0] - meeting[0], back[1] - meeting[1]);
         let parts = search.parts_at(meeting, radius);
@@ -198,6 +251,21 @@ fn judge(
         return Some(Why::Deeper);
     }
     None
+}
+
+/// Whether a way goes straight on along a wall and off the sheet. Where all of the run is straight it parts the sheet; else it may be the way to
+/// where the machine parks.
+fn is_rip(search: &mut Search, own: &[Item], begins: bool, near: f64) -> bool {
+    let (Some(first), Some(last)) = (own.first(), own.last()) else {
+        return false;
+    };
+    let (open, meeting, way) = if begins {
+        (first.start(), last.end(), last.curve().direction_at(1.0))
+    } else {
+        (last.end(), first.start(), first.curve().direction_at(0.0))
+    };
+    let radius = near / KERF_RADII;
+    is_off_sheet(search.scene, open, radius) && runs_along(search, meeting, way, near)
 }
 
 /// Whether cuts along walls leave the neighbourhood of a point and come back to it.

@@ -1,10 +1,13 @@
 //! Cuts where nothing asked for one: at no wall, in no part, in no waste that may be cleared, and no way into or out of such a cut.
 
+pub mod joint;
+pub mod lane;
 pub mod lead;
 pub mod run;
 pub mod waste;
 
 use crate::contact::touches_sheet;
+use crate::cover::tabs::Tab;
 use crate::geometry::curve::Curve;
 use crate::geometry::distance::distance_to;
 use crate::geometry::grid::Stamps;
@@ -12,6 +15,7 @@ use crate::gouge::pair::Stretch;
 use crate::path::{Kind as Move, Reading};
 use crate::permit::is_beside;
 use crate::scene::{Scene, TOUCH, Z_ROUNDING};
+use crate::stray::joint::Joints;
 use crate::stray::lead::judge_run;
 use crate::stray::run::runs_of;
 use crate::stray::waste::{Loner, keep_stray};
@@ -63,6 +67,8 @@ pub struct Strays {
 
 /// Cuts this many radii from a wall overlap the kerf along it; farther away a rib stands between.
 pub const KERF_RADII: f64 = 2.0;
+/// A move along the sheet's edge squares it if it is this long, in radii: shorter ones belong to what leads to the edge.
+const LEAST_SQUARED: f64 = 8.0;
 /// 20 halvings bring the longest move of a sheet below a hundredth of a millimetre.
 const MAX_HALVINGS: u32 = 20;
 /// Most stretches looked at; after that the rest counts as stray.
@@ -70,9 +76,12 @@ const MAX_STRETCHES: u64 = 50_000_000;
 
 /// Motions that cut the sheet, not at rapid, and not within two radii of a wall, inside an outline or a pocket, or in a region to be
 /// cleared; nor lead from above to such a cut or away from it ([`lead`]), nor cut waste into pieces ([`waste`]).
-pub fn find_stray(scene: &Scene) -> Strays {
+/// `tabs`: where cuts along walls may end.
+pub fn find_stray(scene: &Scene, tabs: &[Tab]) -> Strays {
     let mut search = Search {
         scene,
+        tabs,
+        joints: None,
         stamps: Stamps::default(),
         n_stretches: 0,
     };
@@ -92,6 +101,8 @@ pub fn find_stray(scene: &Scene) -> Strays {
 pub struct Search<'a> {
     /// Everything.
     pub scene: &'a Scene,
+    tabs: &'a [Tab],
+    joints: Option<Joints>,
     stamps: Stamps,
     n_stretches: u64,
 }
@@ -122,7 +133,9 @@ impl Search<'_> {
                 from_z: stroke.from_z,
                 to_z: stroke.to_z,
             };
-            if self.place_of(&whole, tool.radius).is_none() {
+            if self.squares(&stroke.curve, tool.radius)
+                || self.place_of(&whole, tool.radius).is_none()
+            {
                 continue;
             }
             for id in stroke.pieces[0]..=stroke.pieces[1] {
@@ -139,6 +152,18 @@ impl Search<'_> {
         }
         astray.sort_unstable();
         astray
+    }
+
+    /// Whether a move runs along an edge of the sheet, so near that no rib stands there: it squares the sheet, or parts nothing from it.
+    fn squares(&self, curve: &Curve, radius: f64) -> bool {
+        let [wide, high, _] = self.scene.stock;
+        let near = |a: f64, b: f64, edge: f64| (a - edge).abs().max((b - edge).abs()) <= radius;
+        curve.is_line()
+            && curve.chord() >= LEAST_SQUARED * radius
+            && (near(curve.ax, curve.bx, 0.0)
+                || near(curve.ax, curve.bx, wide)
+                || near(curve.ay, curve.by, 0.0)
+                || near(curve.ay, curve.by, high))
     }
 
     /// The walls within a distance of a point.

@@ -1,5 +1,6 @@
 //! Runs: what the tool does between going down into the sheet and coming up again.
 
+use crate::contact::touches_sheet;
 use crate::geometry::curve::Curve;
 use crate::gouge::pair::Stretch;
 use crate::path::Kind as Move;
@@ -25,6 +26,10 @@ pub struct Item {
     pub is_feed: bool,
     /// Whether it, or a little of it, is at home nowhere.
     pub is_stray: bool,
+    /// Whether the tool does not touch the sheet there.
+    pub is_air: bool,
+    /// Its piece of the path.
+    pub piece: u32,
 }
 
 impl Item {
@@ -76,11 +81,12 @@ pub fn runs_of(scene: &Scene, astray: &[u32]) -> Vec<Run> {
     runs
 }
 
-/// The stretches of a run below the stock top. Pieces that are astray are cut into stretches of at most `longest`, of which `is_stray` tells.
+/// The stretches of a run below the stock top. Pieces that are astray are cut into stretches of at most `radius`, that of the tool, of which
+/// `is_stray` tells.
 pub fn items_of(
     scene: &Scene,
     run: &Run,
-    longest: f64,
+    radius: f64,
     mut is_stray: impl FnMut(&Stretch) -> bool,
 ) -> Vec<Item> {
     let mut items = vec![];
@@ -98,7 +104,7 @@ pub fn items_of(
         };
         let is_feed = scene.path.motions[piece.motion as usize].kind != Move::Rapid;
         let count = if is_piece_astray {
-            (below.curve.length() / longest.max(SHORTEST))
+            (below.curve.length() / radius.max(SHORTEST))
                 .ceil()
                 .clamp(1.0, MOST_STRETCHES)
         } else {
@@ -121,6 +127,8 @@ pub fn items_of(
                 motion: piece.motion,
                 is_feed,
                 is_stray: is_piece_astray && is_stray(&stretch),
+                is_air: !touches_sheet(&stretch.curve, radius, &scene.stock),
+                piece: id,
             });
         }
     }

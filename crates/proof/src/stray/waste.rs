@@ -57,7 +57,9 @@ pub fn keep_stray(scene: &Scene, loners: Vec<Loner>, found: &mut Strays) {
             found.n_leads += 1;
             continue;
         }
-        if *is_straight && is_compared && parts_waste(scene, one, &cuts) {
+        let is_chop = *is_straight
+            && (opens_out(scene, one) || is_compared && parts_waste(scene, one, &cuts));
+        if is_chop {
             found.first_chop = found
                 .first_chop
                 .or(one.items.first().map(|item| item.motion));
@@ -80,7 +82,7 @@ fn is_start_hole(one: &Loner, leads: &[(Curve, f64)]) -> bool {
 }
 
 /// Whether all of a run lies on one line.
-fn is_straight(items: &[Item]) -> bool {
+pub fn is_straight(items: &[Item]) -> bool {
     let longest = items
         .iter()
         .max_by(|a, b| a.curve().chord().total_cmp(&b.curve().chord()));
@@ -92,6 +94,29 @@ fn is_straight(items: &[Item]) -> bool {
         let off = |[x, y]: [f64; 2]| ((x - axis.ax) * uy - (y - axis.ay) * ux).abs();
         item.curve().is_line() && off(item.start()) <= STRAIGHT && off(item.end()) <= STRAIGHT
     })
+}
+
+/// Whether a straight run parts the waste in one pass: down through the sheet from a cut along a wall, or from beyond the sheet, out over the
+/// sheet's edge. A traverse that has lost its retract goes on from the cut before it, so it has no way down of its own; and it ends at a part.
+fn opens_out(scene: &Scene, one: &Loner) -> bool {
+    let through = -scene.stock[2] + Z_ROUNDING;
+    let (Some(first), Some(last)) = (one.items.first(), one.items.last()) else {
+        return false;
+    };
+    let is_out = |place: [f64; 2]| is_off_sheet(scene, place, one.radius);
+    let is_from_kerf = |item: &Item| !item.is_stray && !item.is_air;
+    let strays = one.items.iter().filter(|item| item.is_stray);
+    strays
+        .clone()
+        .all(|item| item.stretch.low() <= through && item.stretch.from_z == item.stretch.to_z)
+        && (is_out(last.end()) && (is_out(first.start()) || is_from_kerf(first))
+            || is_out(first.start()) && is_from_kerf(last))
+}
+
+/// Whether the axis lies beyond the sheet by half a radius or more.
+pub fn is_off_sheet(scene: &Scene, [x, y]: [f64; 2], radius: f64) -> bool {
+    let [wide, high, _] = scene.stock;
+    (-x).max(x - wide).max(-y).max(y - high) >= radius / 2.0
 }
 
 /// Whether a straight run is cut at more than one depth, along the same line, down through the sheet: on purpose, then. A traverse that has lost

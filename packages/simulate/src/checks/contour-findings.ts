@@ -105,10 +105,11 @@ export function cornerRemarks(judged: JudgedContour): readonly Finding[] {
   const { scene, solid, cover } = judged;
   const corners = runsOf(cover, 'corner');
   if (corners === undefined || cover.restMm <= scene.request.toleranceMm) return [];
+  const where = corners.count === 1 ? 'a corner' : `${corners.count} corners`;
   return [
     finding('SIMULATE_CORNER_UNREACHABLE', {
       severity: cover.restMm > cover.radiusMm ? 'warning' : 'info',
-      message: `${nameOf(judged)}: wood stays in ${corners.count} corners that the tool cannot reach, up to ${show(cover.restMm)} mm thick. A smaller tool or corner reliefs would clear them.`,
+      message: `${nameOf(judged)}: wood stays in ${where} that the tool cannot reach, up to ${show(cover.restMm)} mm thick. A smaller tool or corner reliefs would clear them.`,
       measured: mm(cover.restMm),
       partId: solid.partId,
       copy: solid.copy,

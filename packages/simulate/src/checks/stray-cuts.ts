@@ -1,5 +1,6 @@
 import { finding } from '@millwright/contracts';
 import type { Core } from '../../wasm/proof.js';
+import { tabRows } from '../core/rows.js';
 import { holds, type Judgement, notApplicable, show, undecided } from '../judgement.js';
 import type { Scene } from '../scene/scene.js';
 
@@ -24,7 +25,9 @@ const COLUMNS = 4;
 export function checkStrayCuts(scene: Scene, core: Core): Judgement {
   const id = 'cuts-at-walls';
   if (scene.solids.length === 0) return notApplicable(id, 'No part of this sheet is known.');
-  const [nLeads = 0, chop = -1, motion, xMm, yMm, why, ...more] = core.stray_cuts();
+  const [nLeads = 0, chop = -1, motion, xMm, yMm, why, ...more] = core.stray_cuts(
+    tabRows(scene.request.tabs),
+  );
   const lineOf = (place: number): number => scene.request.reading.motions[place]?.line ?? 1;
   if (motion === undefined || xMm === undefined || yMm === undefined) {
     const leads = nLeads === 0 ? '' : `; ${nLeads} ways through waste lead to such a cut or away from it`;

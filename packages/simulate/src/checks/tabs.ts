@@ -66,10 +66,11 @@ function cutFinding(scene: Scene, solid: Solid, { tab, standsMm, deepest }: Stan
   const leftMm = Math.max(0, (deepest?.zMm ?? 0) + scene.sheet.thicknessMm);
   const line = deepest === undefined ? undefined : (scene.request.reading.motions[deepest.motion]?.line ?? 1);
   const [xMm, yMm] = tab.centreMm;
-  const by =
-    line === undefined ? '' : `, by line ${line} down to ${show(leftMm)} mm of its ${show(tab.heightMm)} mm`;
+  const down =
+    leftMm > 0 ? `down to ${show(leftMm)} mm of its ${show(tab.heightMm)} mm of height` : 'through';
+  const by = line === undefined ? 'away' : `${down} by line ${line}`;
   return finding('SIMULATE_TAB_CUT', {
-    message: `The tab of part ${solid.name} at X${show(xMm)} Y${show(yMm)} is cut away${by}: ${show(standsMm)} mm of its ${show(tab.lengthMm)} mm of length stand. The part may come loose. Place it where the kerf is straight and no other cut is near.`,
+    message: `The tab of part ${solid.name} at X${show(xMm)} Y${show(yMm)} is cut ${by}: ${show(standsMm)} mm of its ${show(tab.lengthMm)} mm of length stand. The part may come loose. Place it where the kerf is straight and no other cut is near.`,
     measured: mm(standsMm),
     allowed: mm(tab.lengthMm),
     partId: solid.partId,

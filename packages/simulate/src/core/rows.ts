@@ -1,4 +1,4 @@
-import type { Motion, Tool } from '@millwright/contracts';
+import type { Motion, Tab, Tool } from '@millwright/contracts';
 
 /** Numbers per motion; `crates/proof/src/path.rs` says what they are. */
 const MOTION_COLUMNS = 17;
@@ -99,4 +99,11 @@ export function isFullyGiven(tool: Tool): boolean {
   if ((tool.tipDiameterMm ?? 0) > tool.diameterMm) return false;
   if (tool.shape !== 'bull-nose') return true;
   return tool.cornerRadiusMm !== undefined && 2 * tool.cornerRadiusMm <= tool.diameterMm;
+}
+
+/** Tabs in the crate's flat form: X, Y, length, height of each. */
+export function tabRows(tabs: readonly Tab[]): Float64Array {
+  return Float64Array.from(
+    tabs.flatMap(({ centreMm, lengthMm, heightMm }) => [...centreMm, lengthMm, heightMm]),
+  );
 }

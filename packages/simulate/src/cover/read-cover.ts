@@ -1,5 +1,6 @@
 import { assertInvariant, type Tab } from '@millwright/contracts';
 import type { Core } from '../../wasm/proof.js';
+import { tabRows } from '../core/rows.js';
 import type { ContourName } from '../scene/contour-rows.js';
 import type { Scene } from '../scene/scene.js';
 
@@ -98,8 +99,7 @@ export interface Covers {
 /** Judges tabs, outlines, holes and loose parts in the core. */
 export function readCovers(core: Core, scene: Scene, names: readonly ContourName[]): Covers {
   const { tabs } = scene.request;
-  const given = tabs.flatMap(({ centreMm, lengthMm, heightMm }) => [...centreMm, lengthMm, heightMm]);
-  const rows = new RowReader(core.contours(Float64Array.from(given)));
+  const rows = new RowReader(core.contours(tabRows(tabs)));
   return {
     tabs: rows.list(() => readTab(rows, tabs, names)),
     contours: rows.list(() => readContour(rows, names)),
