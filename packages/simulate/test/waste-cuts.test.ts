@@ -271,6 +271,28 @@ describe('a kerf widened in the waste', () => {
       }
   });
 
+  it('may be wide by the turns of a trochoid, not by spikes as far out', async () => {
+    const along = (turn: (writer: MotionWriter, x: number, z: number) => void) =>
+      program((writer) => {
+        for (const z of LEVELS) {
+          run(writer, z, [[200, 195]]);
+          for (let x = 200; x <= 320; x += 1.5) turn(writer.line(x, 195, z), x, z);
+          run(writer, z, ring(3));
+        }
+      });
+    for (const radius of [1.2, 1.9, 2.9]) {
+      const trochoid = along((writer, x, z) => {
+        writer.arc([x, 195 - 2 * radius, z], [x, 195 - radius], true);
+        writer.arc([x, 195, z], [x, 195 - radius], true);
+      });
+      expect([radius, await outcome(trochoid)]).toEqual([radius, RIGHT]);
+      const spikes = along((writer, x, z) => {
+        if (z === -5 && x % 12 === 8) writer.line(x + 0.75, 191 - 2 * radius, z);
+      });
+      expect([radius, await verdictOf(spikes)]).toEqual([radius, 'unproved']);
+    }
+  });
+
   it('is none between two parts: a way from one to the other along a side stays in doubt', async () => {
     const other = { part: part('other', rectangle(60, 40)), placement: placed('other', 352, 200) };
     const request = program(

@@ -156,7 +156,52 @@ impl Search<'_> {
             && (from.off - to.off).abs() >= LEAST_STEP * radius
             && long <= LONGEST_STEP * radius
     }
+
+    /// Whether an excursion is one turn of a trochoid or a spiral that works its way along a wall: it stays beside one part, no farther than a lane, and
+    /// has no sharp bend but at small arcs and short steps. A vertex astray makes one.
+    pub fn is_turn(&mut self, own: &[Item], radius: f64) -> bool {
+        let long: f64 = own.iter().map(|item| item.curve().length()).sum();
+        if long > LONGEST_TURN * radius {
+            return false;
+        }
+        let scene = self.scene;
+        // Items are parts of their pieces: of a step the whole counts.
+        let is_small = |item: &Item| {
+            let curve = &scene.path.pieces[item.piece as usize].curve;
+            if curve.is_line() {
+                curve.chord() <= radius
+            } else {
+                curve.radius <= SMALL_ARC * radius
+            }
+        };
+        let is_smooth = own.windows(2).all(|two| {
+            let [ax, ay] = two[0].curve().direction_at(1.0);
+            let [bx, by] = two[1].curve().direction_at(0.0);
+            let is_joined = is_small(&two[0]) && is_small(&two[1])
+                || two
+                    .iter()
+                    .any(|item| !item.curve().is_line() && is_small(item));
+            is_joined && two[0].motion != two[1].motion || ax * bx + ay * by >= BEND
+        });
+        let reach = LANE_RADII * radius + self.scene.tolerance;
+        let mut part = None;
+        is_smooth
+            && own.iter().all(|item| {
+                let places = [item.start(), item.curve().middle(), item.end()];
+                places.into_iter().all(|place| {
+                    let beside = self.beside(place, reach);
+                    beside.is_some_and(|one| *part.get_or_insert(one.part) == one.part)
+                })
+            })
+    }
 }
+
+/// A turn of a trochoid is no longer than this, in radii of the tool: a circle of twice its radius, and the step.
+const LONGEST_TURN: f64 = 17.0;
+/// Its arcs have up to this many radii of the tool.
+const SMALL_ARC: f64 = 2.0;
+/// Cosine of 30°: moves that differ by less run smoothly on.
+const BEND: f64 = 0.866;
 
 /// Two directions that differ by less are the same: the sine of one degree.
 const SAME_WAY: f64 = 0.0175;

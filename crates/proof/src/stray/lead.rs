@@ -28,6 +28,8 @@ const LEAD_LENGTH: f64 = 40.0;
 const LOOP_RADII: f64 = 5.0;
 /// Two directions that differ by less are the same: the sine of one degree.
 const SAME_WAY: f64 = 0.0175;
+/// One turn beside a wall may be a mistake; so many are a trochoid.
+const LEAST_TURNS: usize = 3;
 /// More excursions than this are not looked at in one run.
 const MOST_EXCURSIONS: usize = 20_000;
 
@@ -85,9 +87,18 @@ fn on_sheet(items: &[Item]) -> Vec<Range<usize>> {
 fn judge_segment(search: &mut Search, one: &Segment, home: &Home, found: &mut Strays) {
     let excursions = ranges_of(one.items, |item| item.is_stray);
     let is_too_many = excursions.len() > MOST_EXCURSIONS;
+    let mut all = vec![];
+    let mut n_turns = 0;
     for excursion in &excursions {
+        let is_turn = !is_too_many && search.is_turn(&one.items[excursion.clone()], one.radius);
+        n_turns += usize::from(is_turn);
+        all.push(is_turn);
+    }
+    for (excursion, is_turn) in excursions.iter().zip(all) {
         let why = if is_too_many {
             Some(Why::Unseen)
+        } else if is_turn && n_turns >= LEAST_TURNS {
+            None
         } else {
             judge(search, one, excursion, home)
         };
