@@ -60,7 +60,8 @@ pub struct Load {
     pub narrow: f64,
     /// Wood above the tip, mm, wherever the rim meets more than a shaving, see [`SHAVING_RATIO`].
     pub depth: f64,
-    /// The same where the cut is no mere side cut, see [`SIDE_CUT_RATIO`].
+    /// The same where the cut is no mere side cut, see [`SIDE_CUT_RATIO`]. A tool that widens upwards meets wood beside an earlier pass over all of
+    /// its height: with a depth allowed this is no more than that wherever the tool, raised by so much, would meet no wood.
     pub pass: f64,
     /// No pass is deeper than this at the heights looked at; more than `pass` where it lies between two of them how far up the wood is. Whether
     /// it is over the depth allowed is decided all the same.

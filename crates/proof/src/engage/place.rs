@@ -1,13 +1,13 @@
 //! The load at one place: what is left of the rim at each height, how deep the pass is, what lies below.
 
-use crate::engage::load::{Bottom, cover_with, is_cut_by};
+use crate::engage::load::{Bottom, SLICES, cover_with, is_cut_by, slice_share};
 use crate::engage::rim::Rim;
 use crate::engage::walk::Walk;
 use crate::engage::{LEAST_WIDTH, Load, Place, SHAVING_RATIO, SIDE_CUT_RATIO};
 use crate::geometry::curve::length;
 use crate::numeric::PI;
 use crate::scene::TOUCH;
-use crate::tool::Tool;
+use crate::tool::{Shape, Tool};
 
 /// How far up a pass over the depth allowed goes is found to a thirty-second of what was left open.
 const PASS_HALVINGS: usize = 5;
@@ -27,7 +27,6 @@ impl Walk<'_> {
         let has_shapes = self.has_shapes;
         let heights = std::mem::take(&mut self.heights);
         if place.ahead != [0.0; 2] {
-            let mut has_pass = false;
             for (at, layer) in heights.layers().iter().enumerate() {
                 let radius = tool.radius_at(layer.at - z);
                 if radius <= 1e-6 {
@@ -63,13 +62,14 @@ impl Walk<'_> {
                         _ => layer.top,
                     };
                     load.pass_most = load.pass_most.max(most - floor);
-                    has_pass = true;
                 } else {
                     load.narrow += area;
                 }
             }
-            if has_pass {
+            if tool.shape == Shape::Flat {
                 self.settle_pass(id, tool, place, &mut load);
+            } else {
+                self.settle_shaped_pass(id, tool, place, &mut load);
             }
         }
         self.heights = heights;
@@ -82,13 +82,12 @@ impl Walk<'_> {
         load
     }
 
-    /// Where it lies between two heights whether a pass is deeper than allowed: looks at the depth allowed itself, and if the pass goes on above
+    /// Of flat tools, where it lies between two heights whether a pass is deeper than allowed: looks at the depth allowed itself, and if the pass goes on above
     /// it, how far.
     fn settle_pass(&mut self, id: usize, tool: &Tool, place: &Place, load: &mut Load) {
         let z = place.at[2];
         let floor = z.max(-self.scene.stock[2]);
-        let own = self.strokes[id].tool as usize;
-        let allowed = self.depths.get(own).copied().unwrap_or(f64::INFINITY);
+        let allowed = self.depth_allowed(id);
         if load.pass > allowed || load.pass_most <= allowed {
             return;
         }
@@ -112,6 +111,40 @@ impl Walk<'_> {
         }
         load.pass = load.pass.max(sure - floor);
         load.pass_most = most - floor;
+    }
+
+    /// A tool that widens upwards meets wood beside an earlier pass over all of its height. How deep its pass is tells how far it could be raised
+    /// until it meets none: whether that is more than allowed is looked at with the tool raised by so much.
+    fn settle_shaped_pass(&mut self, id: usize, tool: &Tool, place: &Place, load: &mut Load) {
+        let floor = place.at[2].max(-self.scene.stock[2]);
+        let allowed = self.depth_allowed(id);
+        if load.pass_most.max(load.depth) <= allowed {
+            return;
+        }
+        let raised = floor + allowed + TOUCH;
+        let mut widest = 0.0f64;
+        for slice in (0..SLICES).filter(|_| raised < 0.0) {
+            let height = raised * slice_share(slice);
+            let radius = tool.radius_at(height - raised);
+            if radius > 1e-6 {
+                let width = self.rim_at(id, place, radius, height).width();
+                widest = widest.max(width / (2.0 * radius));
+            }
+        }
+        if widest < SIDE_CUT_RATIO {
+            load.pass = load.pass.min(allowed);
+            load.pass_most = load.pass_most.min(allowed);
+        } else {
+            load.pass = load.pass.max(allowed + TOUCH);
+        }
+        if widest < SHAVING_RATIO {
+            load.depth = load.depth.min(allowed);
+        }
+    }
+
+    fn depth_allowed(&self, id: usize) -> f64 {
+        let own = self.strokes[id].tool as usize;
+        self.depths.get(own).copied().unwrap_or(f64::INFINITY)
     }
 
     /// What is left of the rim at one height after all earlier strokes, newest first.

@@ -47,6 +47,18 @@ describe('the load of the tool', () => {
     expect(found?.programLine).toBe(line);
   });
 
+  it.each([
+    { ...tool, shape: 'ball' as const },
+    { ...tool, shape: 'vee' as const, tipAngleDeg: 60, diameterMm: 12, shankDiameterMm: 6 },
+    { ...tool, shape: 'bull-nose' as const, cornerRadiusMm: 1 },
+  ])('sees it with a $shape too, whose passes just keep to the limit', async (shaped) => {
+    const limits = { maxStepdownMm: 3 };
+    const whole = await prove(slot([3, 6, 9]), limits, { tools: [shaped] });
+    expect(stateOf(whole, 'load-depth')).toBe('holds');
+    const faulty = await prove(slot([3, 9]), limits, { tools: [shaped] });
+    expect(stateOf(faulty, 'load-depth')).toBe('violated');
+  });
+
   it('does not hold a narrow finishing cut at full depth against the depth of a pass', async () => {
     const writer = slot([4, 8, 12]);
     writer.rapid(100, 100, 5);
