@@ -127,6 +127,45 @@ fn a_rapid_straight_down_is_free_only_as_far_as_was_cut() {
 }
 
 #[test]
+fn rapids_over_the_way_of_a_rapid_stay_open_without_looking_at_every_hair_of_it() {
+    // Nothing but rapids: the second and all further ones may meet wood that the first has not cut, and nobody can say.
+    let mut moves = vec![(RAPID, 20.0, 20.0, 5.0)];
+    for level in [-2.0, -2.0, -2.0, -2.0, -2.0, -2.0] {
+        moves.push((RAPID, 20.0, 20.0, level));
+        moves.push((RAPID, 80.0, 20.0, level));
+        moves.push((RAPID, 80.0, 60.0, level));
+    }
+    moves.push((RAPID, 80.0, 60.0, 5.0));
+    let budget = 1_000_000;
+    let scene = scene(&moves, &[FLAT]);
+    let asked = Asked {
+        is_fast: &[],
+        steepest: &[],
+        is_dog_leg: false,
+        under: &Path::read(&[]),
+        budget,
+    };
+    let sure: Vec<u32> = dangers(&scene, &asked)
+        .iter()
+        .filter(|sighting| sighting.is_sure)
+        .map(|sighting| sighting.motion)
+        .collect();
+    // A last rapid somewhere else is still seen as surely in the wood: the work before it has not used up the budget.
+    assert_eq!(sure, [1, 2, 3, 4]);
+    let far = [
+        &moves[..],
+        &[(RAPID, 30.0, 65.0, 5.0), (RAPID, 30.0, 65.0, -3.0)],
+    ]
+    .concat();
+    let scene = self::scene(&far, &[FLAT]);
+    assert!(
+        dangers(&scene, &asked)
+            .iter()
+            .any(|sighting| sighting.is_sure && sighting.motion as usize == far.len() - 1)
+    );
+}
+
+#[test]
 fn a_rapid_off_the_sheet_meets_nothing() {
     assert_eq!(
         all(

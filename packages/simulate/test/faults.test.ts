@@ -342,7 +342,7 @@ describe('how the machine is driven', () => {
     await expectFindings(steep, `SIMULATE_FEED_OVER_LIMIT@${lineOf(clean, plunge)}`);
   });
 
-  it('finds a first move that leads sideways, low, or at a feed from an unknown place', async () => {
+  it('finds a first move that leads sideways or low from an unknown place, and none by Z alone at a feed', async () => {
     for (const toMm of [
       [10, 0, 15],
       [0, 0, 5],
@@ -352,6 +352,8 @@ describe('how the machine is driven', () => {
       );
       await expectFindings(request, 'SIMULATE_FIRST_APPROACH@1');
     }
+    const fed = mapMotions(clean, (m, i) => (i === 0 ? { ...m, kind: 'line', feedMmPerMin: 1500 } : m));
+    expect((await proveProgram(fed)).verdict).toBe('proved');
     expect(
       (await proveProgram({ ...clean, reading: { ...clean.reading, startUnknown: false } })).verdict,
     ).toBe('proved');

@@ -48,6 +48,12 @@ describe('a tab on a round wall', () => {
     expect(await codes(roundJob({ isHole: true, raisedMm: 12 }))).toEqual(['SIMULATE_PART_MISSING']);
   });
 
+  it('stands when its height is that of a program in inches with four decimals, and not a tenth lower', async () => {
+    const low = (heightMm: number) => roundJob({ isHole: false, raisedMm: 12, tab: { heightMm } });
+    expect(await codes(low(3.0026))).toEqual([]);
+    expect(await codes(low(3.1))).toEqual(['SIMULATE_TAB_CUT']);
+  });
+
   it('is short when the path is raised too late, and gone when it is raised for less than half of it', async () => {
     expect(await codes(roundJob({ isHole: false, raisedMm: 10 }))).toEqual(['SIMULATE_TAB_SHORT']);
     expect(await codes(roundJob({ isHole: false, raisedMm: 8 }))).toEqual(['SIMULATE_TAB_CUT']);

@@ -21,6 +21,7 @@ use crate::map::mean::Means;
 pub use crate::map::visitor::{LIMITS, Limits, Visitor};
 use crate::sweep::Sweeps;
 use crate::sweep::height_cell::{Bounds, Cell, bounds_over};
+use crate::tool::Shape;
 
 /// A rectangle costs one; so many sweeps looked at cost one more.
 const SWEEPS_PER_CELL: u64 = 32;
@@ -30,6 +31,9 @@ const MEAN_HALF: f64 = 1.0;
 /// Smallest rectangles on sloped surfaces whose mean is known this many times worse than wanted are halved on to this share of their side.
 const WIDE: f64 = 8.0;
 const FINER: f64 = 0.3;
+/// Half side of the smallest rectangles under a tool of unknown shape, mm.
+const UNKNOWN_HALF: f64 = 0.25;
+
 /// A walk over the final state.
 pub struct Walk<'a> {
     sweeps: &'a Sweeps,
@@ -203,7 +207,16 @@ impl<'a> Walk<'a> {
     fn sloped(&mut self, cell: &Cell, begin: usize, now: Known, visitor: &mut impl Visitor) {
         let half = cell.half_x.max(cell.half_y);
         let ids = &self.stack[begin..];
-        let least = self.least_half_sloped;
+        // What a tool of unknown shape has left never becomes known: under it smaller rectangles only follow its rim.
+        let is_unknown = |&id: &u32| {
+            let tool = self.sweeps.tool_of(&self.sweeps.all[id as usize]);
+            tool.shape == Shape::Unknown
+        };
+        let least = if ids.iter().any(is_unknown) {
+            UNKNOWN_HALF.max(self.least_half_sloped)
+        } else {
+            self.least_half_sloped
+        };
         if half <= least || half <= MEAN_HALF && ids.len() <= MOST_SWEEPS {
             let enough = self.limits.decided;
             let limits = [visitor.floor(), enough];

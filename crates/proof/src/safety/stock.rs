@@ -1,6 +1,8 @@
 //! Whether a body that moves meets wood that still stands at that time: first by whole stretches that an earlier sweep contains, then by
 //! cells walked depth first, of which nothing is kept. (Reference: simulate.md 5.4 inside tests, 5.7 lemma 2.)
 
+mod telling;
+
 use crate::geometry::distance::distance_to;
 use crate::geometry::grid::{Grid, Stamps};
 use crate::path::{Kind, Path, Piece};
@@ -36,6 +38,8 @@ pub struct Past<'a> {
     found: Vec<u32>,
     /// Shared by all levels of a walk.
     stack: Vec<u32>,
+    /// Smallest cells of this root that may still be found open.
+    open_left: u32,
     /// Cells that may still be looked at.
     pub budget: u64,
 }
@@ -46,6 +50,9 @@ const ROOT: f64 = 4.0;
 const SMALLEST: f64 = 0.002;
 /// Most cells of one question.
 const MOST_CELLS: u64 = 400_000;
+/// So many smallest cells of one root found open, and the rest of it is not looked at: it is not free, and what is wood beside the way of an
+/// earlier rapid mostly fills other roots too.
+const MOST_OPEN: u32 = 200;
 
 impl<'a> Past<'a> {
     /// Prepares the index over everything that has moved, and over what has cut from below before that.
@@ -61,6 +68,7 @@ impl<'a> Past<'a> {
             stamps: Stamps::default(),
             found: vec![],
             stack: vec![],
+            open_left: MOST_OPEN,
             budget,
         }
     }
@@ -169,6 +177,7 @@ impl<'a> Past<'a> {
                     continue;
                 }
                 let question = Question { body, piece, reach };
+                self.open_left = MOST_OPEN;
                 self.gather(&cell, before);
                 self.under.gather(&cell);
                 match self.look(&question, cell, 0, &mut left) {
@@ -209,7 +218,7 @@ impl<'a> Past<'a> {
 
     /// One cell with the earlier pieces stack[from..].
     fn look(&mut self, question: &Question, cell: Cell, from: usize, left: &mut u64) -> Meeting {
-        if *left == 0 {
+        if *left == 0 || self.open_left == 0 {
             return Meeting::Open;
         }
         *left -= 1;
@@ -256,7 +265,8 @@ impl<'a> Past<'a> {
                 x: cell.x,
                 y: cell.y,
             }
-        } else if cell.half <= SMALLEST {
+        } else if cell.half <= SMALLEST || self.is_past_telling(question, &cell, to, lowest) {
+            self.open_left -= 1;
             Meeting::Open
         } else {
             self.look_closer(question, &cell, to, left)
@@ -287,33 +297,6 @@ impl<'a> Past<'a> {
             }
         }
         worst
-    }
-
-    /// Whether the centre of a cell is wood that nothing can have cut before, and the body surely reaches it.
-    fn is_surely_wood(&self, question: &Question, cell: &Cell, from: usize) -> bool {
-        let Question { body, piece, reach } = *question;
-        let [width, height, thickness] = self.scene.stock;
-        if cell.x <= 0.0 || cell.y <= 0.0 || cell.x >= width || cell.y >= height {
-            return false;
-        }
-        let point = Cell { half: 0.0, ..*cell };
-        let guard = self.scene.guard;
-        let met = highest_left(&body.profile, reach - guard, piece, &point);
-        if met >= -TOUCH {
-            return false;
-        }
-        let mut wood = 0.0;
-        for &id in &self.stack[from..] {
-            let earlier = &self.scene.path.pieces[id as usize];
-            let left = match tool_of(self.scene, earlier) {
-                Some(tool) => lowest_left(tool, tool.radius + guard, earlier, &point),
-                None => lowest_left(&body.profile, widest(self.scene) + guard, earlier, &point)
-                    .min(earlier.low()),
-            };
-            wood = f64::min(wood, left);
-        }
-        let floor = self.under.most(self.scene, &point);
-        wood > met + Z_ROUNDING && wood > f64::max(-thickness, floor)
     }
 }
 

@@ -13,13 +13,14 @@ export function checkFirstApproach(scene: Scene): Judgement {
   if (first === undefined) return notApplicable(id, 'The program moves nothing.');
   if (!startUnknown) return notApplicable(id, 'The reading says where the first motion starts.');
   const clearanceZMm = safeHeightMm(scene);
-  if (first.kind === 'rapid' && isByZAlone(first) && first.toMm[2] >= clearanceZMm - LIMIT_ROUNDING_MM) {
+  // Some posts write rapids as feeds; the way is the same.
+  if (first.kind !== 'arc' && isByZAlone(first) && first.toMm[2] >= clearanceZMm - LIMIT_ROUNDING_MM) {
     return holds(id, `Line ${first.line} goes to Z${show(first.toMm[2])} before anything else.`);
   }
   const way = isByZAlone(first) ? `to Z${show(first.toMm[2])}` : 'sideways';
   return violated(id, `The first motion, line ${first.line}, goes ${way} from an unknown place.`, [
     finding('SIMULATE_FIRST_APPROACH', {
-      message: `The first motion, line ${first.line}, goes ${way} from an unknown place. Begin with a rapid of Z alone to at least Z${show(clearanceZMm)}.`,
+      message: `The first motion, line ${first.line}, goes ${way} from an unknown place. Begin with Z alone, to at least Z${show(clearanceZMm)}.`,
       programLine: first.line,
       atMm: [...first.toMm],
       measured: mm(first.toMm[2]),
