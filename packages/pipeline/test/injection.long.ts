@@ -2,10 +2,14 @@
 import { expect, test } from 'vitest';
 import { longRun } from '../../../tools/config/long-run.ts';
 import { dialects, inDialect } from './injection/dialects.ts';
+import { faceJob } from './injection/faces.ts';
+import { proveFaces } from './injection/faces-proof.ts';
+import { faceFaults } from './injection/faults-of-faces.ts';
 import { anyJob } from './injection/jobs.ts';
 import { shopJob } from './injection/shop.ts';
 import { tryShop } from './injection/shop-faults.ts';
-import { alarmsOf, faults, prove, type Trial, tryAll } from './injection/trial.ts';
+import { alarmsOf, faults, type Outcome, prove, type Trial, tryAll } from './injection/trial.ts';
+import { allFaceFaults, type FaceTrial, tryFaces } from './injection/trial-faces.ts';
 
 /** The first seed of a chunk, never negative. */
 const seedOf = (chunkSeed: number): number => Math.abs(chunkSeed % 1_000_000);
@@ -82,19 +86,52 @@ test('of 1,000 changes each that does harm is found in its line, and none that d
           )),
         );
       }
-      const count = (outcome: string): number => trials.filter((trial) => trial.outcome === outcome).length;
       const bad = trials.filter(({ outcome }) => !['found', 'clean', 'unclear'].includes(outcome));
       expect(
         bad.map(({ kind, job, seed, outcome, note }) => `${outcome}: ${kind}, ${job.name}, ${seed}: ${note}`),
       ).toEqual([]);
-      return {
-        nTrials: so.nTrials + trials.length,
-        nFound: so.nFound + count('found'),
-        nClean: so.nClean + count('clean'),
-        nUnclear: so.nUnclear + count('unclear'),
-      };
+      return counted(so, trials);
     },
   );
   expect(tally.nTrials).toBeGreaterThan(1000);
   expect(tally.nUnclear).toBeLessThan(tally.nTrials / 8);
 });
+
+test('200 pairs of programs for both faces are proved, and what is changed in 300 is found in its line where it does harm', async () => {
+  const tally = await longRun(
+    {
+      name: 'pipeline/injection-faces',
+      total: 200,
+      chunk: 5,
+      seed: 20261204,
+      tally: start,
+    },
+    async (chunkSeed, n, so) => {
+      const trials: FaceTrial[] = [];
+      for (let i = 0; i < n; i++) {
+        const seed = seedOf(chunkSeed) + i;
+        const job = faceJob(seed);
+        const { verdict, findings } = await proveFaces(job);
+        expect([job.name, verdict, ...alarmsOf(findings)]).toEqual([job.name, 'proved']);
+        const some = allFaceFaults.filter((_, k) => (k + seed) % (k < faceFaults.length ? 60 : 400) === 0);
+        trials.push(...(await tryFaces(job, seed, some)));
+      }
+      const bad = trials.filter(({ outcome }) => !['found', 'clean', 'unclear'].includes(outcome));
+      expect(bad.map(({ kind, name, outcome, note }) => `${outcome}: ${kind}, ${name}: ${note}`)).toEqual([]);
+      return counted(so, trials);
+    },
+  );
+  expect(tally.nTrials).toBeGreaterThan(300);
+  expect(tally.nUnclear).toBeLessThan(tally.nTrials / 8);
+});
+
+/** A tally with trials counted in. */
+function counted(so: typeof start, trials: readonly { readonly outcome: Outcome }[]): typeof start {
+  const count = (outcome: Outcome): number => trials.filter((trial) => trial.outcome === outcome).length;
+  return {
+    nTrials: so.nTrials + trials.length,
+    nFound: so.nFound + count('found'),
+    nClean: so.nClean + count('clean'),
+    nUnclear: so.nUnclear + count('unclear'),
+  };
+}

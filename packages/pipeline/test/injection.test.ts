@@ -3,10 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import { effectOf, known } from './injection/effect.ts';
 import { exhibits } from './injection/exhibits.ts';
+import { faceJob } from './injection/faces.ts';
+import { proveFaces } from './injection/faces-proof.ts';
+import { faceFaults } from './injection/faults-of-faces.ts';
 import { anyJob, type Scope } from './injection/jobs.ts';
 import { shopJob } from './injection/shop.ts';
 import { tryShop } from './injection/shop-faults.ts';
 import { alarmsOf, faults, prove, type Trial, table, tryAll } from './injection/trial.ts';
+import { allFaceFaults, type FaceTrial, tryFaces } from './injection/trial-faces.ts';
 
 const plain: Scope = { withFeatures: false, withIntents: false };
 const rich: Scope = { withFeatures: true, withIntents: true };
@@ -60,6 +64,28 @@ describe('the shop', () => {
     }
     expect(nTrials).toBeGreaterThan(20);
     expect(nPlaced).toBeGreaterThan(4);
+  });
+});
+
+describe('two programs for both faces', () => {
+  it('8 pairs that are right by construction are proved without a warning', async () => {
+    for (let seed = 400; seed < 408; seed++) {
+      const job = faceJob(seed);
+      const { verdict, findings } = await proveFaces(job);
+      expect([job.name, verdict, ...alarmsOf(findings)]).toEqual([job.name, 'proved']);
+    }
+  });
+
+  it('a second side out of register, turned the wrong way, too deep or of another sheet is found in its line', async () => {
+    const trials: FaceTrial[] = [];
+    for (let seed = 410; seed < 414; seed++) {
+      // Each job takes another part of the kinds, most of them such as concern both programs.
+      const some = allFaceFaults.filter((_, i) => (i + seed) % (i < faceFaults.length ? 27 : 140) === 0);
+      trials.push(...(await tryFaces(faceJob(seed), seed, some)));
+    }
+    const bad = trials.filter(({ outcome }) => !['found', 'clean', 'unclear'].includes(outcome));
+    expect(bad.map(({ kind, name, outcome, note }) => `${outcome}: ${kind}, ${name}: ${note}`)).toEqual([]);
+    expect(trials.filter(({ outcome }) => outcome === 'found').length, table(trials)).toBeGreaterThan(7);
   });
 });
 

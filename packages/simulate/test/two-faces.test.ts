@@ -102,8 +102,8 @@ describe('what the first program has taken off from below', () => {
 describe('a part that is free when the sheet is turned', () => {
   const holed = part('plate', rectangle(120, 80), [circle(60, 40, 10, true)]);
   /** Around the hole, 7 mm from its centre, in levels. */
-  const bore = (x: number) =>
-    LEVELS.map((z): [number, number, number][] => {
+  const bore = (x: number, levels = LEVELS) =>
+    levels.map((z): [number, number, number][] => {
       const turn = Array.from({ length: 721 }, (_, i): [number, number, number] => [
         x + 7 * Math.cos((i * Math.PI) / 360),
         100 + 7 * Math.sin((i * Math.PI) / 360),
@@ -120,6 +120,31 @@ describe('a part that is free when the sheet is turned', () => {
     expect(await codesOf(loose)).toEqual(['findings', 'PART_LOOSE']);
     const again = both(holed, programOf([...bore(100), ...outline]), programOf(bore(TURNED_X + 60)));
     expect(await codesOf(again)).toEqual(['proved']);
+  });
+
+  it('has no hole where a web is left under it, though a pocket lies round it on the first face', async () => {
+    const room: Feature = { id: 'room', kind: 'pocket', depthMm: 8, contour: circle(60, 40, 14) };
+    const drawn = { ...holed, features: [room] };
+    const ring = (r: number, z: number) =>
+      Array.from({ length: 721 }, (_, i): [number, number, number] => [
+        100 + r * Math.cos((i * Math.PI) / 360),
+        100 + r * Math.sin((i * Math.PI) / 360),
+        z,
+      ]);
+    const cleared = [-4, -8].map((z) => [...ring(11, z), ...ring(7, z), ...ring(2, z)]);
+    const cutTo = (z: number) =>
+      both(drawn, programOf([...cleared, ring(7, z)]), programOf(around(TURNED_X, 60, 120, 80)));
+    expect(await codesOf(cutTo(-12.3))).toEqual(['proved']);
+    expect(await codesOf(cutTo(-11.95))).toEqual(['findings', 'CONTOUR_INCOMPLETE']);
+  });
+
+  it('may be cut by halves, however many levels there are elsewhere', async () => {
+    const levels = [-3, -5, -6, -7, -8, -9, -10, -11, -12.3];
+    const first = programOf([...bore(100, levels), ...around(40, 60, 120, 80, [-3, -5.5])]);
+    const meets = both(holed, first, programOf(around(TURNED_X, 60, 120, 80, [-4, -6.5])));
+    expect(await codesOf(meets)).toEqual(['proved']);
+    const short = both(holed, first, programOf(around(TURNED_X, 60, 120, 80, [-4, -6.4])));
+    expect(await codesOf(short)).toEqual(['findings', 'CONTOUR_INCOMPLETE']);
   });
 
   it('is free as well where both programs meet, long before the second is through', async () => {

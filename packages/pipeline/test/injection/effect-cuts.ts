@@ -27,6 +27,8 @@ import { type Bevel, type Due, depthInside, solidAt, topAt, type World } from '.
 /** The engine's tolerance, and how far on either side of it the oracle does not judge, mm. */
 const TOLERANCE_MM = 0.01;
 const UNSURE_MM = 0.002;
+/** By so much a skin may be thinner than it is meant, mm. */
+const SKIN_MM = 0.03;
 
 interface Entered {
   readonly wall: number;
@@ -52,7 +54,8 @@ function enteredAt(world: World, move: Move, t: number): Entered {
   }
   let wall = Number.NEGATIVE_INFINITY;
   for (const one of world.walls) {
-    if (one.top <= z) continue;
+    // Floors of the same height, but for the tolerance.
+    if (one.top <= (one.top === 0 ? z : z + TOLERANCE_MM + 0.001)) continue;
     const { seg } = one;
     const reach = move.radius + 1;
     const [left, low, right, high] = wallBox(seg);
@@ -118,7 +121,7 @@ export function harmsOfCuts({ after, fresh }: Change, found: Finder): void {
     // Lines that may be meant by the same harm: where it is sure is a matter of the worst of them.
     if (wall > TOLERANCE_MM - UNSURE_MM) walls.push(move.step.line);
     if (floor > TOLERANCE_MM - UNSURE_MM && Number.isFinite(floor)) floors.push(move.step.line);
-    seeStray(after.asked, world, move, found);
+    seeStray(after, move, found);
     seeSkin(after.asked, world, move, found);
   }
   found.judge('gouge', worst.wall, TOLERANCE_MM + UNSURE_MM, TOLERANCE_MM - UNSURE_MM, walls);
@@ -127,7 +130,7 @@ export function harmsOfCuts({ after, fresh }: Change, found: Finder): void {
 }
 
 /** Cuts in waste, off all kerfs: sure beyond a tool's width from every wall. */
-function seeStray(asked: Change['after']['asked'], world: World, move: Move, found: Finder): void {
+function seeStray({ asked, world, program }: Change['after'], move: Move, found: Finder): void {
   if (move.step.isRapid || Math.min(move.fromZ, move.toZ) > -0.01) return;
   const cleared = (asked.operations ?? []).flatMap((one) =>
     one.kind === 'clear'
@@ -145,7 +148,28 @@ function seeStray(asked: Change['after']['asked'], world: World, move: Move, fou
     if (topAt(world, x, y) > Number.NEGATIVE_INFINITY || isInHole(world, x, y)) continue;
     far = distance;
   }
-  found.judge('stray', far, 4 * move.radius + 2, move.radius + 0.01, [move.step.line]);
+  const mayLead = far < LEAD_MM && isLead(world, program, move);
+  found.judge('stray', far, mayLead ? LEAD_MM : 4 * move.radius + 2, move.radius + 0.01, [move.step.line]);
+}
+
+/** As far from a wall a cut in the waste may still lead to it, mm. */
+const LEAD_MM = 40;
+
+/** Whether the tool goes down into a stretch of waste and from there to a wall, or from a wall to where it comes up. */
+function isLead(world: World, { moves }: Program, move: Move): boolean {
+  const isUp = (one: Move | undefined): boolean =>
+    one === undefined || one.step.isRapid || Math.min(one.fromZ, one.toZ) > -0.01;
+  const isAtWall = ({ seg, radius }: Move): boolean => depthInside(world, seg.bx, seg.by) < 2 * radius;
+  const ends = [1, -1].map((step) => {
+    for (let i = move.index; ; i += step) {
+      const one = moves[i];
+      if (one === undefined || (i !== move.index && isUp(one))) return 'up';
+      const before = moves[i - 1];
+      if (step === 1 && isAtWall(one)) return 'wall';
+      if (step === -1 && before !== undefined && !isUp(before) && isAtWall(before)) return 'wall';
+    }
+  });
+  return ends.includes('wall') && ends.includes('up');
 }
 
 const isInHole = (world: World, x: number, y: number): boolean =>
@@ -177,7 +201,7 @@ function seeSkin(asked: Change['after']['asked'], world: World, move: Move, foun
       const [x, y, z] = placeAt(move, i / n);
       if (z < lowest && distanceToAll(contour, x, y) < move.radius + 0.5) deep = Math.max(deep, lowest - z);
     }
-    found.judge('skin', deep, 0.012, 0.0015, [move.step.line]);
+    found.judge('skin', deep, SKIN_MM + UNSURE_MM, SKIN_MM - UNSURE_MM, [move.step.line]);
   }
 }
 
@@ -192,11 +216,16 @@ export function leftAt({ near }: Pick<Program, 'near'>, due: Due, slackZ: number
     if (move.step.isRapid || !isNear(move, x, y, move.radius + 0.5)) continue;
     if (due.kind === 'edge') least = Math.min(least, edgeLeft(move, x, y));
     else if (due.kind === 'axis') least = Math.min(least, axisDistance(move, x, y, due.z + slackZ));
-    else if (isFlat(move.tool))
-      least = Math.min(least, axisDistance(move, x, y, due.z + slackZ) - move.radius);
+    else if (isFlat(move.tool) || move.tool?.shape === 'bull-nose')
+      least = Math.min(least, axisDistance(move, x, y, due.z + slackZ) - widthFor(move, due));
     if (due.kind !== 'floor' && least < 0.0001) break;
   }
   return Math.min(least, 1);
+}
+
+/** How wide a tool cuts whose tip is at a place's height: a bull-nose finishes walls above its corners, floors inside them. */
+function widthFor({ tool, radius }: Move, { kind }: Due): number {
+  return kind === 'floor' ? radius - (tool?.cornerRadiusMm ?? 0) : radius;
 }
 
 function edgeLeft(move: Move, x: number, y: number): number {
@@ -236,6 +265,7 @@ export function harmsOfLeft(change: Change, found: Finder): void {
   let unsure = 0;
   for (const one of due) {
     if (sure.left > 0.5) break;
+    if (after.face?.isShared === true && isThrough(one)) continue;
     // New shapes have places that nobody reached before; those that no tool can reach must not count.
     if (isAsked && wasReached.get(keyOf(one)) !== true) continue;
     if (!isAsked && !gone.some((move) => isNear(move, one.x, one.y, move.radius + 0.1))) continue;
@@ -251,14 +281,19 @@ export function harmsOfLeft(change: Change, found: Finder): void {
   harmsOfTabs(change, found);
 }
 
+/** Places of contours through the sheet. */
+export const isThrough = ({ kind, contour }: Due): boolean =>
+  kind === 'wall' && /^(outline$|hole )/.test(contour);
+
 /** Through walls of a thicker sheet are the same places. */
-const keyOf = ({ x, y, kind }: Due): string => `${x.toFixed(4)} ${y.toFixed(4)} ${kind}`;
+export const keyOf = ({ x, y, kind }: Due): string => `${x.toFixed(4)} ${y.toFixed(4)} ${kind}`;
 
 /** Shares of each tab that stand along the middle of the kerf. */
 function standing(
   program: Program,
   world: World,
   tab: { centreMm: readonly [number, number]; lengthMm: number; heightMm: number },
+  isStrict = false,
 ) {
   const [x, y] = tab.centreMm;
   const nearest = world.walls.reduce((best, wall) =>
@@ -272,7 +307,7 @@ function standing(
     const [px, py] = [x + ux * s + uy * 3, y + uy * s - ux * 3];
     let z = 0;
     for (const move of near) z = Math.min(z, heightUnder(move, px, py, -0.01));
-    if (z >= top - 0.02) stands++;
+    if (z >= top - (isStrict ? TOLERANCE_MM - UNSURE_MM : TOLERANCE_MM + UNSURE_MM)) stands++;
     if (z > top + 0.06) tall++;
   }
   return { stands: stands / n, tall: tall / n };
@@ -282,6 +317,7 @@ function harmsOfTabs({ before, after, fresh, gone, isShaped: isAsked }: Change, 
   for (const tab of before.asked.tabs ?? []) {
     // Nobody means what the path rises over any more.
     if (
+      before.face?.view === after.face?.view &&
       after.asked.tabs?.some(({ centreMm }) => centreMm === tab.centreMm) === false &&
       after.asked.tabs !== before.asked.tabs
     )
@@ -294,8 +330,9 @@ function harmsOfTabs({ before, after, fresh, gone, isShaped: isAsked }: Change, 
     const now = standing(after.program, after.world, tab);
     const wasThere = (before.asked.tabs ?? []).includes(tab);
     const then = wasThere ? standing(before.program, before.world, tab) : { stands: 1, tall: 0 };
+    const least = standing(after.program, after.world, tab, true).stands;
     if (now.stands < 0.4) found.harms.push({ what: 'tab', lines: [], at: [x, y] });
-    else if (now.stands < then.stands - 0.02) found.doubts.push('tab shorter');
+    else if (least < then.stands - 0.02) found.doubts.push('tab shorter');
     if (now.tall > 0.1) found.harms.push({ what: 'tab', lines: [], at: [x, y] });
     else if (now.tall > then.tall) found.doubts.push('tab taller');
   }

@@ -24,7 +24,7 @@ export function harmsOfMotion(change: Change, found: Finder): void {
   seePlunges(change, found);
   seeStepdown(change, found);
   seeObstacles(change, found);
-  seeOrder(change, found);
+  if (change.after.face?.isShared !== true) seeOrder(change, found);
 }
 
 /** Places on a tool's disc: the middle and three rings. */
@@ -69,7 +69,8 @@ export function woodOver(
       if (top <= z) break;
     }
     const rise = isShaped ? riseAt(move.tool, norm(px - x, py - y)) : 0.1;
-    most = Math.max(most, top - (isFlat(move.tool) ? z : z + rise));
+    const tip = isFlat(move.tool) ? z : z + rise;
+    most = Math.max(most, top - Math.max(tip, program.under?.(px, py, grow) ?? tip));
   }
   return most;
 }
@@ -171,12 +172,23 @@ function seeStepdown(change: Change, found: Finder): void {
     for (let k = 0; k <= n; k++) {
       // A bite to the side that is thinner than a tenth of the tool counts as finishing.
       sure = Math.max(sure, woodOver(after.world, after.program, move, k / n, 0.05, 0.7));
-      unsure = Math.max(unsure, woodOver(after.world, after.program, move, k / n, 0));
+      // Whoever drives a tool counts on the whole sheet.
+      unsure = Math.max(unsure, woodOver(after.world, { ...after.program, under: none }, move, k / n, 0));
     }
     if (sure > limit + 0.1) found.harms.push({ what: 'stepdown', lines: [move.step.line], by: sure });
     else if (unsure > limit - 0.1) found.doubts.push(`stepdown ${unsure.toFixed(3)}`);
   });
 }
+
+/** A screw leaves a hole in the part it stands in. */
+function seeScrew({ solids }: World, screw: readonly Seg[], found: Finder): void {
+  const isIn = solids.some(({ outline }) => screw.some(({ ax, ay }) => goRound(outline, ax, ay)));
+  if (isIn) found.harms.push({ what: 'obstacle', lines: [] });
+  else if (solids.some(({ outline }) => screw.some(({ ax, ay }) => distanceToAll(outline, ax, ay) < 10)))
+    found.doubts.push('a screw near a part');
+}
+
+const none = (): number => Number.NEGATIVE_INFINITY;
 
 function seeObstacles({ before, after, fresh }: Change, found: Finder): void {
   const obstacles = after.asked.obstacles ?? [];
@@ -184,6 +196,7 @@ function seeObstacles({ before, after, fresh }: Change, found: Finder): void {
   for (const obstacle of obstacles) {
     const segs: Seg[] = segsOf(obstacle.footprint);
     const clearance = obstacle.clearanceMm ?? 1;
+    if (isMoved && obstacle.kind === 'screw') seeScrew(after.world, segs, found);
     after.program.moves.forEach((move, i) => {
       if (!isMoved && !fresh.has(move)) return;
       if (Math.min(move.fromZ, move.toZ) > obstacle.topZMm + clearance) return;

@@ -42,7 +42,19 @@ function seeDwells(text: string, moves: readonly Move[], found: Finder): void {
     if (waitS <= LONGEST_DWELL_S || before === undefined || before.toZ >= 0) return;
     if (before.step.spindle !== undefined) found.harms.push({ what: 'dwell', lines: [i + 1] });
   });
+  for (const { step, seg, fromZ, toZ } of moves) {
+    if (step.isRapid || step.spindle === undefined || Math.min(fromZ, toZ) >= -1e-4) continue;
+    const takesS = (60 * norm(lengthOf(seg), toZ - fromZ)) / step.feed;
+    if (step.feed >= 1.05 * LEAST_FEED || takesS <= 0.95 * LONGEST_DWELL_S) continue;
+    // Whatever is as slow as this stands.
+    if (step.feed < 0.95 * LEAST_FEED && takesS > 1.05 * LONGEST_DWELL_S)
+      found.harms.push({ what: 'dwell', lines: [step.line], by: takesS });
+    else found.doubts.push('hardly moves');
+  }
 }
+
+/** What hardly moves, mm/min. */
+const LEAST_FEED = 10;
 
 /** A spindle that is told to turn faster is not at once as fast: whether that matters nobody can say. */
 function seeSpeeds(moves: readonly Move[], found: Finder): void {
@@ -60,7 +72,8 @@ function seeSpeeds(moves: readonly Move[], found: Finder): void {
 
 function seeEnds({ after }: Change, found: Finder): void {
   const { moves } = after.program;
-  const clearance = after.asked.setup?.clearanceZMm ?? 0;
+  const over = (after.asked.obstacles ?? []).map(({ topZMm, clearanceMm }) => topZMm + (clearanceMm ?? 1));
+  const clearance = Math.max(after.asked.setup?.clearanceZMm ?? 0, ...over);
   const [first] = moves;
   const last = moves.at(-1);
   if (first === undefined || last === undefined) {
@@ -99,7 +112,8 @@ function seeContact(change: Change, move: Move, found: Finder): void {
   // Down into what is cleared already is no plunge.
   if (isDown && woodOver(after.world, after.program, move, 1, 0.05) > 0.05) {
     found.judge('feed', step.feed - (limit?.maxPlungeMmPerMin ?? Number.POSITIVE_INFINITY), 1, -1, lines);
-  }
+  } else if (isDown && after.program.under !== undefined && step.feed > (limit?.maxPlungeMmPerMin ?? 0))
+    found.doubts.push('down into what is taken off from below');
   seeSlope(change, move, limit?.maxPlungeMmPerMin, found);
   const chip = step.feed / (step.rpm * (tool?.nFlutes ?? 1));
   if (limit?.chipLoadMm !== undefined && (chip > limit.chipLoadMm.most || chip < limit.chipLoadMm.least))

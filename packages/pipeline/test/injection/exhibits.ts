@@ -59,7 +59,7 @@ const plate = (bench: Bench): Contour => {
 };
 
 /** Tabs in the middles of the longer lines but the one where the path begins or a ramp may run. */
-function tabsAlong(bench: Bench, path: readonly Seg[], radius: number): Tab[] {
+export function tabsAlong(bench: Bench, path: readonly Seg[], radius: number): Tab[] {
   return path
     .slice(1, -1)
     .filter((seg) => seg.arc === undefined && lengthOf(seg) > 14)
@@ -116,7 +116,7 @@ function pocketed(bench: Bench, contour: Contour, depthMm: number): Part {
 }
 
 /** Rectangles one inside the other, from an inset to the middle. */
-function nestedRings(w: number, h: number, corner: number, first: number, step: number): Contour[] {
+export function nestedRings(w: number, h: number, corner: number, first: number, step: number): Contour[] {
   const deepest = Math.min(w, h) / 2 - 0.2;
   const insets: number[] = [];
   for (let d = first; d < deepest - 0.05; d += step) insets.push(d);

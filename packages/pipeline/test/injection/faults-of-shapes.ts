@@ -21,8 +21,8 @@ import type { Random } from './random.ts';
 /** A word of a place. */
 const xy = (job: Job, x: number, y: number): string => `X${coordinate(job, x)} Y${coordinate(job, y)}`;
 
-/** Every move with both its words, its place mapped; arcs turn the other way where the map is a mirror. */
-function remapped(
+/** Every move with both its words, its place (program units) mapped; arcs turn the other way where the map is a mirror. */
+export function remapped(
   job: Job,
   map: (x: number, y: number) => readonly [number, number],
   isMirror: boolean,

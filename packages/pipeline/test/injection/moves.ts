@@ -22,6 +22,8 @@ export interface Program {
   readonly moves: readonly Move[];
   /** Moves, in order, whose tool may come within 2 mm of a point. */
   readonly near: (x: number, y: number) => readonly Move[];
+  /** How high another program has taken the wood off from below at a point, mm; `grow` widens its tools. */
+  readonly under?: (x: number, y: number, grow: number) => number;
 }
 
 export function programOf(text: string, tools: readonly Tool[]): Program {

@@ -46,7 +46,8 @@ export function placeContour(contour: Contour, placement: Placement): Contour {
   return { ...contour, vertices: placement.mirrored ? reversed(vertices, contour.closed) : vertices };
 }
 
-function reversed(vertices: readonly Vertex[], isClosed: boolean): Vertex[] {
+/** Vertices in the other order, each arc as it was. */
+export function reversed(vertices: readonly Vertex[], isClosed: boolean): Vertex[] {
   const n = vertices.length;
   return vertices.map((_, i): Vertex => {
     const [x, y] = vertices[n - 1 - i] as Vertex;

@@ -36,12 +36,20 @@ export class Bench {
   readonly id: string;
   readonly thickness: number;
   readonly #placement: Omit<Placement, 'partId'>;
+  readonly #see: (contour: Contour) => Contour;
 
-  constructor(random: Random, id: string, thickness: number, placement: Omit<Placement, 'partId'>) {
+  constructor(
+    random: Random,
+    id: string,
+    thickness: number,
+    placement: Omit<Placement, 'partId'>,
+    see = (contour: Contour): Contour => contour,
+  ) {
     this.random = random;
     this.id = id;
     this.thickness = thickness;
     this.#placement = placement;
+    this.#see = see;
   }
 
   placement(partId: string): Placement {
@@ -50,11 +58,13 @@ export class Bench {
 
   /** A contour of the part's frame in the sheet. */
   segs(contour: Contour): Seg[] {
-    return segsOf(placeContour(contour, this.placement('')));
+    return segsOf(this.#see(placeContour(contour, this.placement(''))));
   }
 
   point(at: readonly [number, number]): readonly [number, number] {
-    return onSheet(at, this.placement(''));
+    const [x, y] = onSheet(at, this.placement(''));
+    const [first] = this.#see({ closed: false, vertices: [[x, y, 0]] }).vertices;
+    return [first?.[0] ?? x, first?.[1] ?? y];
   }
 
   /** Depth of a cut through the sheet. */
@@ -102,9 +112,10 @@ export interface ShopJob extends Job {
   readonly needed: readonly string[];
 }
 
-type SheetOf = NonNullable<Asked['layout']>['sheets'][number];
+export type SheetOf = NonNullable<Asked['layout']>['sheets'][number];
 
-function written(name: string, random: Random, shown: readonly Shown[], sheet: SheetOf): ShopJob {
+/** The program of what the cells of a sheet show, with what it is held against. */
+export function written(name: string, random: Random, shown: readonly Shown[], sheet: SheetOf): ShopJob {
   const style: Style = {
     decimals: random.pick([3, 4]),
     isFull: random.chance(0.3),

@@ -92,7 +92,11 @@ const CODES: Readonly<Record<string, RegExp>> = {
   offset: /OFFSET|WORK|HOME|ZERO|UNREADABLE|MACHINE|TRAVEL|SHIFT|SYSTEM/,
   first: /FIRST|APPROACH/,
   empty: /./,
+  register: /REGISTER/,
 };
+
+/** Whether a code tells of a harm. */
+export const isToldBy = (what: string, code: string): boolean => CODES[what]?.test(code) === true;
 
 /** Tries a change; undefined where the job has no place for it. */
 export async function tryFault(
@@ -132,7 +136,7 @@ function judge(effect: Effect, proof: Proof, clean: Proof): { outcome: Outcome; 
   const whats = [...new Set(effect.harms.map(({ what }) => what))];
   const harm = `${whats.join(',')} @${effect.harms.flatMap(({ lines }) => lines).slice(0, 4)}`;
   if (proof.verdict === 'proved') return { outcome: 'missed', note: harm };
-  const fitting = alarms.filter(({ code }) => whats.some((what) => CODES[what]?.test(code)));
+  const fitting = alarms.filter(({ code }) => whats.some((what) => isToldBy(what, code)));
   if (fitting.length === 0) return { outcome: 'miscoded', note: `${harm} → ${said}` };
   const lines = new Set([...effect.harms.flatMap((one) => one.lines), ...effect.also]);
   // What is missing has no line of its own; what is done has.
@@ -165,7 +169,7 @@ export async function tryAll(
 }
 
 /** Kinds × outcomes, a line each. */
-export function table(trials: readonly Trial[]): string {
+export function table(trials: readonly Pick<Trial, 'kind' | 'outcome'>[]): string {
   const outcomes: Outcome[] = [
     'found',
     'misplaced',
@@ -177,7 +181,7 @@ export function table(trials: readonly Trial[]): string {
     'error',
   ];
   const kinds = [...new Set(trials.map(({ kind }) => kind))];
-  const row = (name: string, some: readonly Trial[]): string =>
+  const row = (name: string, some: readonly Pick<Trial, 'outcome'>[]): string =>
     name.padEnd(42) +
     outcomes
       .map((one) => String(some.filter(({ outcome }) => outcome === one).length || '·').padStart(11))

@@ -144,6 +144,11 @@ export function worldOf(asked: Asked, { side, see }: View = FROM_ABOVE): World {
     });
     for (const one of features) own.feature({ depthMm: -through, ...one }, here);
   }
+  for (const one of asked.operations ?? []) {
+    if (one.kind !== 'clear' || !one.isRequired || side === 'bottom') continue;
+    const z = one.depthMm === undefined ? -(thickness + (asked.throughMm ?? 0)) : -one.depthMm;
+    dues.push(...floorDues(segsOf(one.contour), [], { z, partId: '', contour: one.id }));
+  }
   return { solids, walls, dues, thickness, width: sheet.widthMm, height: sheet.heightMm };
 }
 
@@ -197,18 +202,13 @@ class Dues {
       return;
     }
     const floor = -(one.depthMm ?? 0);
+    const [first] = segs;
+    if (one.kind === 'drill' && first?.arc !== undefined)
+      this.#dues.push({ x: first.arc.x, y: first.arc.y, z: floor, kind: 'axis', ...due });
     const islands = (one.islands ?? []).map(here);
     this.contour(segs, one.id, floor, floor);
     for (const island of islands) this.contour(island, one.id, floor, floor);
-    const xs = segs.flatMap(({ ax, bx }) => [ax, bx]);
-    const ys = segs.flatMap(({ ay, by }) => [ay, by]);
-    const margin = segs.some(({ arc }) => arc !== undefined) ? 12 : 0;
-    for (let x = Math.min(...xs) - margin; x < Math.max(...xs) + margin; x += 0.6) {
-      for (let y = Math.min(...ys) - margin; y < Math.max(...ys) + margin; y += 0.6) {
-        if (!goRound(segs, x, y) || islands.some((island) => goRound(island, x, y))) continue;
-        this.#dues.push({ x, y, z: floor, kind: 'floor', ...due });
-      }
-    }
+    this.#dues.push(...floorDues(segs, islands, { z: floor, ...due }));
   }
 
   /** The upper edge of a chamfer (wood on the contour's left): nearer to no other piece of it than to its own. */
@@ -231,6 +231,23 @@ class Dues {
       (tab) => Math.hypot(tab.centreMm[0] - x, tab.centreMm[1] - y) < tab.lengthMm / 2 + 0.6,
     );
   }
+}
+
+/** Places of a region's floor, every 0.6 mm. */
+function floorDues(
+  segs: readonly Seg[],
+  islands: readonly (readonly Seg[])[],
+  due: Pick<Due, 'z' | 'partId' | 'contour'>,
+): Due[] {
+  const [left, low, right, high] = segs.map(boxOf).reduce(widest, EMPTY);
+  const found: Due[] = [];
+  for (let x = left; x < right; x += 0.6) {
+    for (let y = low; y < high; y += 0.6) {
+      if (!goRound(segs, x, y) || islands.some((island) => goRound(island, x, y))) continue;
+      found.push({ x, y, kind: 'floor', ...due });
+    }
+  }
+  return found;
 }
 
 /** Points along a segment, its ends included. */

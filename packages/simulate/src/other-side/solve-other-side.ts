@@ -35,8 +35,8 @@ export interface BothSides {
   readonly missing: ReadonlySet<MissingInput>;
 }
 
-/** Most depths at which the two programs are tried to meet. */
-const MOST_LEVELS = 6;
+/** Most depths at which the first program is looked at; contours that would need more count as cut no deeper than is known. */
+const MOST_LEVELS = 48;
 
 /**
  * Judges the program of the other face by the same checks on the turned sheet and joins both. What a tool meets there is judged with what
@@ -132,8 +132,8 @@ async function looseBetween(
 }
 
 /**
- * Contours that the first program cuts down to some level all round, and the second up to it: at each of the deepest levels of the first
- * side both are judged as if the sheet were as thick as their share.
+ * Contours that the first program cuts down to some level all round, and the second up to it: both are judged as if the sheet were as thick
+ * as their share.
  * @returns the contours that meet, each with what the first program leaves of the sheet, mm
  */
 async function meetingContours(
@@ -144,34 +144,73 @@ async function meetingContours(
 ): Promise<ReadonlyMap<string, number>> {
   const meeting = new Map<string, number>();
   const thicknessMm = request.layout.sheets[request.sheetIndex]?.thicknessMm ?? 0;
-  for (const levelMm of deepestLevelsMm(request, thicknessMm)) {
-    const above = doneIn(await contours(asThickAs(request, levelMm)));
-    const wanted = open.filter((id) => above.has(id) && !meeting.has(id));
-    if (wanted.length === 0) continue;
+  const depths = await deepestRound(request, open, contours);
+  for (const levelMm of new Set(depths.values())) {
     const below = doneIn(await contours(asThickAs(turned, thicknessMm - levelMm)));
-    for (const id of wanted) if (below.has(id)) meeting.set(id, thicknessMm - levelMm);
+    for (const [id, depthMm] of depths)
+      if (depthMm === levelMm && below.has(id)) meeting.set(id, thicknessMm - levelMm);
   }
   return meeting;
+}
+
+/**
+ * How deep a program cuts each contour all round, of the levels at which it cuts. What is cut to one level is cut to all above it, so each
+ * is found by halving.
+ * @returns mm by contour; none for a contour that is cut all round at no level
+ */
+async function deepestRound(
+  request: CompleteRequest,
+  open: readonly string[],
+  contours: Solvers['contours'],
+): Promise<ReadonlyMap<string, number>> {
+  const levels = levelsMm(request);
+  const doneAt = new Map<number, ReadonlySet<string>>();
+  const isDoneAt = async (id: string, i: number): Promise<boolean> => {
+    const known = doneAt.get(i);
+    if (known !== undefined) return known.has(id);
+    if (doneAt.size >= MOST_LEVELS) return false;
+    const done = doneIn(await contours(asThickAs(request, levels[i] as number)));
+    doneAt.set(i, done);
+    return done.has(id);
+  };
+  const depths = new Map<string, number>();
+  for (const id of open) {
+    let [least, most] = [-1, levels.length - 1];
+    while (least < most) {
+      const middle = Math.ceil((least + most) / 2);
+      if (await isDoneAt(id, middle)) least = middle;
+      else most = middle - 1;
+    }
+    const depthMm = levels[least];
+    if (depthMm !== undefined) depths.set(id, depthMm);
+  }
+  return depths;
 }
 
 function doneIn(judgements: readonly Judgement[]): ReadonlySet<string> {
   return new Set(judgements.filter(({ state }) => state === 'holds').map(({ id }) => id));
 }
 
-/** Levels at which the first program cuts, deepest first, inside the sheet. */
-function deepestLevelsMm({ reading }: CompleteRequest, thicknessMm: number): readonly number[] {
+/** Levels at which a program cuts inside the sheet, mm, from its top down. */
+function levelsMm({ reading, layout, sheetIndex }: CompleteRequest): readonly number[] {
+  const thicknessMm = layout.sheets[sheetIndex]?.thicknessMm ?? 0;
   const levels = new Set<number>();
   for (const { kind, toMm, fromMm } of reading.motions) {
     if (kind !== 'line' && kind !== 'arc') continue;
     const depthMm = -toMm[2];
     if (toMm[2] === fromMm[2] && depthMm > 0 && depthMm < thicknessMm) levels.add(depthMm);
   }
-  return [...levels].sort((a, b) => b - a).slice(0, MOST_LEVELS);
+  return [...levels].sort((a, b) => a - b);
 }
 
+/** As if the sheet ended there: what lies in its other face, measured from an underside that is then another, is none of it. */
 function asThickAs(request: CompleteRequest, thicknessMm: number): CompleteRequest {
   const sheets = request.layout.sheets.map((sheet, i) =>
     i === request.sheetIndex ? { ...sheet, thicknessMm } : sheet,
   );
-  return { ...request, throughMm: 0, tabs: [], layout: { ...request.layout, sheets } };
+  const parts = request.parts.map((part) => ({
+    ...part,
+    features: part.features.filter(({ side }) => side !== 'bottom'),
+  }));
+  return { ...request, parts, throughMm: 0, tabs: [], layout: { ...request.layout, sheets } };
 }
