@@ -5,14 +5,23 @@ import { dialects, inDialect } from './injection/dialects.ts';
 import { faceJob } from './injection/faces.ts';
 import { proveFaces } from './injection/faces-proof.ts';
 import { faceFaults } from './injection/faults-of-faces.ts';
-import { anyJob } from './injection/jobs.ts';
+import { anyJob, type Job } from './injection/jobs.ts';
 import { shopJob } from './injection/shop.ts';
 import { tryShop } from './injection/shop-faults.ts';
+import { arcJob, toolJob } from './injection/tool-jobs.ts';
 import { alarmsOf, faults, type Outcome, prove, type Trial, tryAll } from './injection/trial.ts';
 import { allFaceFaults, type FaceTrial, tryFaces } from './injection/trial-faces.ts';
 
 /** The first seed of a chunk, never negative. */
 const seedOf = (chunkSeed: number): number => Math.abs(chunkSeed % 1_000_000);
+
+/** Of all kinds of jobs of one program one. */
+function mixedJob(seed: number): Job {
+  if (seed % 8 === 5) return toolJob(seed);
+  if (seed % 8 === 6) return arcJob(seed);
+  if (seed % 8 === 7) return shopJob(seed);
+  return anyJob(seed, { withFeatures: seed % 2 > 0, withIntents: seed % 2 > 0 });
+}
 
 test('200 programs without a fault are proved, none raises an alarm', async () => {
   const tally = await longRun(
@@ -20,7 +29,7 @@ test('200 programs without a fault are proved, none raises an alarm', async () =
     async (chunkSeed, n, so) => {
       let { nLines } = so;
       for (let i = 0; i < n; i++) {
-        const job = anyJob(seedOf(chunkSeed) + i, { withFeatures: i % 3 > 0, withIntents: i % 3 > 0 });
+        const job = mixedJob(seedOf(chunkSeed) + i);
         const { verdict, findings } = await prove(job.asked, job.lines);
         expect([job.name, verdict, ...alarmsOf(findings)]).toEqual([job.name, 'proved']);
         nLines += job.lines.length;
@@ -77,7 +86,7 @@ test('of 1,000 changes each that does harm is found in its line, and none that d
       const trials: Trial[] = [];
       for (let i = 0; i < n; i++) {
         const seed = seedOf(chunkSeed) + i;
-        const job = anyJob(seed, { withFeatures: i % 2 > 0, withIntents: i % 2 > 0 });
+        const job = mixedJob(seed);
         trials.push(
           ...(await tryAll(
             job,

@@ -18,8 +18,8 @@ export function harmsOfState(change: Change, found: Finder): void {
   }
   if (/G28|G30|G53|G92(?!\.1)|G10|G43|G5[5-9]/.test(bareOf(after.text)))
     found.harms.push({ what: 'offset', lines: [] });
-  seeToolChanges(after.text, found);
-  seePauses(after.text, found);
+  seeToolChanges(after.text, moves, found);
+  seePauses(after.text, moves, found);
   seeSpeeds(moves, found);
   seeDwells(after.text, moves, found);
   for (const { seg, step } of moves) {
@@ -29,15 +29,15 @@ export function harmsOfState(change: Change, found: Finder): void {
   }
 }
 
-/** A text without its comments. */
-const bareOf = (text: string): string => text.replace(/\([^)]*\)|;.*/g, '');
+/** A text without its comments and blanks, in capitals. */
+const bareOf = (text: string): string => text.replace(/\([^)]*\)|;.*|[ \t]/g, '').toUpperCase();
 
 /** A turning tool that waits in the wood for longer than this burns it, s. */
 const LONGEST_DWELL_S = 5;
 
 function seeDwells(text: string, moves: readonly Move[], found: Finder): void {
   text.split('\n').forEach((line, i) => {
-    const waitS = Number(/\bG0*4 *P([\d.]+)/.exec(bareOf(line))?.[1] ?? 0);
+    const waitS = Number(/G0*4P([\d.]+)/.exec(bareOf(line))?.[1] ?? 0);
     const before = moves.findLast(({ step }) => step.line <= i);
     if (waitS <= LONGEST_DWELL_S || before === undefined || before.toZ >= 0) return;
     if (before.step.spindle !== undefined) found.harms.push({ what: 'dwell', lines: [i + 1] });
@@ -137,33 +137,40 @@ function seeSlope({ after }: Change, move: Move, most: number | undefined, found
   else if (wood > 0) found.doubts.push(`feed down a slope ${downMmPerMin.toFixed(1)}`);
 }
 
-/** Nobody reaches for a machine whose spindle turns. GRBL passes over M1 (its documentation, "optional stop not supported"). */
-function seePauses(text: string, found: Finder): void {
+/** Nobody reaches for a machine whose spindle turns, or for a tool that stands in the wood. GRBL passes over M1 (its documentation, "optional stop not supported"). */
+function seePauses(text: string, moves: readonly Move[], found: Finder): void {
   let isTurning = false;
   text.split('\n').forEach((line, i) => {
-    const code = line.replace(/\([^)]*\)|;.*/g, '');
-    if (/\bM0*[34](?!\d)/.test(code)) isTurning = true;
-    if (/\bM0*5(?!\d)/.test(code)) isTurning = false;
-    if (isTurning && /\bM0+(?!\d)/.test(code)) found.harms.push({ what: 'pause', lines: [i + 1] });
+    const code = bareOf(line);
+    if (/M0*[34](?!\d)/.test(code)) isTurning = true;
+    if (/M0*5(?!\d)/.test(code)) isTurning = false;
+    if (!/M0+(?!\d)/.test(code)) return;
+    const before = moves.findLast(({ step }) => step.line <= i);
+    if (isTurning || (before !== undefined && before.toZ < -0.001))
+      found.harms.push({ what: 'pause', lines: [i + 1] });
   });
 }
 
-/** Between two tools there is a pause with the spindle off. */
-function seeToolChanges(text: string, found: Finder): void {
-  let loaded: string | undefined;
-  let isPaused = true;
+/** Between the last cut of a tool and the first move of the next there is a pause with the spindle off. */
+function seeToolChanges(text: string, moves: readonly Move[], found: Finder): void {
+  const pauses: { readonly line: number; readonly isStill: boolean }[] = [];
   let isStill = true;
-  text.split('\n').forEach((line) => {
-    const bare = line.replace(/\([^)]*\)|;.*$/g, '');
+  text.split('\n').forEach((line, i) => {
+    const bare = bareOf(line);
     if (/M0*5(?!\d)/.test(bare)) isStill = true;
     if (/M0*[34](?!\d)/.test(bare)) isStill = false;
-    if (/M0+(?!\d)/.test(bare) || /M0*6(?!\d)/.test(bare)) isPaused = true;
-    const tool = /T(\d+)/.exec(bare)?.[1];
-    if (tool !== undefined) {
-      if (loaded !== undefined && loaded !== tool && !(isPaused && isStill))
-        found.harms.push({ what: 'change', lines: [] });
-      loaded = tool;
-    }
-    if (/[XYZ]-?\d/.test(bare)) isPaused = false;
+    if (/M0+(?!\d)/.test(bare)) pauses.push({ line: i + 1, isStill });
   });
+  let last: Move | undefined;
+  for (const move of moves) {
+    if (Math.min(move.fromZ, move.toZ) >= -1e-4) continue;
+    // Out of the wood the tool may be called by its next number already.
+    if (isStanding(move) && move.toZ > move.fromZ) continue;
+    const [from, to] = [last?.step.line ?? 0, move.step.line];
+    if (last !== undefined && last.step.tool !== move.step.tool) {
+      const between = pauses.filter(({ line }) => line > from && line < to);
+      if (!between.some((pause) => pause.isStill)) found.harms.push({ what: 'change', lines: [] });
+    }
+    last = move;
+  }
 }

@@ -78,14 +78,23 @@ const BORDER = 18;
 
 /** A job of the shop, made of a seed; `only` names the exhibits it may show. */
 export function shopJob(seed: number, only = /./): ShopJob {
-  const random = new Random(seed ^ 0x51f0);
+  const choices = Object.entries(exhibits).filter(([name]) => only.test(name));
+  return jobOf(`shop ${seed}`, new Random(seed ^ 0x51f0), choices);
+}
+
+/** A sheet with one or two cells, each showing something. */
+export function jobOf(
+  name: string,
+  random: Random,
+  choices: readonly (readonly [string, (bench: Bench) => Shown])[],
+  paceOf?: (tool: Tool) => Pace,
+): ShopJob {
   const thickness = random.pick([8, 12, 15, 18]);
   const [columns, rows] = [random.whole(1, 2), 1];
   const shown: Shown[] = [];
   const names: string[] = [];
-  const choices = Object.entries(exhibits).filter(([name]) => only.test(name));
   for (let i = 0; i < columns * rows; i++) {
-    const [name, show] = random.pick(choices);
+    const [own, show] = random.pick(choices);
     const bench = new Bench(random, `p${i}`, thickness, {
       copy: 0,
       sheetIndex: 0,
@@ -94,7 +103,7 @@ export function shopJob(seed: number, only = /./): ShopJob {
       rotationDeg: random.pick([0, 90, 180, 270, random.between(-180, 180)]),
       mirrored: random.chance(0.3),
     });
-    names.push(name);
+    names.push(own);
     shown.push(show(bench));
   }
   const sheet = {
@@ -104,7 +113,14 @@ export function shopJob(seed: number, only = /./): ShopJob {
     heightMm: 2 * BORDER + CELL.h * rows,
     thicknessMm: thickness,
   };
-  return written(`shop ${seed} ${names.join('+')}`, random, shown, sheet);
+  return written(`${name} ${names.join('+')}`, random, shown, sheet, paceOf);
+}
+
+/** How one tool is driven where each is driven otherwise; its limits lie close by. */
+export interface Pace {
+  readonly feed: number;
+  readonly plunge: number;
+  readonly rpm: number;
 }
 
 /** A job, and which of its operations nothing may be without. */
@@ -115,7 +131,13 @@ export interface ShopJob extends Job {
 export type SheetOf = NonNullable<Asked['layout']>['sheets'][number];
 
 /** The program of what the cells of a sheet show, with what it is held against. */
-export function written(name: string, random: Random, shown: readonly Shown[], sheet: SheetOf): ShopJob {
+export function written(
+  name: string,
+  random: Random,
+  shown: readonly Shown[],
+  sheet: SheetOf,
+  paceOf?: (tool: Tool) => Pace,
+): ShopJob {
   const style: Style = {
     decimals: random.pick([3, 4]),
     isFull: random.chance(0.3),
@@ -142,7 +164,9 @@ export function written(name: string, random: Random, shown: readonly Shown[], s
     const due = work.filter((one) => one.stage === stage);
     const order = [...new Set(due.map(({ tool }) => tool))].sort((a) => (a === loaded ? -1 : 0));
     for (const tool of order) {
-      if (tool !== loaded) load(writer, tool, loaded === undefined, random.pick([12_000, 18_000]));
+      const rpm = random.pick([12_000, 18_000]);
+      if (tool !== loaded)
+        load(writer, tool, loaded === undefined, paceOf?.(tool).rpm ?? rpm, paceOf !== undefined);
       loaded = tool;
       if (!tools.includes(tool)) tools.push(tool);
       for (const one of due.filter((each) => each.tool === tool)) {
@@ -150,6 +174,7 @@ export function written(name: string, random: Random, shown: readonly Shown[], s
         writer.level = 0;
         one.cut(writer, {
           ...drive,
+          ...paceOf?.(tool),
           radius: tool.diameterMm / 2,
           stepdown: Math.min(drive.stepdown, tool.diameterMm),
         });
@@ -165,18 +190,20 @@ export function written(name: string, random: Random, shown: readonly Shown[], s
     name,
     lines: writer.lines,
     tags: writer.tags,
-    asked: asked(shown, sheet, tools),
+    asked: asked(shown, sheet, tools, paceOf),
     needed: work.filter(({ isNeeded }) => isNeeded).map(({ op }) => op),
   };
 }
 
-/** A tool by its number; every one but the first after a pause with the spindle off. */
-function load(writer: GcodeWriter, tool: Tool, isFirst: boolean, rpm: number): void {
+/** A tool by its number; every one but the first after a pause with the spindle off. `isTold`: with remarks to whoever changes it. */
+function load(writer: GcodeWriter, tool: Tool, isFirst: boolean, rpm: number, isTold: boolean): void {
   writer.op = `tool:${tool.number}`;
   writer.level = 0;
   if (!isFirst) {
     writer.rapid({ z: setup.clearanceZMm }, 'retract');
     writer.raw('M5', 'change');
+    if (isTold) writer.raw(`(Change to T${tool.number}: ${tool.label})`, 'change');
+    if (isTold) writer.raw('(Set Z zero for the new tool before going on)', 'change');
     writer.raw('M0', 'change');
   }
   writer.forget();
@@ -188,7 +215,12 @@ function load(writer: GcodeWriter, tool: Tool, isFirst: boolean, rpm: number): v
   writer.rapid({ z: setup.clearanceZMm }, 'approach');
 }
 
-function asked(shown: readonly Shown[], sheet: SheetOf, tools: readonly Tool[]): Asked {
+function asked(
+  shown: readonly Shown[],
+  sheet: SheetOf,
+  tools: readonly Tool[],
+  paceOf?: (tool: Tool) => Pace,
+): Asked {
   const parts = shown.flatMap((one) => one.parts);
   return {
     parts,
@@ -207,14 +239,7 @@ function asked(shown: readonly Shown[], sheet: SheetOf, tools: readonly Tool[]):
     tabs: shown.flatMap((one) => one.tabs ?? []),
     operations: shown.flatMap((one) => one.intents ?? []),
     obstacles: [],
-    cuttingLimits: tools.map((tool) => ({
-      toolNumber: tool.number,
-      maxFeedMmPerMin: 2000,
-      maxPlungeMmPerMin: 600,
-      maxStepdownMm: 6.5,
-      rpm: { least: 10_000, most: 20_000 },
-      spindle: 'clockwise' as const,
-    })),
+    cuttingLimits: tools.map((tool) => limitOf(tool, paceOf?.(tool))),
     blocks: [],
     budgetCells: 20_000_000,
     toleranceMm: 0.01,
@@ -222,4 +247,17 @@ function asked(shown: readonly Shown[], sheet: SheetOf, tools: readonly Tool[]):
     partsExpected: parts.map(({ id }) => ({ partId: id, copy: 0 })),
     uncuttable: [],
   };
+}
+
+function limitOf({ number }: Tool, pace?: Pace): Asked['cuttingLimits'][number] {
+  const wide = { maxFeedMmPerMin: 2000, maxPlungeMmPerMin: 600, rpm: { least: 10_000, most: 20_000 } };
+  const close =
+    pace === undefined
+      ? {}
+      : {
+          maxFeedMmPerMin: 1.2 * pace.feed,
+          maxPlungeMmPerMin: 1.2 * pace.plunge,
+          rpm: { least: pace.rpm - 1000, most: pace.rpm + 1000 },
+        };
+  return { toolNumber: number, maxStepdownMm: 6.5, spindle: 'clockwise', ...wide, ...close };
 }

@@ -10,6 +10,7 @@ import { pathFaults } from './faults-of-paths.ts';
 import { requestFaults } from './faults-of-requests.ts';
 import { shapeFaults } from './faults-of-shapes.ts';
 import { textFaults } from './faults-of-text.ts';
+import { toolFaults } from './faults-of-tools.ts';
 import { wordFaults } from './faults-of-words.ts';
 import type { Asked, Job } from './jobs.ts';
 import { Random } from './random.ts';
@@ -21,6 +22,7 @@ export const faults: readonly Fault[] = [
   ...shapeFaults,
   ...wordFaults,
   ...inputFaults,
+  ...toolFaults,
 ];
 
 /** The proof of lines of a program. */
@@ -84,7 +86,7 @@ const CODES: Readonly<Record<string, RegExp>> = {
   feed: /FEED|CHIP|PLUNGE|LIMIT/,
   tool: /TOOL/,
   change: /TOOL|PAUSE|CHANGE/,
-  pause: /PAUSE/,
+  pause: /PAUSE|TOOL_CHANGE/,
   dwell: /DWELL/,
   text: /./,
   end: /END|SPINDLE|STOCK|TRUNC/,
