@@ -29,6 +29,8 @@ const TOLERANCE_MM = 0.01;
 const UNSURE_MM = 0.002;
 /** By so much a skin may be thinner than it is meant, mm. */
 const SKIN_MM = 0.03;
+/** By so much a tab may be lower or taller than declared, mm. */
+const TAB_MM = 0.05;
 
 interface Entered {
   readonly wall: number;
@@ -307,8 +309,8 @@ function standing(
     const [px, py] = [x + ux * s + uy * 3, y + uy * s - ux * 3];
     let z = 0;
     for (const move of near) z = Math.min(z, heightUnder(move, px, py, -0.01));
-    if (z >= top - (isStrict ? TOLERANCE_MM - UNSURE_MM : TOLERANCE_MM + UNSURE_MM)) stands++;
-    if (z > top + 0.06) tall++;
+    if (z >= top - (isStrict ? TAB_MM - UNSURE_MM : TAB_MM + UNSURE_MM)) stands++;
+    if (z > top + TAB_MM + 0.01) tall++;
   }
   return { stands: stands / n, tall: tall / n };
 }

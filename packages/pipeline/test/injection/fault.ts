@@ -1,7 +1,7 @@
 // What a change to a job is, and small tools to make one.
 import type { Tag } from './gcode.ts';
 import type { Asked, Job } from './jobs.ts';
-import type { Random } from './random.ts';
+import { NothingToPick, type Random } from './random.ts';
 
 /** A job after a change. */
 export interface Changed {
@@ -17,6 +17,16 @@ export interface Changed {
 export interface Fault {
   readonly kind: string;
   readonly make: (job: Job, random: Random) => Changed | undefined;
+}
+
+/** What a change makes of a job; nothing where the job offers no place for it. */
+export function madeOf(make: Fault['make'], job: Job, random: Random): Changed | undefined {
+  try {
+    return make(job, random);
+  } catch (error) {
+    if (error instanceof NothingToPick) return undefined;
+    throw error;
+  }
 }
 
 /** A random line that fits; undefined if there is none. */

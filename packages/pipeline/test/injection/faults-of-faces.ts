@@ -6,6 +6,7 @@ import {
   coordinate,
   drop,
   type Fault,
+  madeOf,
   mapLines,
   opRange,
   opsOf,
@@ -114,7 +115,8 @@ const oneOpSunk = (kind: string, which: 'first' | 'second', mm: number, fits: Re
 const opLost = (which: 'first' | 'second'): FaceFault => ({
   kind: `operation of the ${which} program lost`,
   make: (job, random) => {
-    const changed = drop(job[which], opRange(job[which], random.pick(opsOf(job[which]))));
+    const ops = opsOf(job[which]);
+    const changed = ops.length === 0 ? undefined : drop(job[which], opRange(job[which], random.pick(ops)));
     return changed === undefined ? undefined : { ...job, [which]: { ...job[which], lines: changed.lines } };
   },
 });
@@ -336,7 +338,7 @@ export const faceFaults: readonly FaceFault[] = [
     ({ kind, make }): FaceFault => ({
       kind: `both faces: ${kind}`,
       make: (job, random) => {
-        const changed = make(job.first, random);
+        const changed = madeOf(make, job.first, random);
         return changed?.asked === undefined ? undefined : withAsked(job, changed.asked);
       },
     }),
@@ -347,7 +349,7 @@ export const faceFaults: readonly FaceFault[] = [
 export const onFace = ({ kind, make }: Fault, which: 'first' | 'second'): FaceFault => ({
   kind: `${which} program: ${kind}`,
   make: (job, random) => {
-    const changed = make(job[which], random);
+    const changed = madeOf(make, job[which], random);
     if (changed === undefined || changed.asked !== undefined || changed.meant !== undefined) return undefined;
     return { ...job, [which]: { ...job[which], lines: changed.lines } };
   },

@@ -1,3 +1,6 @@
+/** A job offers no place for what was to be picked. */
+export class NothingToPick extends Error {}
+
 /** Numbers that look random and are the same everywhere: one 32-bit state (xorshift32, Marsaglia 2003). */
 export class Random {
   #state: number;
@@ -32,7 +35,7 @@ export class Random {
   }
 
   pick<Item>(items: readonly Item[]): Item {
-    if (items.length === 0) throw new Error('nothing to pick from');
+    if (items.length === 0) throw new NothingToPick('nothing to pick from');
     return items[Math.floor(this.next() * items.length)] as Item;
   }
 

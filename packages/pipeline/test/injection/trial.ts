@@ -4,7 +4,7 @@ import type { Proof } from '@millwright/contracts';
 import { readProgram } from '@millwright/post-grbl';
 import { proveProgram } from '@millwright/simulate';
 import { type Effect, effectOf, known } from './effect.ts';
-import type { Changed, Fault } from './fault.ts';
+import { type Changed, type Fault, madeOf } from './fault.ts';
 import { inputFaults } from './faults-of-inputs.ts';
 import { pathFaults } from './faults-of-paths.ts';
 import { requestFaults } from './faults-of-requests.ts';
@@ -108,7 +108,7 @@ export async function tryFault(
   fault: Fault,
   seed: number,
 ): Promise<Trial | undefined> {
-  const changed = fault.make(job, new Random(seed));
+  const changed = madeOf(fault.make, job, new Random(seed));
   if (changed === undefined) return undefined;
   const asked = changed.asked ?? job.asked;
   const isSame = changed.asked === undefined && changed.lines.join('\n') === job.lines.join('\n');
