@@ -157,6 +157,43 @@ describe('a part that is free when the sheet is turned', () => {
   });
 });
 
+describe('a skin that the first program leaves', () => {
+  const dowel: Feature = {
+    id: 'down',
+    kind: 'drill',
+    depthMm: 6,
+    diameterMm: 6,
+    side: 'bottom',
+    contour: circle(60, 40, 3),
+  };
+  const held = { ...plain, features: [dowel] };
+  const first = programOf(around(40, 60, 120, 80, [-5, -9, -11.5]));
+  const hole: [number, number, number][] = [[TURNED_X + 60, 100, -6]];
+  const skinned = (strokes: Parameters<typeof programOf>[0]): ProveRequest => ({
+    ...both(held, first, programOf(strokes)),
+    operations: [{ kind: 'onion-skin', partId: 'plate', copy: 0, thicknessMm: 0.5 }],
+  });
+
+  it('is spared by the second', async () => {
+    expect(await codesOf(skinned([hole]))).toEqual(['proved']);
+    expect(await codesOf(skinned([hole, ...around(TURNED_X, 60, 120, 80, [-0.8])]))).toEqual([
+      'findings',
+      'SKIN_CUT',
+    ]);
+    // One side of it, along the middle of the kerf, no deeper than it is thick.
+    const side: [number, number, number][] = [
+      [TURNED_X - 3, 57, -0.3],
+      [TURNED_X + 123, 57, -0.3],
+    ];
+    const proof = await proveProgram(skinned([hole, side]));
+    const cut = proof.findings.find(({ code }) => code === 'SIMULATE_SKIN_CUT');
+    expect([proof.verdict, cut?.programLine]).toEqual([
+      'findings',
+      skinned([hole, side]).otherSide?.reading.motions.findLast(({ toMm }) => toMm[2] === -0.3)?.line,
+    ]);
+  });
+});
+
 describe('a second program that lies otherwise than the sheet', () => {
   /** A dowel hole off both middles, in the lower face of a plate in the middle of the sheet: only it tells the four lies apart. */
   const dowel: Feature = {

@@ -16,6 +16,8 @@ export interface Freed {
 export interface AcrossSolvers {
   /** How the tabs of a request stand. */
   readonly tabs: (request: CompleteRequest) => Promise<readonly Judgement[]>;
+  /** How the skins of a request stay. */
+  readonly skins: (request: CompleteRequest) => Promise<readonly Judgement[]>;
   /** The parts that a request's program cuts loose. */
   readonly freed: (request: CompleteRequest) => Promise<readonly Freed[]>;
 }
@@ -29,8 +31,8 @@ export interface BothPrograms {
 }
 
 /**
- * The judgements of the first side with what the second does to it: tabs that the first leaves have to stand after the second as well, and a
- * part in which the second cuts must not be loose by then.
+ * The judgements of the first side with what the second does to it: tabs and skins that the first leaves have to stand after the second as well, and
+ * a part in which the second cuts must not be loose by then.
  */
 export async function judgeAcross(
   programs: BothPrograms,
@@ -38,6 +40,7 @@ export async function judgeAcross(
 ): Promise<readonly Judgement[]> {
   const worse = new Map([
     ...(await cutTabs(programs, solvers)),
+    ...(await cutSkins(programs, solvers)),
     ...(await looseWhenTurned(programs, solvers)),
   ]);
   return programs.first.map((judgement) => {
@@ -74,6 +77,29 @@ async function cutTabs(
       }),
     );
     return [[judgement.id, violated(judgement.id, 'The second program cuts its tabs.', findings)] as const];
+  });
+}
+
+/** A skin lies at the top of the turned sheet: as thick as the sheet it is cut by whatever goes in there. */
+async function cutSkins(
+  { request, turned }: BothPrograms,
+  { skins }: AcrossSolvers,
+): Promise<readonly (readonly [string, Judgement])[]> {
+  const thicknessMm = request.layout.sheets[request.sheetIndex]?.thicknessMm ?? 0;
+  const whole = request.operations.flatMap((intent) =>
+    intent.kind === 'onion-skin' ? [{ ...intent, thicknessMm }] : [],
+  );
+  if (whole.length === 0) return [];
+  const judged = await skins({ ...turned, operations: [...turned.operations, ...whole] });
+  return judged.flatMap(({ id, findings: [one] }) => {
+    if (one?.code !== 'SIMULATE_SKIN_CUT') return [];
+    const cut = finding('SIMULATE_SKIN_CUT', {
+      ...(one.partId === undefined ? {} : { partId: one.partId }),
+      ...(one.copy === undefined ? {} : { copy: one.copy }),
+      ...(one.programLine === undefined ? {} : { programLine: one.programLine }),
+      message: `Other side: Line ${one.programLine ?? 1} cuts into the skin that the first program leaves under a contour of part ${one.partId}#${one.copy}. The part may come loose. Lead that cut around it, or hold the part by tabs.`,
+    });
+    return [[id, violated(id, 'The second program cuts it.', [cut])] as const];
   });
 }
 
