@@ -2,7 +2,7 @@
 
 mod support;
 
-use millwright_proof::engage::{Load, Question, engagement, engagement_with};
+use millwright_proof::engage::{Question, Worst, engagement, engagement_with};
 use millwright_proof::scene::Scene;
 use support::Writer;
 use support::pocket::{flat, scene};
@@ -26,7 +26,7 @@ fn deepest_pass(scene: &Scene, from: u32) -> f64 {
         budget: u64::MAX,
     };
     let mut most: f64 = 0.0;
-    engagement_with(scene, &question, |motion, _, load: &Load| {
+    engagement_with(scene, &question, |motion, _, load| {
         if motion >= from {
             most = most.max(load.pass);
         }
@@ -77,7 +77,7 @@ fn whether_a_pass_is_deeper_than_allowed_is_decided_beside_many_heights() {
             budget: u64::MAX,
         };
         let found = engagement(&scene, &question);
-        let each = |of: fn(&Load) -> f64| {
+        let each = |of: fn(&Worst) -> f64| {
             found
                 .motions
                 .iter()

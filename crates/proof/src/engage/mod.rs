@@ -87,10 +87,29 @@ pub struct MotionLoad {
     pub entry: f64,
     /// Length judged, mm.
     pub judged: f64,
-    /// The worst of its places in each respect; `is_entry` if any is one.
-    pub worst: Load,
+    /// The worst of its places in each respect.
+    pub worst: Worst,
     /// Where the largest engagement is.
     pub at: [f64; 3],
+}
+
+/// The worst of a motion's places in each respect, see [`Load`]. A million of them are kept: no more than is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Worst {
+    /// See [`Load::angle`].
+    pub angle: f64,
+    /// See [`Load::thickness`].
+    pub thickness: f64,
+    /// See [`Load::area`].
+    pub area: f64,
+    /// See [`Load::depth`].
+    pub depth: f64,
+    /// See [`Load::pass`].
+    pub pass: f64,
+    /// See [`Load::pass_most`].
+    pub pass_most: f64,
+    /// Whether any of them is one.
+    pub is_cut: bool,
 }
 
 /// How the tool is loaded along the whole path.
@@ -244,13 +263,11 @@ impl MotionLoad {
             self.at = place.at;
         }
         worst.angle = worst.angle.max(load.angle);
-        worst.width = worst.width.max(load.width);
         worst.thickness = worst.thickness.max(load.thickness);
         worst.area = worst.area.max(load.area);
         worst.depth = worst.depth.max(load.depth);
         worst.pass = worst.pass.max(load.pass);
         worst.pass_most = worst.pass_most.max(load.pass_most);
-        worst.is_entry |= load.is_entry;
         worst.is_cut |= load.is_cut;
     }
 }

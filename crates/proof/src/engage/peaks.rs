@@ -318,15 +318,18 @@ impl Search<'_> {
         let own = &subject.stroke;
         let way = (ends[1].ratio - ends[0].ratio) * own.curve.length();
         let drift = Drift::new(own, way, at);
-        let mut left = Arcs::whole();
         let rims = [0, 1].map(|end| {
             let [x, y, _] = ends[end].at;
-            Rim::new(x, y, at.radii[end].max(1e-6), ends[end].ahead)
+            let mut rim = Rim::new(x, y, at.radii[end].max(1e-6), ends[end].ahead);
+            rim.look();
+            rim
         });
         let on_sheet = rims.map(|mut rim| {
             rim.keep_on_sheet([wide, high], drift.bend);
             *rim.left()
         });
+        // What is left, as if all of it were at the first of the two.
+        let mut left = rims[0];
         left.keep_either(&on_sheet[0], &on_sheet[1]);
         let mut slack = own.curve.slack;
         for other in &self.walk.near {
@@ -344,12 +347,18 @@ impl Search<'_> {
             }
             let own_slack = own.curve.slack + stroke.curve.slack;
             slack = slack.max(own_slack);
+            self.walk.n_pairs += 2;
+            // What cannot reach at one of both places what is left covers none of it all the way.
+            let c = &stroke.curve;
+            let widest = tool.radius_at((at.height - other.low).max(0.0));
+            if c.is_line() && !left.may_meet([c.ax, c.ay], [c.bx, c.by], widest) {
+                continue;
+            }
             let narrower = if is_own {
                 0.0
             } else {
                 own_slack + drift.narrower(own, stroke, tool)
             };
-            self.walk.n_pairs += 2;
             let rest = |end: usize| {
                 let mut rim = rims[end];
                 let share = is_own.then_some(ends[end].ratio);
@@ -361,6 +370,6 @@ impl Search<'_> {
             let last = if is_own { first } else { rest(1) };
             left.keep_either(&first, &last);
         }
-        (left, slack)
+        (*left.left(), slack)
     }
 }

@@ -76,6 +76,11 @@ impl Rim {
         &self.arcs
     }
 
+    /// Leaves only what lies in one of two others.
+    pub fn keep_either(&mut self, one: &Arcs, other: &Arcs) {
+        self.arcs.keep_either(one, other);
+    }
+
     /// The angle that is left, radians, 0 to π.
     pub fn angle(&self) -> f64 {
         self.arcs.angle()

@@ -22,13 +22,18 @@ pub(super) struct Spots {
 }
 
 impl Rim {
-    /// Whether what lies within `radius` of the line from `a` to `b` may hold anything of what is left.
-    pub(super) fn may_meet(&mut self, a: [f64; 2], b: [f64; 2], radius: f64) -> bool {
+    /// Sees where what is left lies, if it has changed; copies of a rim that has looked need not look again.
+    pub(super) fn look(&mut self) {
         let n_changes = self.arcs.n_changes();
         if self.spots.made_at != Some(n_changes) {
             self.spots = self.new_spots();
             self.spots.made_at = Some(n_changes);
         }
+    }
+
+    /// Whether what lies within `radius` of the line from `a` to `b` may hold anything of what is left.
+    pub(super) fn may_meet(&mut self, a: [f64; 2], b: [f64; 2], radius: f64) -> bool {
+        self.look();
         if self.spots.is_full {
             return true;
         }

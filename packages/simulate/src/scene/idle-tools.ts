@@ -15,13 +15,13 @@ export interface IdleTool {
 export function idleTools(scene: Scene): readonly IdleTool[] {
   const { tools, reading, otherSide, isOtherSide } = scene.request;
   if (isOtherSide === true || scene.tools.assumed !== undefined || !scene.has('tool')) return [];
-  const loaded = new Set(reading.motions.map(({ toolNumber }) => toolNumber));
-  const elsewhere = new Set(otherSide?.reading.motions.map(({ toolNumber }) => toolNumber));
-  const cutting = new Set<Tool>();
-  scene.tools.uses.forEach(({ tool }, i) => {
-    if (tool !== undefined && (scene.contactZMm[i] as number) < 0) cutting.add(tool);
-  });
-  return tools
-    .filter((tool) => !cutting.has(tool) && !elsewhere.has(tool.number))
-    .map((tool) => ({ tool, isLoaded: loaded.has(tool.number) }));
+  const idle = tools.filter(
+    (tool) =>
+      !scene.cutting.has(tool) &&
+      otherSide?.reading.motions.some(({ toolNumber }) => toolNumber === tool.number) !== true,
+  );
+  return idle.map((tool) => ({
+    tool,
+    isLoaded: reading.motions.some(({ toolNumber }) => toolNumber === tool.number),
+  }));
 }
