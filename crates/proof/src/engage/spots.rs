@@ -77,3 +77,38 @@ impl Rim {
         spots
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::curve::Curve;
+
+    /// Numbers from 0 to 1 of a linear congruential generator (Knuth's MMIX).
+    fn random(state: &mut u64) -> f64 {
+        *state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (*state >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    #[test]
+    fn what_may_not_meet_the_rest_of_a_rim_takes_nothing_off_to_the_last_bit() {
+        let mut state = 7;
+        let mut n_passed = 0;
+        for _ in 0..2000 {
+            let mut rim = Rim::new(0.0, 0.0, 0.5 + 3.0 * random(&mut state), [0.6, 0.8]);
+            for _ in 0..8 {
+                let [ax, ay, bx, by] = [(); 4].map(|()| 16.0 * random(&mut state) - 8.0);
+                let radius = 0.2 + 3.0 * random(&mut state);
+                let before = *rim.left();
+                let may_meet = rim.may_meet([ax, ay], [bx, by], radius);
+                rim.cover(&Curve::line(ax, ay, bx, by), radius);
+                if !may_meet {
+                    n_passed += 1;
+                    assert_eq!(before.list(), rim.left().list());
+                }
+            }
+        }
+        assert!(n_passed > 1000, "{n_passed}");
+    }
+}
