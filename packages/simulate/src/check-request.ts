@@ -15,7 +15,7 @@ export type { CompleteRequest } from './scene/stand-ins.js';
 /**
  * The request, validated once, with its defaults filled in, its motions in sheet coordinates, and stand-ins for what is missing.
  * @throws MillwrightError INPUT_INVALID: the request does not match its schema, a contour is open or a single point, an arc has no
- * centre, two tools share a number, an id stands for two things, or two inputs contradict each other
+ * centre, two tools share a number, an id stands for two things or for none, or two inputs contradict each other
  * @throws MillwrightError SIMULATE_SHEET_UNKNOWN: the layout has no such sheet
  */
 export function checkRequest(request: unknown): CompleteRequest {
@@ -38,6 +38,8 @@ export function checkRequest(request: unknown): CompleteRequest {
   refuseRepeats(given);
   refuseBadContours(given);
   refuseFarPlaces(given);
+  refuseCrossedRanges(given);
+  refuseUnknownFeatures(given);
   refuseBadArcs(given.reading.motions, 'reading.motions');
   refuseBadArcs(given.otherSide?.reading.motions ?? [], 'otherSide.reading.motions');
   return withStandIns(given);
@@ -98,6 +100,30 @@ function refuseBadContour({ closed, vertices }: Contour, path: string): void {
   if (vertices.every((vertex) => vertex[0] === first?.[0] && vertex[1] === first?.[1])) {
     refuse(path, 'all vertices are the same point; a contour encloses an area');
   }
+}
+
+/** Between bounds that have changed places no value lies: every cut would be wrong, or none. */
+function refuseCrossedRanges({ cuttingLimits, machine }: ProveRequest): void {
+  const see = (least: number | undefined, most: number | undefined, path: string): void => {
+    if (least === undefined || most === undefined || least <= most) return;
+    refuse(path, `the least, ${least}, is more than the most, ${most}`);
+  };
+  cuttingLimits.forEach(({ rpm, chipLoadMm }, i) => {
+    see(rpm?.least, rpm?.most, `cuttingLimits.${i}.rpm`);
+    see(chipLoadMm?.least, chipLoadMm?.most, `cuttingLimits.${i}.chipLoadMm`);
+  });
+  see(machine?.spindle.minRpm, machine?.spindle.maxRpm, 'machine.spindle');
+}
+
+/** A name that nothing bears asks for nothing: what was meant by it would be left out of the proof without a word. */
+function refuseUnknownFeatures({ operations, parts }: ProveRequest): void {
+  operations.forEach((one, i) => {
+    if (one.kind !== 'feature-tools') return;
+    const features = parts.find(({ id }) => id === one.partId)?.features;
+    if (features === undefined) refuse(`operations.${i}.partId`, `no part has the id ${one.partId}`);
+    if (features.some(({ id }) => id === one.featureId)) return;
+    refuse(`operations.${i}.featureId`, `part ${one.partId} has no feature ${one.featureId}`);
+  });
 }
 
 /** A sheet told twice has to be the same sheet. */

@@ -25,6 +25,24 @@ const refused: readonly (readonly [string, unknown, string])[] = [
   ],
   ['a tolerance of zero', { ...whole, toleranceMm: 0 }, 'toleranceMm'],
   ['a sheet told in two ways', { ...whole, stock: { widthMm: 1, heightMm: 1, thicknessMm: 1 } }, 'stock'],
+  [
+    'a range of rpm the wrong way round',
+    { ...whole, cuttingLimits: [{ toolNumber: 1, rpm: { least: 18000, most: 9000 } }] },
+    'cuttingLimits.0.rpm',
+  ],
+  [
+    'a spindle whose limits have changed places',
+    { ...whole, machine: { ...whole.machine, spindle: { minRpm: 24000, maxRpm: 8000, spinUpS: 3 } } },
+    'machine.spindle',
+  ],
+  [
+    'tools for a feature that no part has',
+    {
+      ...whole,
+      operations: [{ kind: 'feature-tools', partId: 'p', featureId: 'pokcet', toolNumbers: [1] }],
+    },
+    'operations.0.featureId',
+  ],
   ['two tools of one number', { ...whole, tools: [tool, { ...tool, id: 'twin' }] }, 'tools.1'],
   ['a part twice', { ...whole, parts: [only, only] }, 'parts.1'],
   [
