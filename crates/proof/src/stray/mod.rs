@@ -67,8 +67,6 @@ pub struct Strays {
 
 /// Cuts this many radii from a wall overlap the kerf along it; farther away a rib stands between.
 pub const KERF_RADII: f64 = 2.0;
-/// A move along the sheet's edge squares it if it is this long, in radii: shorter ones belong to what leads to the edge.
-const LEAST_SQUARED: f64 = 8.0;
 /// 20 halvings bring the longest move of a sheet below a hundredth of a millimetre.
 const MAX_HALVINGS: u32 = 20;
 /// Most stretches looked at; after that the rest counts as stray.
@@ -154,16 +152,17 @@ impl Search<'_> {
         astray
     }
 
-    /// Whether a move runs along an edge of the sheet, so near that no rib stands there: it squares the sheet, or parts nothing from it.
+    /// Whether a move runs along a whole edge of the sheet, so near that no rib stands there: it squares the sheet. One that runs along a
+    /// part of it may lead from part to part.
     fn squares(&self, curve: &Curve, radius: f64) -> bool {
         let [wide, high, _] = self.scene.stock;
         let near = |a: f64, b: f64, edge: f64| (a - edge).abs().max((b - edge).abs()) <= radius;
+        let is_whole = |a: f64, b: f64, long: f64| a.min(b) <= radius && a.max(b) >= long - radius;
+        let along_x = near(curve.ay, curve.by, 0.0) || near(curve.ay, curve.by, high);
+        let along_y = near(curve.ax, curve.bx, 0.0) || near(curve.ax, curve.bx, wide);
         curve.is_line()
-            && curve.chord() >= LEAST_SQUARED * radius
-            && (near(curve.ax, curve.bx, 0.0)
-                || near(curve.ax, curve.bx, wide)
-                || near(curve.ay, curve.by, 0.0)
-                || near(curve.ay, curve.by, high))
+            && (along_x && is_whole(curve.ax, curve.bx, wide)
+                || along_y && is_whole(curve.ay, curve.by, high))
     }
 
     /// The walls within a distance of a point.
