@@ -192,14 +192,18 @@ describe('a cut at the edge of the sheet', () => {
   });
 
   it('is not in order as the way from part to part along the edge', async () => {
-    const row = [4, 180].map((x, copy) => ({
-      part: part('plate', rectangle(120, 80)),
-      placement: { ...placed('plate', x, 4), copy },
+    const row = [4, 180].map((x) => ({
+      part: part(`plate-${x}`, rectangle(120, 80)),
+      placement: placed(`plate-${x}`, x, 4),
     }));
     const link = (isLifted: boolean) =>
       program((writer) => {
         for (const z of LEVELS) {
-          run(writer, z, ring(3).map(([x, y]): Place => [x - 196, y - 196]));
+          run(
+            writer,
+            z,
+            ring(3).map(([x, y]): Place => [x - 196, y - 196]),
+          );
           const second = ring(3).map(([x, y]): Place => [x - 20, y - 196]);
           if (isLifted) run(writer, z, second);
           else for (const place of second) writer.line(...place, z);
