@@ -74,7 +74,7 @@ impl Walk<'_> {
         }
         self.heights = heights;
         if place.drop > 1e-9 {
-            let share = self.share_below(tool, place);
+            let share = self.share_below(id, tool, place);
             let across = tool.radius_at(-z);
             load.is_entry = share > Bottom::LEAST_SHARE;
             load.area += share * PI * across * across * place.drop;
@@ -181,8 +181,8 @@ impl Walk<'_> {
         rim
     }
 
-    /// Share of the disc under the tool that is wood.
-    fn share_below(&mut self, tool: &Tool, place: &Place) -> f64 {
+    /// Share of the disc under the tool that is wood on its way down. What the stroke itself has cut so far lies higher.
+    fn share_below(&mut self, id: usize, tool: &Tool, place: &Place) -> f64 {
         let [x, y, z] = place.at;
         let [wide, high, thick] = self.scene.stock;
         if z <= -thick {
@@ -201,7 +201,8 @@ impl Walk<'_> {
                 continue;
             }
             let mut n_looked = 0;
-            let is_cut = self.near.iter().any(|other| {
+            let mut earlier = self.near.iter().filter(|other| other.id as usize != id);
+            let is_cut = earlier.any(|other| {
                 n_looked += 1;
                 let stroke = &self.strokes[other.id as usize];
                 let tool = &self.scene.tools[stroke.tool as usize];

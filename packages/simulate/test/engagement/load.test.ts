@@ -59,6 +59,23 @@ describe('the load of the tool', () => {
     expect(stateOf(faulty, 'load-depth')).toBe('violated');
   });
 
+  it('sees a way down that is too fast, also round a circle narrower than the tool', async () => {
+    const downAt = async (radiusMm: number, feedMmPerMin: number): Promise<string | undefined> => {
+      const writer = new MotionWriter();
+      writer.rapid(0, 0, 15).spindle('clockwise', 18000).dwell(3);
+      writer.rapid(100 + radiusMm, 100, 15).rapid(100 + radiusMm, 100, 1);
+      writer.feedMmPerMin = feedMmPerMin;
+      writer.arc([100 - radiusMm, 100, -2], [100, 100], false);
+      writer.arc([100 + radiusMm, 100, -5], [100, 100], false);
+      writer.rapid(100 + radiusMm, 100, 15);
+      return stateOf(await prove(writer, { maxPlungeMmPerMin: 600 }), 'load-plunge');
+    };
+    for (const radiusMm of [0.6, 0.9]) {
+      expect([radiusMm, await downAt(radiusMm, 300)]).toEqual([radiusMm, 'holds']);
+      expect([radiusMm, await downAt(radiusMm, 1500)]).toEqual([radiusMm, 'violated']);
+    }
+  });
+
   it('does not hold a narrow finishing cut at full depth against the depth of a pass', async () => {
     const writer = slot([4, 8, 12]);
     writer.rapid(100, 100, 5);
