@@ -28,3 +28,6 @@ pub const TOUCH: f64 = 1e-4;
 
 /// Where heights are compared, half a unit of a program's last decimal (0.001 mm) and a little is allowed. mm.
 pub const Z_ROUNDING: f64 = 0.001;
+
+/// A cut counts as through, or as down to a skin, that ends this little above: half a unit of the last of four decimals of an inch, and a hair. mm.
+pub const THROUGH_ROUNDING: f64 = 0.0013;

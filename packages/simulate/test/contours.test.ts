@@ -53,6 +53,20 @@ describe('two tools along one contour', () => {
   });
 });
 
+describe('a depth written in inches with four decimals', () => {
+  const outlineAt = async (zMm: number): Promise<string | undefined> => {
+    const writer = started();
+    ring(writer, [100, 100, 150, 150], 3, zMm);
+    const whole = { part: part('p', rectangle(50, 50)), placement: placed('p', 100, 100) };
+    return stateOf(await proveProgram(requestFor([whole], reading(writer))), 'outline:p#0');
+  };
+
+  it('counts as through, though it is a micrometre short of what is asked, and no further', async () => {
+    expect(await outlineAt(-12.2988)).toBe('holds');
+    expect(await outlineAt(-12.298)).toBe('violated');
+  });
+});
+
 describe('corners that the tool does not reach', () => {
   const unreachable = async (
     outline: Contour,

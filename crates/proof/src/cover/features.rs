@@ -9,7 +9,7 @@ use crate::cover::report::push_cover;
 use crate::cover::residue::Residue;
 use crate::cover::sweeps::{Level, Sweeps, strokes_of, sweeps_at};
 use crate::geometry::curve::Curve;
-use crate::scene::{Scene, TOUCH, Z_ROUNDING};
+use crate::scene::{Scene, THROUGH_ROUNDING, TOUCH, Z_ROUNDING};
 use crate::sweep::merge::Stroke;
 use crate::target::{Contour, Kind};
 use crate::tool::Shape;
@@ -115,7 +115,7 @@ fn level_of(scene: &Scene, contour: &Contour) -> Level {
     match contour.kind {
         Kind::VCarve | Kind::Chamfer => level(-Z_ROUNDING, f64::INFINITY),
         _ if floor == f64::NEG_INFINITY => {
-            let at = Z_ROUNDING - thickness;
+            let at = THROUGH_ROUNDING - thickness;
             level(at, at - scene.through)
         }
         Kind::Drill => level(-Z_ROUNDING, floor + rise(scene)),

@@ -11,7 +11,7 @@ use crate::geometry::curve::Curve;
 use crate::geometry::distance::distance_between;
 use crate::safety::loose::loose_parts;
 use crate::safety::scrap::push_scrap;
-use crate::scene::{Scene, TOUCH, Z_ROUNDING};
+use crate::scene::{Scene, THROUGH_ROUNDING, TOUCH};
 use crate::sweep::merge::Stroke;
 use crate::target::Kind;
 
@@ -170,7 +170,7 @@ fn through_covers(
                 return None;
             }
             let skin = contour.skin;
-            let at = skin - thickness + Z_ROUNDING;
+            let at = skin - thickness + THROUGH_ROUNDING;
             let tip = if skin > 0.0 { at } else { at - scene.through };
             let sweeps = match levels.iter().find(|(z, _)| *z == at) {
                 Some((_, sweeps)) => sweeps.clone(),
