@@ -47,9 +47,9 @@ export class Core {
      */
     dangers(is_fast: Uint8Array | number[], steepest: Float64Array | number[], is_dog_leg: boolean, budget: number): Float64Array;
     /**
-     * How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees.
+     * How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees; `depths`: depth of a pass, mm, tolerance included.
      */
-    engagement(step: number, limits: Float64Array | number[], budget: number): Loads;
+    engagement(step: number, limits: Float64Array | number[], depths: Float64Array | number[], budget: number): Loads;
     /**
      * Bounds the load between the places. `limits`: engagement allowed per tool, degrees (180: not asked); `thickness`: chip thickness
      * allowed per motion as a share of its feed per tooth (1: not asked; empty: of none).
@@ -138,43 +138,52 @@ export class Core {
     /**
      * Cuts in waste. First: how many lead to a cut along a wall or away from it, the first motion that cuts waste into pieces (−1: none).
      * Then rows of four, each a cut astray: motion, X, Y, why (see [`crate::stray::Why`]).
+     * `tabs`: X, Y, length, height of each.
      */
-    stray_cuts(): Float64Array;
+    stray_cuts(tabs: Float64Array | number[]): Float64Array;
 }
 
 /**
- * Bounds of the load between the places, to be read piece by piece and freed.
+ * Bounds of the load between the places, to be read where they stand and freed.
  */
 export class LoadPeaks {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * Where the bounds of all motions stand in the module's memory, in bytes, until this is freed.
+     */
+    address(): number;
+    /**
+     * How they stand there: numbers per motion, then the place in it of each: 1 if it was asked for, else 0; bound of the engagement in
+     * degrees, and of the chip thickness as a share of the feed per tooth; the largest of both that was met where a bound was over a limit;
+     * place of the largest engagement met (X, then Y and Z); length whose bound is over a limit and that was not searched to the end, mm.
+     */
+    columns(): Uint32Array;
+    /**
      * Whether the budget lasted.
      */
     is_complete(): boolean;
-    /**
-     * Nine numbers for each of the motions from `first` up to `last` (not included): 1 if it was asked for; bound of the engagement in
-     * degrees, and of the chip thickness as a share of the feed per tooth; the largest of both that was met where a bound was over a limit;
-     * place of the largest engagement met (X Y Z); length whose bound is over a limit and that was not searched to the end, mm.
-     */
-    motions(first: number, last: number): Float64Array;
 }
 
 /**
- * How the tool is loaded along the path, to be read piece by piece and freed.
+ * How the tool is loaded along the path, to be read where it stands and freed: a million motions would not stand in memory twice.
  */
 export class Loads {
     private constructor();
     free(): void;
     [Symbol.dispose](): void;
     /**
-     * Fourteen numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
-     * limit, length down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per
-     * tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z); what that wood is at most,
-     * and with side cuts.
+     * Where the loads of all motions stand in the module's memory, in bytes, until this is freed.
      */
-    motions(first: number, last: number): Float64Array;
+    address(): number;
+    /**
+     * How they stand there: numbers per motion, then the place in it of each: length in wood, mm³ taken off, length over the limit, length
+     * down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per tooth,
+     * cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X, then Y and Z); what that wood is at
+     * most, and with side cuts; mm³ taken off by side cuts.
+     */
+    columns(): Uint32Array;
     /**
      * Step in mm, places judged, of them grazing, pairs, 1 if the budget lasted; then the length cut by engagement in tenths of a degree
      * (1,800 numbers, mm).
@@ -198,7 +207,7 @@ export interface InitOutput {
     readonly core_contours: (a: number, b: number, c: number) => [number, number];
     readonly core_crosses_sheet: (a: number, b: number, c: number) => number;
     readonly core_dangers: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => [number, number];
-    readonly core_engagement: (a: number, b: number, c: number, d: number, e: number) => number;
+    readonly core_engagement: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => number;
     readonly core_engagement_peaks: (a: number, b: number, c: number, d: number, e: number, f: number, g: number) => number;
     readonly core_engagement_places: (a: number, b: number, c: number) => [number, number];
     readonly core_features: (a: number, b: number, c: number, d: number) => [number, number];
@@ -218,10 +227,12 @@ export interface InitOutput {
     readonly core_record_tiles: (a: number, b: number, c: number, d: number) => [number, number];
     readonly core_removal: (a: number, b: number) => [number, number];
     readonly core_screws_in_parts: (a: number, b: number, c: number) => [number, number];
-    readonly core_stray_cuts: (a: number) => [number, number];
+    readonly core_stray_cuts: (a: number, b: number, c: number) => [number, number];
+    readonly loadpeaks_address: (a: number) => number;
+    readonly loadpeaks_columns: (a: number) => [number, number];
     readonly loadpeaks_is_complete: (a: number) => number;
-    readonly loadpeaks_motions: (a: number, b: number, c: number) => [number, number];
-    readonly loads_motions: (a: number, b: number, c: number) => [number, number];
+    readonly loads_address: (a: number) => number;
+    readonly loads_columns: (a: number) => [number, number];
     readonly loads_summary: (a: number) => [number, number];
     readonly __wbindgen_externrefs: WebAssembly.Table;
     readonly __wbindgen_malloc: (a: number, b: number) => number;

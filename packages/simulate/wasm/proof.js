@@ -129,18 +129,28 @@ export class Core {
         return v5;
     }
     /**
-     * How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees.
+     * How the tool is loaded along the path. `limits`: engagement allowed per tool, degrees; `depths`: depth of a pass, mm, tolerance included.
      * @param {number} step
      * @param {Float64Array | number[]} limits
+     * @param {Float64Array | number[]} depths
      * @param {number} budget
      * @returns {Loads}
      */
-    engagement(step, limits, budget) {
-        const val2 = +step;
-        const val3 = +budget;
-        const ptr0 = passArrayF64ToWasm0(limits, wasm.__wbindgen_malloc);
-        const len0 = WASM_VECTOR_LEN;
-        const ret = wasm.core_engagement(this.__wbg_ptr, val2, ptr0, len0, val3);
+    engagement(step, limits, depths, budget) {
+        const val3 = +step;
+        const val4 = +budget;
+        let ptr0, len0, ptr1, len1;
+        try {
+            ptr0 = passArrayF64ToWasm0(limits, wasm.__wbindgen_malloc);
+            len0 = WASM_VECTOR_LEN;
+            ptr1 = passArrayF64ToWasm0(depths, wasm.__wbindgen_malloc);
+            len1 = WASM_VECTOR_LEN;
+        } catch (e) {
+            if (ptr1) { wasm.__wbindgen_free(ptr1, len1 * 8, 8); }
+            if (ptr0) { wasm.__wbindgen_free(ptr0, len0 * 8, 8); }
+            throw e;
+        }
+        const ret = wasm.core_engagement(this.__wbg_ptr, val3, ptr0, len0, ptr1, len1, val4);
         return Loads.__wrap(ret);
     }
     /**
@@ -403,19 +413,23 @@ export class Core {
     /**
      * Cuts in waste. First: how many lead to a cut along a wall or away from it, the first motion that cuts waste into pieces (−1: none).
      * Then rows of four, each a cut astray: motion, X, Y, why (see [`crate::stray::Why`]).
+     * `tabs`: X, Y, length, height of each.
+     * @param {Float64Array | number[]} tabs
      * @returns {Float64Array}
      */
-    stray_cuts() {
-        const ret = wasm.core_stray_cuts(this.__wbg_ptr);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
+    stray_cuts(tabs) {
+        const ptr0 = passArrayF64ToWasm0(tabs, wasm.__wbindgen_malloc);
+        const len0 = WASM_VECTOR_LEN;
+        const ret = wasm.core_stray_cuts(this.__wbg_ptr, ptr0, len0);
+        var v2 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
         wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
+        return v2;
     }
 }
 if (Symbol.dispose) Core.prototype[Symbol.dispose] = Core.prototype.free;
 
 /**
- * Bounds of the load between the places, to be read piece by piece and freed.
+ * Bounds of the load between the places, to be read where they stand and freed.
  */
 export class LoadPeaks {
     static __wrap(ptr) {
@@ -435,6 +449,26 @@ export class LoadPeaks {
         wasm.__wbg_loadpeaks_free(ptr, 0);
     }
     /**
+     * Where the bounds of all motions stand in the module's memory, in bytes, until this is freed.
+     * @returns {number}
+     */
+    address() {
+        const ret = wasm.loadpeaks_address(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * How they stand there: numbers per motion, then the place in it of each: 1 if it was asked for, else 0; bound of the engagement in
+     * degrees, and of the chip thickness as a share of the feed per tooth; the largest of both that was met where a bound was over a limit;
+     * place of the largest engagement met (X, then Y and Z); length whose bound is over a limit and that was not searched to the end, mm.
+     * @returns {Uint32Array}
+     */
+    columns() {
+        const ret = wasm.loadpeaks_columns(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
+        return v1;
+    }
+    /**
      * Whether the budget lasted.
      * @returns {boolean}
      */
@@ -442,25 +476,11 @@ export class LoadPeaks {
         const ret = wasm.loadpeaks_is_complete(this.__wbg_ptr);
         return ret !== 0;
     }
-    /**
-     * Nine numbers for each of the motions from `first` up to `last` (not included): 1 if it was asked for; bound of the engagement in
-     * degrees, and of the chip thickness as a share of the feed per tooth; the largest of both that was met where a bound was over a limit;
-     * place of the largest engagement met (X Y Z); length whose bound is over a limit and that was not searched to the end, mm.
-     * @param {number} first
-     * @param {number} last
-     * @returns {Float64Array}
-     */
-    motions(first, last) {
-        const ret = wasm.loadpeaks_motions(this.__wbg_ptr, first, last);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
-        return v1;
-    }
 }
 if (Symbol.dispose) LoadPeaks.prototype[Symbol.dispose] = LoadPeaks.prototype.free;
 
 /**
- * How the tool is loaded along the path, to be read piece by piece and freed.
+ * How the tool is loaded along the path, to be read where it stands and freed: a million motions would not stand in memory twice.
  */
 export class Loads {
     static __wrap(ptr) {
@@ -480,18 +500,24 @@ export class Loads {
         wasm.__wbg_loads_free(ptr, 0);
     }
     /**
-     * Fourteen numbers for each of the motions from `first` up to `last` (not included): length in wood, mm³ taken off, length over the
-     * limit, length down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per
-     * tooth, cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X Y Z); what that wood is at most,
-     * and with side cuts.
-     * @param {number} first
-     * @param {number} last
-     * @returns {Float64Array}
+     * Where the loads of all motions stand in the module's memory, in bytes, until this is freed.
+     * @returns {number}
      */
-    motions(first, last) {
-        const ret = wasm.loads_motions(this.__wbg_ptr, first, last);
-        var v1 = getArrayF64FromWasm0(ret[0], ret[1]).slice();
-        wasm.__wbindgen_free(ret[0], ret[1] * 8, 8);
+    address() {
+        const ret = wasm.loads_address(this.__wbg_ptr);
+        return ret >>> 0;
+    }
+    /**
+     * How they stand there: numbers per motion, then the place in it of each: length in wood, mm³ taken off, length over the limit, length
+     * down into wood, length judged; of its places the largest angle (degrees), chip thickness as a share of the feed per tooth,
+     * cross-section in mm², wood above the tip without mere side cuts; place of the largest angle (X, then Y and Z); what that wood is at
+     * most, and with side cuts; mm³ taken off by side cuts.
+     * @returns {Uint32Array}
+     */
+    columns() {
+        const ret = wasm.loads_columns(this.__wbg_ptr);
+        var v1 = getArrayU32FromWasm0(ret[0], ret[1]).slice();
+        wasm.__wbindgen_free(ret[0], ret[1] * 4, 4);
         return v1;
     }
     /**
