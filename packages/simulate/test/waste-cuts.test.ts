@@ -219,7 +219,7 @@ describe('a cut at the edge of the sheet', () => {
       [-20, -20],
       [197, -20],
       [0, 0],
-    ] as const) {
+    ] as readonly Place[]) {
       const request = program((writer) => {
         for (const z of LEVELS) run(writer, z, ring(3));
         writer.line(...park, -12.3);
