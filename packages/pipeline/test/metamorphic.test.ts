@@ -29,13 +29,20 @@ async function told(asked: Asked, lines: readonly string[]): Promise<Told> {
   return { asked, reading: await readProgram({ text: `${lines.join('\n')}\n` }) };
 }
 
+/** The largest square of what stays is looked for among cells parallel to the axes: of two patches as large either may be named. */
+const EITHER_PATCH = 'SIMULATE_RESIDUE';
+
 /** What must not change: how every obligation stands, and what was found in which line. */
 function essence({ verdict, obligations, findings }: Proof, but = /^$/) {
   const about = (ids: readonly string[]): string[] => [...new Set(ids)].filter((id) => !but.test(id)).sort();
   return {
     verdict,
     obligations: about(obligations.map(({ id, state }) => `${id}: ${state}`)),
-    findings: about(findings.map(({ code, programLine }) => `${code} ${programLine ?? ''}`)),
+    findings: about(
+      findings.map(({ code, programLine }) =>
+        code === EITHER_PATCH ? code : `${code} ${programLine ?? ''}`,
+      ),
+    ),
   };
 }
 

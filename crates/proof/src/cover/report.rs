@@ -1,6 +1,8 @@
 //! What the checks of contours report, in flat rows.
 
-use crate::cover::contour::{ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, cover_curves};
+use crate::cover::contour::{
+    Along, ContourCover, Demand, SHORTEST_GAP, Why, cover_contour, cover_curves,
+};
 use crate::cover::kerf::{kerf_closed_by, kerf_of};
 use crate::cover::nearest::nearest_cut;
 use crate::cover::reach::Search;
@@ -32,6 +34,10 @@ pub const LOOSE_COLUMNS: usize = 5;
 
 /// A cut that misses a wall by no more than this was meant for it, mm: no part was left out, a size is wrong.
 pub const MEANT: f64 = 0.5;
+
+/// Of runs as long as the longest the one told is the first in the program: corners of a rectangle must not take turns as it is turned. Looked
+/// for among so many.
+const EQUALLY_LONG: usize = 16;
 
 /// A skin may be this much thinner than meant, mm: a tenth of the thinnest that anyone leaves.
 const THINNER: f64 = 0.03;
@@ -229,13 +235,11 @@ pub fn push_cover(
             .enumerate()
             .filter(|(_, run)| code_of(run.why) == kind && run.to - run.from > SHORTEST_GAP)
             .collect();
-        let Some((at, longest)) = runs.iter().copied().reduce(|best, run| {
-            if run.1.to - run.1.from > best.1.to - best.1.from {
-                run
-            } else {
-                best
-            }
-        }) else {
+        let Some(most) = runs
+            .iter()
+            .map(|(_, run)| run.to - run.from)
+            .reduce(f64::max)
+        else {
             continue;
         };
         let total: f64 = runs.iter().map(|(_, run)| run.to - run.from).sum();
@@ -248,15 +252,26 @@ pub fn push_cover(
                 .last()
                 .is_some_and(|(_, run)| run.to >= cover.long - SHORTEST_GAP);
         let count = runs.len() - usize::from(is_round_start);
-        let since = if longest.why == Why::Missing {
-            missing_since(scene, search, cover, at, sweeps)
-        } else {
-            None
-        };
-        let near = sweeps
+        let named = runs
             .iter()
-            .filter(|_| kind >= 4)
-            .find_map(|sweeps| nearest_cut(scene, search, sweeps, cover.middle_of(scene, longest)));
+            .filter(|(_, run)| run.to - run.from >= most - SHORTEST_GAP)
+            .take(EQUALLY_LONG)
+            .map(|&(at, run)| Named::of(scene, search, cover, (at, run), sweeps))
+            .reduce(|first, next| {
+                if next.line() < first.line() {
+                    next
+                } else {
+                    first
+                }
+            });
+        let Some(Named {
+            run: longest,
+            near,
+            since,
+        }) = named
+        else {
+            continue;
+        };
         let [motion, deep, leaves] = near.unwrap_or([-1.0, 0.0, 0.0]);
         out[start + CONTOUR_COLUMNS - 1] += 1.0;
         out.extend([
@@ -271,6 +286,40 @@ pub fn push_cover(
             leaves,
             since.map_or(-1.0, f64::from),
         ]);
+    }
+}
+
+/// A run that speaks for its kind, and the motions that it is told with.
+struct Named<'a> {
+    run: &'a Along,
+    /// The cut nearest to its middle, of runs that no cut finishes.
+    near: Option<[f64; 3]>,
+    since: Option<u32>,
+}
+
+impl<'a> Named<'a> {
+    fn of(
+        scene: &Scene,
+        search: &mut Search,
+        cover: &ContourCover,
+        (at, run): (usize, &'a Along),
+        sweeps: [&Sweeps; 2],
+    ) -> Self {
+        let is_open = matches!(run.why, Why::Blocked | Why::Missing);
+        let near = sweeps
+            .iter()
+            .filter(|_| is_open)
+            .find_map(|sweeps| nearest_cut(scene, search, sweeps, cover.middle_of(scene, run)));
+        let since = (run.why == Why::Missing)
+            .then(|| missing_since(scene, search, cover, at, sweeps))
+            .flatten();
+        Self { run, near, since }
+    }
+
+    /// The motion it is told with; none comes last.
+    fn line(&self) -> f64 {
+        let near = self.near.map(|[motion, ..]| motion);
+        self.since.map(f64::from).or(near).unwrap_or(f64::INFINITY)
     }
 }
 
