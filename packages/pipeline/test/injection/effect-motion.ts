@@ -176,7 +176,7 @@ function seeStepdown(change: Change, found: Finder): void {
       unsure = Math.max(unsure, woodOver(after.world, { ...after.program, under: none }, move, k / n, 0));
     }
     if (sure > limit + 0.1) found.harms.push({ what: 'stepdown', lines: [move.step.line], by: sure });
-    else if (unsure > limit - 0.1) found.doubts.push(`stepdown ${unsure.toFixed(3)}`);
+    else found.judge('stepdown', unsure, Number.POSITIVE_INFINITY, limit - 0.1, [move.step.line]);
   });
 }
 

@@ -319,7 +319,7 @@ export const exhibits: Readonly<Record<string, (bench: Bench) => Shown>> = {
   'spiral pocket': (bench) => {
     const [r, depthMm] = [bench.random.length(7, 13), depthOf(bench)];
     const drawn = pocketed(bench, circle(0, 0, r), depthMm);
-    const path = bench.segs(roundSpiral(r - 3, bench.random.between(2.5, 4.5)));
+    const path = bench.segs(roundSpiral(r - 3, bench.random.between(2.5, 3.9)));
     return cutOut(bench, drawn, [
       {
         stage: 0,

@@ -29,6 +29,7 @@ const withSheet = (
       : askedAnew(job, { layout: { ...job.asked.layout, sheets: job.asked.layout.sheets.map(change) } }),
 });
 
+type Operations = NonNullable<Asked['operations']>;
 type Placements = NonNullable<Asked['layout']>['placements'];
 
 const withPlacement = (
@@ -49,6 +50,14 @@ const withPlacement = (
   },
 });
 
+/** What was said of a part's features goes with them: an operation about a feature that is not drawn is refused. */
+function aboutIts(part: Part, operations: Operations): Operations {
+  const drawn = new Set(part.features.map(({ id }) => id));
+  return operations.filter(
+    (one) => !('featureId' in one) || one.partId !== part.id || drawn.has(one.featureId),
+  );
+}
+
 const withPart = (kind: string, change: (part: Part, random: Random) => Part | undefined): Fault => ({
   kind,
   make: (job, random) => {
@@ -56,7 +65,10 @@ const withPart = (kind: string, change: (part: Part, random: Random) => Part | u
     const i = random.whole(0, parts.length - 1);
     const changed = change(parts[i] as Part, random);
     if (changed === undefined) return undefined;
-    return askedAnew(job, { parts: parts.map((part, k) => (k === i ? changed : part)) });
+    return askedAnew(job, {
+      parts: parts.map((part, k) => (k === i ? changed : part)),
+      ...(job.asked.operations === undefined ? {} : { operations: aboutIts(changed, job.asked.operations) }),
+    });
   },
 });
 

@@ -135,12 +135,13 @@ export const textFaults: readonly Fault[] = [
   dropped('tool change without a pause', /^M0/),
   dropped('line number words', /^N/),
   {
+    // Words of more decimals would make ways of kilometres, which the judge follows half a millimetre at a time.
     kind: 'decimal point lost',
     make: (job, random) => {
-      const i = anyMove(job, random, /[XYZ]-?\d+\.\d/);
+      const i = anyMove(job, random, /[XYZ]-?\d+\.\d{1,3}(?!\d)/);
       return i === undefined
         ? undefined
-        : editLine(job, i, (line) => line.replace(/([XYZ]-?\d+)\.(\d)/, '$1$2'));
+        : editLine(job, i, (line) => line.replace(/([XYZ]-?\d+)\.(\d{1,3})(?!\d)/, '$1$2'));
     },
   },
   {

@@ -130,7 +130,7 @@ export function zigzag(
   writer.rapid({ z: drive.retractZ }, 'lift');
 }
 
-/** Half circles from the middle outwards, and a whole one of a radius at the end; the turns are a pitch apart. */
+/** Half circles from the middle outwards, and a whole one of a radius at the end; the turns are a pitch apart, beside the whole one half as much more. */
 export function roundSpiral(radius: number, pitch: number): Contour {
   const vertices: Vertex[] = [];
   let at = 0;

@@ -74,10 +74,20 @@ function wideAndSlim(bench: Bench): Shown {
   };
 }
 
+/** With the slim tool named for the pocket: it may work elsewhere as well, and then asks nothing of this one by itself. */
+const named =
+  (show: (bench: Bench) => Shown) =>
+  (bench: Bench): Shown => ({
+    ...show(bench),
+    intents: [{ kind: 'feature-tools', partId: bench.id, featureId: 'pocket', toolNumbers: [1, 5] }],
+  });
+
 /** A job of two tools or more. */
 export function toolJob(seed: number): ShopJob {
   const random = new Random(seed ^ 0x7001);
-  const shown = Object.entries(exhibits).filter(([name]) => MANY_TOOLS.test(name));
+  const shown = Object.entries(exhibits)
+    .filter(([name]) => MANY_TOOLS.test(name))
+    .map(([name, show]) => [name, name.startsWith('rest') ? named(show) : show] as const);
   return jobOf(`tools ${seed}`, random, [...shown, ['wide and slim', wideAndSlim]], paceOf);
 }
 

@@ -265,9 +265,14 @@ export function topAt(world: World, x: number, y: number): number {
   const before = known.get(key);
   if (before !== undefined) return before;
   const top = topOf(world, x, y);
+  // A word a hundred times too large makes ways of tens of metres.
+  if (known.size >= MAX_TOPS) known.clear();
   known.set(key, top);
   return top;
 }
+
+/** Places remembered at once. */
+const MAX_TOPS = 1_000_000;
 
 const tops = new WeakMap<World, Map<string, number>>();
 
