@@ -274,13 +274,26 @@ export function harmsOfLeft(change: Change, found: Finder): void {
     const loose = leftAt(after.program, one, 0.012);
     const strict = leftAt(after.program, one, 0.0006);
     const floorShift = one.kind === 'floor' ? -0.005 : 0;
-    if (loose - floorShift > sure.left) sure = { left: loose - floorShift, at: [one.x, one.y] };
+    if (!isAtTab(after, one) && loose - floorShift > sure.left)
+      sure = { left: loose - floorShift, at: [one.x, one.y] };
     unsure = Math.max(unsure, strict + (one.kind === 'floor' ? 0.02 : 0));
   }
   found.judge('left', sure.left, TOLERANCE_MM + UNSURE_MM, Number.POSITIVE_INFINITY, [], sure.at);
   if (sure.left <= TOLERANCE_MM + UNSURE_MM && unsure > TOLERANCE_MM - 2 * UNSURE_MM)
     found.doubts.push(`left ${unsure.toFixed(4)}`);
   harmsOfTabs(change, found);
+}
+
+/** Whether a wall is where the path rises over a tab: up to a radius beyond it, where a round tool leaves the wall. */
+function isAtTab({ asked }: Change['after'], one: Due): boolean {
+  const radius = Math.max(...(asked.tools ?? []).map(({ diameterMm }) => diameterMm / 2));
+  return (
+    isThrough(one) &&
+    (asked.tabs ?? []).some(
+      ({ centreMm: [x, y], lengthMm }) =>
+        Math.hypot(x - one.x, y - one.y) < lengthMm / 2 + radius + TOLERANCE_MM,
+    )
+  );
 }
 
 /** Places of contours through the sheet. */

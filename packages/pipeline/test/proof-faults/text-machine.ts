@@ -41,6 +41,7 @@ interface State {
   isInverse: boolean;
   plane: string;
   system: number;
+  /** Mm/min; by inverse time moves per minute. */
   feed: number;
   rpm: number;
   turning: string;
@@ -203,7 +204,7 @@ function runLine(state: State, words: readonly Word[], found: Found): boolean {
   const isOfArc = [...'IJKR'].some((letter) => values.has(letter));
   if (!isAxis) return !isOfArc;
   if (state.motion === '80' || (state.motion !== '0' && state.feed === 0)) return false;
-  if (state.isInverse && state.motion !== '0') found.wrongs.push(`${found.line}: feed by inverse time`);
+  if (state.isInverse && state.motion !== '0' && !values.has('F')) return false;
   if (state.system !== 54) found.wrongs.push(`${found.line}: moves in G${state.system}`);
   if (state.motion === '0' || state.motion === '1') {
     if (isOfArc) return false;
@@ -222,12 +223,17 @@ function setModes(state: State, { gs, ms, values, motion }: Line): void {
   for (const g of gs) {
     if (g === '20' || g === '21') state.isInch = g === '20';
     if (g === '90' || g === '91') state.isRelative = g === '91';
-    if (g === '93' || g === '94') state.isInverse = g === '93';
+    if (g === '93' || g === '94') {
+      // A feed of the one mode is none in the other.
+      if (state.isInverse !== (g === '93')) state.feed = 0;
+      state.isInverse = g === '93';
+    }
     if (['17', '18', '19'].includes(g)) state.plane = g;
     if (Number(g) >= 54 && Number(g) <= 59) state.system = Number(g);
   }
   state.motion = motion ?? state.motion;
-  state.feed = values.has('F') ? (values.get('F') as number) * unitOf(state) : state.feed;
+  const unit = state.isInverse ? 1 : unitOf(state);
+  state.feed = values.has('F') ? (values.get('F') as number) * unit : state.feed;
   state.rpm = values.get('S') ?? state.rpm;
   state.tool = Math.trunc(values.get('T') ?? state.tool);
   for (const m of ms) {
@@ -246,7 +252,8 @@ function targetOf(state: State, values: ReadonlyMap<string, number>): Point {
   return [along(0), along(1), along(2)];
 }
 
-function stepTo(state: State, to: Point, line: number): Step {
+/** A move; by inverse time its feed is its way times how often that would be gone a minute. */
+function stepTo(state: State, to: Point, line: number, wayMm = wayBetween(state.at, to)): Step {
   const isStill = state.rpm === 0 || state.turning === '5';
   const turning = state.turning === '3' ? 'clockwise' : 'counter-clockwise';
   return {
@@ -254,13 +261,16 @@ function stepTo(state: State, to: Point, line: number): Step {
     isRapid: state.motion === '0',
     from: [...state.at],
     to,
-    feed: state.feed,
+    feed: state.feed * (state.isInverse ? wayMm : 1),
     spindle: isStill ? undefined : turning,
     rpm: state.rpm,
     dwelledS: state.dwelledS,
     tool: state.tool,
   };
 }
+
+const wayBetween = (one: Point, two: Point): number =>
+  Math.hypot(two[0] - one[0], two[1] - one[1], two[2] - one[2]);
 
 /** GRBL takes radii that differ by up to 5 µm, or by up to 0.1 % and half a millimetre (gcode.c, error 33). */
 function runArc(state: State, values: ReadonlyMap<string, number>, target: Point, found: Found): boolean {
@@ -281,7 +291,7 @@ function runArc(state: State, values: ReadonlyMap<string, number>, target: Point
   if (Math.abs(sweepRad - meantRad) * r0 > 0.005)
     found.wrongs.push(`${found.line}: the controller turns this arc otherwise`);
   found.steps.push({
-    ...stepTo(state, target, found.line),
+    ...stepTo(state, target, found.line, Math.hypot(r0 * sweepRad, target[2] - from[2])),
     arc: { x: from[0] + i, y: from[1] + j, sweepRad },
   });
   state.at = [...target];
