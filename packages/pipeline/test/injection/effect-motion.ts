@@ -167,7 +167,7 @@ function seeStepdown(change: Change, found: Finder): void {
           box[3] > move.box[1] - 6,
       );
     if (!isTouched) return;
-    const n = Math.max(1, Math.ceil(lengthOf(move.seg) / 4));
+    const n = Math.max(4, Math.ceil(lengthOf(move.seg) / 4));
     let [sure, unsure] = [0, 0];
     for (let k = 0; k <= n; k++) {
       // A bite to the side that is thinner than a tenth of the tool counts as finishing.
@@ -232,8 +232,9 @@ function seeOrder({ before, after, fresh, gone, isAsked, isShaped }: Change, fou
   const { world, program, asked } = after;
   for (const solid of world.solids) {
     const isHeld =
-      (asked.operations ?? []).some((one) => one.kind === 'onion-skin' && one.partId === solid.partId) ||
-      (asked.tabs ?? []).some((tab) => distanceToAll(solid.outline, ...tab.centreMm) < 1);
+      (asked.operations ?? []).some(
+        (one) => one.kind === 'onion-skin' && one.partId === solid.partId && one.holeIndex === undefined,
+      ) || (asked.tabs ?? []).some((tab) => distanceToAll(solid.outline, ...tab.centreMm) < 1);
     if (isHeld) continue;
     // Corners that no tool reaches hold nothing.
     const isReached = isShaped ? () => true : (due: World['dues'][number]) => reachedBefore(before).has(due);

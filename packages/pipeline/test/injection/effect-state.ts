@@ -15,6 +15,7 @@ export function harmsOfState(change: Change, found: Finder): void {
   for (const move of moves) {
     const isContact = Math.min(move.fromZ, move.toZ) < -1e-4;
     if (isContact) seeContact(change, move, found);
+    else seeRates(change, move, found);
   }
   if (/G28|G30|G53|G92(?!\.1)|G10|G43|G5[5-9]/.test(bareOf(after.text)))
     found.harms.push({ what: 'offset', lines: [] });
@@ -84,6 +85,16 @@ function seeEnds({ after }: Change, found: Finder): void {
   if (!first.step.isRapid || !isStanding(first))
     found.harms.push({ what: 'first', lines: [first.step.line] });
   else found.judge('first', clearance - first.toZ, 0.01, 0.001, [first.step.line]);
+}
+
+/** Over the sheet a feed matters to the machine alone: straight moves, axis by axis. */
+function seeRates({ after }: Change, { step, seg, fromZ, toZ }: Move, found: Finder): void {
+  const rates = after.asked.machine?.maxRateMmPerMin;
+  const way = norm(lengthOf(seg), toZ - fromZ);
+  if (rates === undefined || step.isRapid || seg.arc !== undefined || way === 0) return;
+  const along = [seg.bx - seg.ax, seg.by - seg.ay, toZ - fromZ].map((part) => Math.abs(part) / way);
+  const over = Math.max(...along.map((share, axis) => share * step.feed - (rates[axis] ?? 0)));
+  found.judge('feed', over, 1, -1, [step.line]);
 }
 
 function seeContact(change: Change, move: Move, found: Finder): void {
