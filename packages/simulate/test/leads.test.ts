@@ -205,6 +205,33 @@ describe('a traverse with the tool down is not in order', () => {
     expect((await outcome(outward))[0]).toBe('unproved');
   });
 
+  it('where a point of a side lies beyond its end, unless it goes down there', async () => {
+    const overrun = (z1: (z: number) => number, z2: (z: number) => number) =>
+      withLead((writer, z) => {
+        over(writer, 260, 197).line(260, 197, z).line(323, 197, z).line(323, 283, z);
+        if (z === -5) writer.line(323, 240, z).line(323, 311, z1(z)).line(323, 283, z2(z));
+        writer.line(197, 283, z).line(197, 197, z).line(260, 197, z);
+      });
+    const level = (z: number): number => z;
+    expect((await outcome(overrun(level, level)))[0]).toBe('unproved');
+    expect(
+      (
+        await outcome(
+          overrun(
+            (z) => z + 3,
+            (z) => z + 3,
+          ),
+        )
+      )[0],
+    ).toBe('unproved');
+    const ramp = withLead((writer, z) => {
+      over(writer, 323, 250).line(323, 250, z / 4);
+      writer.line(323, 311, z / 2).line(323, 250, z);
+      writer.line(323, 283, z).line(197, 283, z).line(197, 197, z).line(323, 197, z).line(323, 250, z);
+    });
+    expect(await outcome(ramp)).toEqual(RIGHT);
+  });
+
   it('where its first place is another one, though near', async () => {
     const request = withLead((writer, z) => {
       const isAstray = z === -5;

@@ -6,7 +6,8 @@
 //! * a *lead in* begins where the tool goes down and ends at a wall (within the kerf along it); the cut goes on along walls and comes back
 //!   to where the lead has met it, so it closes round something. A *lead out* is the same backwards;
 //! * a *turn* leaves a wall and comes back to the same part: between two passes that close, to go down in the waste; or at a corner, where
-//!   it leaves along one side and comes back along the other. A single vertex that was put astray does neither.
+//!   it leaves along one side and comes back along the other, or goes down beyond the corner and comes back the same way. A single vertex that
+//!   was put astray does neither.
 //!
 //! None goes farther from the meeting point than [`reach`], none is faster or deeper than the run's cuts along walls. A traverse from
 //! part to part, tool down, is none of these, nor is one from a contour's end to elsewhere that is longer than a lead.
@@ -244,7 +245,9 @@ fn judge(
             && goes_down(items, excursion)
             && comes_back(&mut before, meeting, near)
             && comes_back(&mut after, back, near);
+        let is_overrun = is_out_and_back(first, last, radius) && !own.iter().any(falls);
         let is_loop = gap <= LOOP_RADII * radius
+            && !is_overrun
             && runs_along(search, meeting, first.curve().direction_at(0.0), near)
             && runs_along(search, back, last.curve().direction_at(1.0), near);
         if !is_same_part || !(is_between_passes || is_loop) {
@@ -293,10 +296,26 @@ fn comes_back(items: &mut dyn Iterator<Item = &Item>, [x, y]: [f64; 2], near: f6
     false
 }
 
+/// Whether a way comes back on the line on which it left: round the narrowest finger of a part the two lie two radii apart.
+fn is_out_and_back(first: &Item, last: &Item, radius: f64) -> bool {
+    let (out, home) = (
+        first.curve().direction_at(0.0),
+        last.curve().direction_at(1.0),
+    );
+    let [from, to] = [first.start(), last.end()];
+    let across = ((to[0] - from[0]) * out[1] - (to[1] - from[1]) * out[0]).abs();
+    let is_opposite = out[0] * home[0] + out[1] * home[1] < 0.0
+        && (out[0] * home[1] - out[1] * home[0]).abs() <= SAME_WAY;
+    is_opposite && across < KERF_RADII * radius
+}
+
+fn falls(item: &Item) -> bool {
+    item.stretch.to_z < item.stretch.from_z - Z_ROUNDING
+}
+
 /// Whether an excursion leads from one pass down to the next: straight down somewhere, or down between two that are level.
 fn goes_down(items: &[Item], excursion: &Range<usize>) -> bool {
     let own = &items[excursion.clone()];
-    let falls = |item: &Item| item.stretch.to_z < item.stretch.from_z - Z_ROUNDING;
     let is_level =
         |item: Option<&Item>| item.is_some_and(|one| one.stretch.from_z == one.stretch.to_z);
     own.iter()
