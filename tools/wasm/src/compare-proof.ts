@@ -34,12 +34,15 @@ export async function compareProof(folderA: string, folderB: string): Promise<nu
   const [a, b] = [await start(folderA), await start(folderB)];
   const random = generator();
   const tools = Float64Array.of(0, 3, 0, 0, 0, 25, 3, 40, 0, 0, 1, 2, 2, 6, 0, 0, 60, 20, 3, 40, 0, 0, 1, 2);
-  const sheet = Float64Array.of(200, 200, 18, 0.01, 0.2, 1e-9);
+  const sheet = Float64Array.of(200, 200, 18, 0.01, 0.2);
   let nNumbers = 0;
   for (let program = 0; program < N_PROGRAMS; program++) {
     const motions = programRows(random);
     const cores = [a, b].map((glue) => new glue.Core(N_MOVES, tools, new Float64Array(0), sheet));
-    for (const core of cores) core.add_motions?.(motions);
+    for (const core of cores) {
+      core.add_motions?.(motions);
+      core.begin?.();
+    }
     for (const [method, ...given] of QUESTIONS) {
       const [left, right] = cores.map((core) => core[method]?.(...given) ?? []) as [
         ArrayLike<number>,
